@@ -1,0 +1,1 @@
+# Messages of the review: quote the words and say what to do.

@@ -1,0 +1,1 @@
+# Granskningens meddelanden: citera orden och säg vad som ska göras.

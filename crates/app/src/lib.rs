@@ -1,0 +1,3 @@
+//! The use cases: one function each, one transaction, its log line inside; the same for page, API, command line and job.
+
+pub mod language;

@@ -1,0 +1,1 @@
+//! Writing the report and the memo.
