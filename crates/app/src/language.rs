@@ -4,8 +4,8 @@ use fluent_templates::{LanguageIdentifier, static_loader};
 use unic_langid::langid;
 
 static_loader! {
-    /// The message files, checked and compiled in when the program is built.
-    pub static MESSAGES = {
+    // The message files, checked and compiled in when the program is built.
+    static MESSAGES = {
         locales: "./locales",
         fallback_language: "sv",
         // Isolation marks would end up in files and terminals that show them as boxes.
