@@ -5,3 +5,7 @@
 //! interpretation, which knows nothing of formats, turns content into a [`Draft`](crate::Draft).
 
 pub mod content;
+pub mod error;
+pub mod limits;
+
+pub use error::ReadError;

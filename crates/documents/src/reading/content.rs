@@ -22,7 +22,7 @@ pub enum Block {
     Heading(Text),
     /// A paragraph.
     Paragraph(Text),
-    /// An item of a list, without its bullet or number.
+    /// An item of a list, without its bullet; a number (`3. …`) stays, since it can be the number of a risk.
     Item(Text),
     /// A table.
     Table(Table),
