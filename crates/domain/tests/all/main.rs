@@ -1,0 +1,6 @@
+//! The domain's rules held against cases in text files and against arbitrary follow-ups.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
+
+mod cases;
+mod summary;
