@@ -148,7 +148,7 @@ impl View<'_> {
     }
 }
 
-fn value_in_plan(place: &InPlan) -> RiskValue {
+pub(super) fn value_in_plan(place: &InPlan) -> RiskValue {
     match (place.value, place.stated) {
         (Some(factors), _) => value_of(factors),
         (None, Some(stated)) => {
@@ -167,7 +167,7 @@ fn value_at(risk: &Risk, at: PeriodInYear) -> RiskValue {
     }
 }
 
-fn level_at(risk: &Risk, at: PeriodInYear) -> Option<Level> {
+pub(super) fn level_at(risk: &Risk, at: PeriodInYear) -> Option<Level> {
     risk.in_plan_at(at)?;
     value_at(risk, at).level
 }
