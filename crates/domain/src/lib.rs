@@ -4,17 +4,40 @@
 //! Time and identity are handed in by the caller. Everything else in Tertial
 //! depends on this crate, and this crate depends on nothing of Tertial.
 
+pub mod action;
 pub mod comparison;
+pub mod control;
+pub mod deviation;
+pub mod execution;
+pub mod follow_up;
+pub mod ids;
+pub mod import;
 pub mod level;
+pub mod money;
 pub mod numerals;
+pub mod organisation;
 pub mod period;
+pub mod plan;
+pub mod risk;
 pub mod risk_value;
 pub mod scale;
 pub mod snapshot;
 pub mod summary;
+pub mod valuation;
 
+pub use action::Action;
+pub use control::Control;
+pub use deviation::Deviation;
+pub use execution::Execution;
+pub use follow_up::{Assessment, Contribution, FollowUp};
+pub use import::Import;
 pub use level::Level;
+pub use money::Money;
+pub use organisation::{Board, Organisation, OrganisationScale, Person, Unit};
 pub use period::{Period, PeriodInYear};
+pub use plan::Plan;
+pub use risk::Risk;
 pub use risk_value::RiskValue;
 pub use scale::Scale;
 pub use snapshot::Snapshot;
+pub use valuation::Valuation;

@@ -1,0 +1,234 @@
+//! The states of a follow-up, and the steps between them.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FollowUpError, Head};
+use crate::action::Signed;
+use crate::ids::{FollowUpId, OrganisationId, PersonId, PlanId};
+use crate::period::PeriodInYear;
+use crate::risk::{NoReason, reason};
+use crate::snapshot::{Decision, Fingerprint, MemoTexts, Snapshot};
+
+/// A follow-up being written: the only state in which its parts can be changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Open {
+    head: Head,
+}
+
+/// A follow-up that waits for review. The coordinator can still mend the summary and the memo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Submitted {
+    head: Head,
+    submitted: Signed,
+}
+
+/// A follow-up that the review has passed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewed {
+    head: Head,
+    submitted: Signed,
+    reviewed: Signed,
+    acknowledgements: Vec<Acknowledgement>,
+}
+
+/// A follow-up whose content is stored as a snapshot and cannot change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frozen {
+    reviewed: Reviewed,
+    frozen: Signed,
+    fingerprint: Fingerprint,
+}
+
+/// A frozen follow-up that the board has decided on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    frozen: Frozen,
+    decision: Decision,
+}
+
+/// A warning of the review that a person has answered for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Acknowledgement {
+    /// The rule's id.
+    pub rule: String,
+    /// The place that the finding pointed at.
+    pub pointer: String,
+    /// Who answers for it.
+    pub by: PersonId,
+    /// Why it may stand.
+    pub reason: String,
+}
+
+/// What the review came to: how many findings stop the freezing, and how many wait for an answer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Warnings that nobody has acknowledged.
+    pub unacknowledged: usize,
+    /// Warnings that somebody has.
+    pub acknowledgements: Vec<Acknowledgement>,
+}
+
+impl Open {
+    /// The first version of a plan's follow-up in a period.
+    #[must_use]
+    pub fn new(id: FollowUpId, organisation: OrganisationId, plan: PlanId, at: PeriodInYear) -> Self {
+        Self {
+            head: Head {
+                id,
+                organisation,
+                plan,
+                at,
+                version: 1,
+                because: None,
+                registry_number: None,
+                summary: String::new(),
+                memo: MemoTexts::default(),
+            },
+        }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub const fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The same with these texts.
+    #[must_use]
+    pub fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
+        Self { head: Head { registry_number, summary, memo, ..self.head } }
+    }
+
+    /// Hands it in for review.
+    #[must_use]
+    pub fn submit(self, submitted: Signed) -> Submitted {
+        Submitted { head: self.head, submitted }
+    }
+}
+
+impl Submitted {
+    /// What it is.
+    #[must_use]
+    pub const fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The same with these texts.
+    #[must_use]
+    pub fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
+        Self { head: Head { registry_number, summary, memo, ..self.head }, ..self }
+    }
+
+    /// Something has to be mended first.
+    #[must_use]
+    pub fn send_back(self) -> Open {
+        Open { head: self.head }
+    }
+
+    /// The review is done: no errors, and every warning acknowledged with a reason.
+    pub fn review(self, reviewed: Signed, outcome: Outcome) -> Result<Reviewed, FollowUpError> {
+        if outcome.errors > 0 {
+            return Err(FollowUpError::ReviewErrors(outcome.errors));
+        }
+        if outcome.unacknowledged > 0 {
+            return Err(FollowUpError::Unacknowledged(outcome.unacknowledged));
+        }
+        let mut acknowledgements = outcome.acknowledgements;
+        for acknowledgement in &mut acknowledgements {
+            acknowledgement.reason = reason(&acknowledgement.reason)?;
+        }
+        Ok(Reviewed { head: self.head, submitted: self.submitted, reviewed, acknowledgements })
+    }
+}
+
+impl Reviewed {
+    /// What it is.
+    #[must_use]
+    pub const fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The warnings that were answered for.
+    #[must_use]
+    pub fn acknowledgements(&self) -> &[Acknowledgement] {
+        &self.acknowledgements
+    }
+
+    /// Something has to be mended first.
+    #[must_use]
+    pub fn send_back(self) -> Open {
+        Open { head: self.head }
+    }
+
+    /// Locks it: the snapshot, dated, is from now on what it says, and its fingerprint is kept in both.
+    pub fn freeze(self, frozen: Signed, snapshot: Snapshot) -> Result<(Frozen, Snapshot), FollowUpError> {
+        let fits = [
+            (snapshot.at == self.head.at, "period"),
+            (snapshot.version == self.head.version, "version"),
+            (snapshot.summary == self.head.summary, "summary"),
+            (snapshot.memo == self.head.memo, "memo"),
+            (snapshot.registry_number == self.head.registry_number, "registry number"),
+        ];
+        if let Some((_, what)) = fits.into_iter().find(|(fits, _)| !fits) {
+            return Err(FollowUpError::Snapshot(what));
+        }
+        let snapshot = Snapshot { frozen_on: Some(frozen.on), ..snapshot };
+        let fingerprint = snapshot.fingerprint();
+        Ok((Frozen { reviewed: self, frozen, fingerprint }, snapshot))
+    }
+}
+
+impl Frozen {
+    /// What it is.
+    #[must_use]
+    pub const fn head(&self) -> &Head {
+        &self.reviewed.head
+    }
+
+    /// The review that it passed.
+    #[must_use]
+    pub const fn reviewed(&self) -> &Reviewed {
+        &self.reviewed
+    }
+
+    /// Who froze it and when.
+    #[must_use]
+    pub const fn frozen(&self) -> Signed {
+        self.frozen
+    }
+
+    /// The fingerprint of its snapshot.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// The board has decided on it.
+    #[must_use]
+    pub fn decide(self, decision: Decision) -> Decided {
+        Decided { frozen: self, decision }
+    }
+
+    /// A new version that can be written in, under a new id; this one stays as it is.
+    pub fn reopen(&self, id: FollowUpId, because: &str) -> Result<Open, NoReason> {
+        let old = self.head();
+        let (version, because) = (old.version + 1, Some(reason(because)?));
+        Ok(Open { head: Head { id, version, because, ..old.clone() } })
+    }
+}
+
+impl Decided {
+    /// The frozen follow-up that was decided on.
+    #[must_use]
+    pub const fn frozen(&self) -> &Frozen {
+        &self.frozen
+    }
+
+    /// The decision.
+    #[must_use]
+    pub const fn decision(&self) -> &Decision {
+        &self.decision
+    }
+}

@@ -1,0 +1,191 @@
+//! The municipality and how it is divided: boards, and under them units in a tree.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::ids::{BoardId, OrganisationId, PersonId, ScaleId, UnitId};
+use crate::scale::Scale;
+
+/// A municipality (kommun); a region, an agency or a company works the same way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// Identity.
+    pub id: OrganisationId,
+    /// `Exempelby kommun`.
+    pub name: String,
+}
+
+/// A person who acts in the system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Identity.
+    pub id: PersonId,
+    /// Where the person works.
+    pub organisation: OrganisationId,
+    /// `Anna Berg`.
+    pub name: String,
+    /// Title or part: `internkontrollsamordnare`.
+    pub title: Option<String>,
+}
+
+/// A version of the organisation's scale. Versions are added, never changed: a plan keeps the one it was adopted under.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrganisationScale {
+    /// Identity of this version.
+    pub id: ScaleId,
+    /// Whose scale it is.
+    pub organisation: OrganisationId,
+    /// The scale, with its version number.
+    pub scale: Scale,
+}
+
+/// A political body that owns a plan (nämnd, styrelse).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Board {
+    /// Identity.
+    pub id: BoardId,
+    /// The municipality.
+    pub organisation: OrganisationId,
+    /// `Barn- och utbildningsnämnden`.
+    pub name: String,
+}
+
+/// A part of the administration under a board (verksamhet, enhet).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Identity.
+    pub id: UnitId,
+    /// The municipality.
+    pub organisation: OrganisationId,
+    /// The board it answers to.
+    pub board: BoardId,
+    /// The unit that it is a part of; none for one that stands directly under the board.
+    pub parent: Option<UnitId>,
+    /// `Förskola`.
+    pub name: String,
+}
+
+/// A board's units as a tree, checked: every parent is there and nothing is below itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitTree {
+    units: BTreeMap<UnitId, Unit>,
+    children: BTreeMap<Option<UnitId>, Vec<UnitId>>,
+}
+
+/// Why units do not make a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum UnitTreeError {
+    /// Two units have the same id.
+    #[error("unit {0} is there twice")]
+    Twice(UnitId),
+    /// A unit's parent is not among them, or belongs to another board.
+    #[error("unit {0} is a part of a unit that its board does not have")]
+    UnknownParent(UnitId),
+    /// A unit is, through its parents, a part of itself.
+    #[error("unit {0} would be a part of itself")]
+    Circle(UnitId),
+}
+
+impl UnitTree {
+    /// Puts units together as a tree.
+    pub fn new(units: impl IntoIterator<Item = Unit>) -> Result<Self, UnitTreeError> {
+        let mut tree = Self { units: BTreeMap::new(), children: BTreeMap::new() };
+        for unit in units {
+            let id = unit.id;
+            if tree.units.insert(id, unit).is_some() {
+                return Err(UnitTreeError::Twice(id));
+            }
+        }
+        for unit in tree.units.values() {
+            let known = unit
+                .parent
+                .is_none_or(|parent| tree.units.get(&parent).is_some_and(|found| found.board == unit.board));
+            if !known {
+                return Err(UnitTreeError::UnknownParent(unit.id));
+            }
+            tree.children.entry(unit.parent).or_default().push(unit.id);
+        }
+        for siblings in tree.children.values_mut() {
+            siblings.sort_by(|a, b| tree.units[a].name.cmp(&tree.units[b].name));
+        }
+        let reached: BTreeSet<UnitId> = tree.walk().into_iter().map(|(_, unit)| unit.id).collect();
+        match tree.units.keys().find(|id| !reached.contains(id)) {
+            Some(id) => Err(UnitTreeError::Circle(*id)),
+            None => Ok(tree),
+        }
+    }
+
+    /// Every unit with its depth (0 directly under the board), parents before their parts, siblings by name.
+    #[must_use]
+    pub fn walk(&self) -> Vec<(usize, &Unit)> {
+        let mut found = Vec::with_capacity(self.units.len());
+        let mut waiting: Vec<(usize, UnitId)> = self.children_of(None).rev().map(|id| (0, id)).collect();
+        while let Some((depth, id)) = waiting.pop() {
+            found.push((depth, &self.units[&id]));
+            waiting.extend(self.children_of(Some(id)).rev().map(|child| (depth + 1, child)));
+        }
+        found
+    }
+
+    /// Whether a unit is another one or below it.
+    #[must_use]
+    pub fn is_within(&self, unit: UnitId, above: UnitId) -> bool {
+        let mut at = Some(unit);
+        while let Some(id) = at {
+            if id == above {
+                return true;
+            }
+            at = self.units.get(&id).and_then(|unit| unit.parent);
+        }
+        false
+    }
+
+    fn children_of(&self, parent: Option<UnitId>) -> impl DoubleEndedIterator<Item = UnitId> {
+        self.children.get(&parent).into_iter().flatten().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(n: u128) -> UnitId {
+        UnitId::new(Uuid::from_u128(n))
+    }
+
+    /// A tree in shorthand: (unit, parent), 0 for none; the name is the number.
+    fn tree(units: &[(u128, u128)]) -> Result<UnitTree, UnitTreeError> {
+        UnitTree::new(units.iter().map(|(unit, parent)| Unit {
+            id: id(*unit),
+            organisation: OrganisationId::new(Uuid::from_u128(1)),
+            board: BoardId::new(Uuid::from_u128(1)),
+            parent: (*parent != 0).then(|| id(*parent)),
+            name: unit.to_string(),
+        }))
+    }
+
+    #[test]
+    fn what_is_no_tree_is_refused() {
+        let check = |units: &[(u128, u128)], expected| assert_eq!(tree(units).err(), expected, "{units:?}");
+        check(&[], None);
+        check(&[(1, 0), (2, 1), (3, 1), (4, 3)], None);
+        check(&[(1, 0), (1, 0)], Some(UnitTreeError::Twice(id(1))));
+        check(&[(1, 9)], Some(UnitTreeError::UnknownParent(id(1))));
+        check(&[(1, 2), (2, 1)], Some(UnitTreeError::Circle(id(1))));
+        check(&[(3, 3)], Some(UnitTreeError::Circle(id(3))));
+    }
+
+    #[test]
+    fn a_walk_goes_from_the_top_with_siblings_by_name() {
+        let tree = tree(&[(4, 1), (3, 0), (1, 0), (2, 1), (5, 2)]).unwrap();
+        let walk: Vec<_> = tree.walk().into_iter().map(|(depth, unit)| (depth, unit.name.as_str())).collect();
+        assert_eq!(walk, [(0, "1"), (1, "2"), (2, "5"), (1, "4"), (0, "3")]);
+        assert!(tree.is_within(id(5), id(1)));
+        assert!(tree.is_within(id(1), id(1)));
+        assert!(!tree.is_within(id(1), id(5)));
+    }
+}
