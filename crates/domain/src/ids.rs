@@ -88,8 +88,6 @@ ids! {
     AssessmentId
     /// One unit's part of a risk's analysis.
     ContributionId
-    /// A frozen snapshot.
-    SnapshotId
     /// A document that was taken in.
     ImportId
 }
