@@ -1,0 +1,129 @@
+//! The report's main table: one row for each risk.
+
+use serde::Serialize;
+use tertial_domain::snapshot::RiskEntry;
+use tertial_domain::{Level, RiskValue, Snapshot};
+
+use super::change::Change;
+use super::text::{self, Block};
+use super::words;
+
+/// A risk as the report shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RiskRow {
+    /// Its number in the plan.
+    pub number: u32,
+    /// What may go wrong.
+    pub title: String,
+    /// The process it belongs to.
+    pub process: Option<String>,
+    /// Who owns it.
+    pub owner: Option<String>,
+    /// Cause and effect.
+    pub description: Vec<Block>,
+    /// The plan's value.
+    pub original: Valued,
+    /// The value now.
+    pub now: Valued,
+    /// The period's analysis; empty where nobody has written one.
+    pub analysis: Vec<Block>,
+    /// Why the level changed.
+    pub reason: Vec<Block>,
+    /// The change since the previous period, or since the plan in the year's first period.
+    pub change: Change,
+    /// The change since the plan.
+    pub since_plan: Change,
+    /// The level in the plan, in each earlier period, and now.
+    pub track: Vec<TrackStep>,
+    /// The track in words, for those who do not see it: `Plan hög, T1 hög, T2 medium`.
+    pub track_words: String,
+}
+
+/// A value as it is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Valued {
+    /// The level, where there is one.
+    pub level: Option<Level>,
+    /// The level's name, or `Ej bedömd`.
+    pub name: String,
+    /// The product, where it is known.
+    pub value: Option<u16>,
+    /// Both: `Hög (12)`.
+    pub words: String,
+}
+
+/// The level at one time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TrackStep {
+    /// `Plan`, `T1`, …
+    pub label: String,
+    /// The level, where the risk was assessed.
+    pub level: Option<Level>,
+    /// The letter inside the colour, or `–`.
+    pub letter: char,
+    /// Whether this is the period that the report is about.
+    pub is_now: bool,
+}
+
+pub(super) fn risks(snapshot: &Snapshot) -> Vec<RiskRow> {
+    snapshot.risks.iter().map(|risk| row(snapshot, risk)).collect()
+}
+
+fn row(snapshot: &Snapshot, risk: &RiskEntry) -> RiskRow {
+    let (plan, now) = (snapshot.level_in_plan(risk), snapshot.level_now(risk));
+    let previous = risk.history.last().copied().unwrap_or(plan);
+    let track = track(snapshot, risk);
+    RiskRow {
+        number: risk.number,
+        title: text::line(&risk.title),
+        process: text::optional(risk.process.as_deref()),
+        owner: text::optional(risk.owner.as_deref()),
+        description: text::blocks(risk.description.as_deref().unwrap_or_default()),
+        original: Valued::of(plan, &risk.original, "Värde saknas"),
+        now: Valued::of(now, &risk.now, "Ej bedömd"),
+        analysis: text::blocks(&risk.analysis),
+        reason: text::blocks(risk.reason.as_deref().unwrap_or_default()),
+        change: Change::between(previous, now),
+        since_plan: Change::between(plan, now),
+        track_words: track_words(&track),
+        track,
+    }
+}
+
+impl Valued {
+    fn of(level: Option<Level>, value: &RiskValue, unknown: &'static str) -> Self {
+        let name = level.map_or(unknown, Level::swedish).to_owned();
+        let product = value.product();
+        let words = match (level, product) {
+            (_, Some(product)) => format!("{name}\u{a0}({product})"),
+            (_, None) => name.clone(),
+        };
+        Self { level, name, value: product, words }
+    }
+}
+
+fn track(snapshot: &Snapshot, risk: &RiskEntry) -> Vec<TrackStep> {
+    let step = |label, level: Option<Level>, is_now| TrackStep {
+        label,
+        level,
+        letter: level.map_or('–', Level::letter),
+        is_now,
+    };
+    let mut steps = vec![step("Plan".to_owned(), snapshot.level_in_plan(risk), false)];
+    for (index, at) in snapshot.earlier.iter().enumerate() {
+        let label = words::period_label(*at, snapshot.at);
+        steps.push(step(label, risk.history.get(index).copied().flatten(), false));
+    }
+    steps.push(step(words::period_code(snapshot.at), snapshot.level_now(risk), true));
+    steps
+}
+
+fn track_words(track: &[TrackStep]) -> String {
+    let steps: Vec<String> = track
+        .iter()
+        .map(|step| {
+            format!("{} {}", step.label, step.level.map_or("ej bedömd", Level::swedish).to_lowercase())
+        })
+        .collect();
+    steps.join(", ")
+}
