@@ -1,0 +1,97 @@
+//! `cargo xtask test`: everything that must hold before a change is taken in.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use crate::debian::{self, Need};
+use crate::steps::Steps;
+use crate::{cargo_tool, postgres, program, verapdf};
+
+const NEEDS: [Need; 2] = [
+    Need { what: "PostgreSQL server", package: "postgresql", present: || postgres::programs().is_some() },
+    Need { what: "pdftotext", package: "poppler-utils", present: || program::find("pdftotext").is_some() },
+];
+
+/// Installs what is missing, then runs every check and every test, and tells all that failed.
+pub(crate) fn run() -> ExitCode {
+    let mut steps = Steps::default();
+    let Some(tools) = steps.step("tools", Tools::prepare) else { return steps.close() };
+    steps.step("format", || program::run(program::cargo().args(["fmt", "--all", "--check"])));
+    dependencies(&mut steps, &tools);
+    steps.step("lints", || {
+        let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+        program::run(program::cargo().args(clippy))
+    });
+    steps.step("documentation", || {
+        let doc = ["doc", "--workspace", "--no-deps"];
+        program::run(program::cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))
+    });
+    tests(&mut steps, &tools);
+    steps.step("examples in the documentation", || {
+        program::run(program::cargo().args(["test", "--workspace", "--doc", "--quiet"]))
+    });
+    steps.close()
+}
+
+/// What the checks and tests call.
+struct Tools {
+    nextest: PathBuf,
+    deny: PathBuf,
+    verapdf: PathBuf,
+}
+
+impl Tools {
+    fn prepare() -> Result<Self> {
+        debian::ensure(NEEDS.iter().chain(&verapdf::NEEDS))?;
+        Ok(Self {
+            nextest: cargo_tool::ensure("cargo-nextest", "0.9.143")?,
+            deny: cargo_tool::ensure("cargo-deny", "0.20.2")?,
+            verapdf: verapdf::prepare()?,
+        })
+    }
+
+    fn deny(&self) -> Command {
+        program::in_workspace(&self.deny)
+    }
+}
+
+/// Licences, duplicates and sources need nothing but the lock file. Known vulnerabilities need a database from
+/// GitHub: where it cannot be fetched, the rest is still checked, and the closing lines say what was not.
+fn dependencies(steps: &mut Steps, tools: &Tools) {
+    steps.step("dependencies", || {
+        program::run(tools.deny().args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]))
+    });
+    if program::succeeds(tools.deny().args(["fetch", "db"])) {
+        let check = ["check", "--hide-inclusion-graph", "--disable-fetch", "advisories"];
+        steps.step("advisories", || program::run(tools.deny().args(check)));
+    } else {
+        let fetch = "cargo deny fetch db";
+        steps.warn(format!(
+            "known vulnerabilities were NOT checked: their database cannot be fetched (`{fetch}` says why)"
+        ));
+    }
+}
+
+fn tests(steps: &mut Steps, tools: &Tools) {
+    let seeds =
+        env::var_os("TERTIAL_SEEDS").map_or_else(|| program::root().join("../shared/seeds"), PathBuf::from);
+    if !seeds.is_dir() {
+        steps.warn(format!(
+            "the real documents were NOT tested: there is no folder {} (TERTIAL_SEEDS names another)",
+            seeds.display()
+        ));
+    }
+    steps.step("tests", || {
+        let server = postgres::Server::start()?;
+        println!("PostgreSQL is at {}", server.url());
+        program::run(
+            program::in_workspace(&tools.nextest)
+                .args(["nextest", "run", "--workspace"])
+                .env("TERTIAL_TEST_POSTGRES", server.url())
+                .env("TERTIAL_VERAPDF", &tools.verapdf),
+        )
+    });
+}
