@@ -57,7 +57,7 @@ pub(crate) fn prepare() -> Result<PathBuf> {
 }
 
 fn debian_archive(name: &str) -> PathBuf {
-    Path::new("/usr/share/java").join(name).with_extension("jar")
+    PathBuf::from(format!("/usr/share/java/{name}.jar"))
 }
 
 /// Writes the command that tests call, so that they need to know nothing of Java.
