@@ -34,9 +34,10 @@ pub(super) fn snapshot(world: &World, board: &Board, at: PeriodInYear) -> Snapsh
         earlier,
         memo: MemoTexts { date: Some(follow_up.on), ..MemoTexts::default() },
     };
-    if let Some(summary) = &follow_up.summary {
-        snapshot.summary = summary.trim().to_owned();
-    }
+    snapshot.summary = match &follow_up.summary {
+        Some(written) => written.trim().to_owned(),
+        None => tertial_domain::summary::draft(&snapshot),
+    };
     snapshot
 }
 
