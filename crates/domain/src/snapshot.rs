@@ -234,6 +234,13 @@ impl Snapshot {
 #[serde(try_from = "String", into = "String")]
 pub struct Fingerprint([u8; 32]);
 
+/// The fingerprint that a digest already is.
+impl From<[u8; 32]> for Fingerprint {
+    fn from(digest: [u8; 32]) -> Self {
+        Self(digest)
+    }
+}
+
 impl From<Fingerprint> for String {
     fn from(fingerprint: Fingerprint) -> Self {
         fingerprint.hex()

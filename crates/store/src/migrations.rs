@@ -1,0 +1,51 @@
+//! The schema, as the steps that built it. A step that has been released is never changed: a change is a new step.
+
+mod m0001_first;
+
+use sea_orm::DatabaseConnection;
+use sea_orm_migration::prelude::*;
+
+use crate::engine;
+use crate::error::Error;
+
+pub(crate) struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first::Migration)]
+    }
+}
+
+/// Brings the schema up to what this program knows, one process at a time.
+/// A database that knows more than this program is refused.
+pub(crate) async fn run(connection: &DatabaseConnection) -> Result<(), Error> {
+    if pending(connection).await? == 0 {
+        return Ok(());
+    }
+    let transaction = engine::begin_write(connection).await?;
+    engine::lock_for_migration(&transaction).await?;
+    // Another process may have been here first.
+    if pending(&transaction).await? > 0 {
+        Migrator::up(&transaction, None).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// How many steps have not been taken.
+async fn pending<'c>(connection: impl IntoSchemaManagerConnection<'c>) -> Result<usize, Error> {
+    let manager = SchemaManager::new(connection);
+    let known: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+    if !manager.has_table("seaql_migrations").await? {
+        return Ok(known.len());
+    }
+    let taken = Query::select().column("version").from("seaql_migrations").take();
+    let taken = manager.get_connection().query_all(&taken).await?;
+    for row in &taken {
+        let migration: String = row.try_get("", "version")?;
+        if !known.contains(&migration) {
+            return Err(Error::NewerSchema { migration });
+        }
+    }
+    Ok(known.len() - taken.len())
+}

@@ -1,0 +1,97 @@
+//! Plans with their risks and controls, and what has come of them.
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use tertial_domain::ids::{BoardId, PlanId, RevisionId, RiskId};
+use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
+
+use super::{Reader, all};
+use crate::error::Error;
+use crate::record::Stored;
+
+impl<C: ConnectionTrait> Reader<'_, C> {
+    /// The risk with an id.
+    pub async fn risk(&self, id: RiskId) -> Result<Stored<Risk>, Error> {
+        self.get(id).await
+    }
+
+    /// A board's risks through all years, the retired too.
+    pub async fn risks(&self, board: BoardId) -> Result<Vec<Stored<Risk>>, Error> {
+        self.list(&[("board_id", board.uuid().into())]).await
+    }
+
+    /// One revision of a plan, whole: risks and controls.
+    pub async fn revision(&self, id: RevisionId) -> Result<Stored<Plan>, Error> {
+        self.get(id).await
+    }
+
+    /// Every revision of a plan, the first one first.
+    pub async fn revisions(&self, plan: PlanId) -> Result<Vec<Stored<Plan>>, Error> {
+        let mut found: Vec<Stored<Plan>> = self.list(&[("plan_id", plan.uuid().into())]).await?;
+        found.sort_by_key(|plan| plan.value.content().number);
+        Ok(found)
+    }
+
+    /// The last revision of a board's plan for a year, whatever its state; `None` where the board has no plan.
+    pub async fn latest_plan(&self, board: BoardId, year: i16) -> Result<Option<Stored<Plan>>, Error> {
+        self.last_plan(board, year, false).await
+    }
+
+    /// The plan that is in force: the last revision that the board has adopted; `None` where it has adopted none.
+    pub async fn plan_in_force(&self, board: BoardId, year: i16) -> Result<Option<Stored<Plan>>, Error> {
+        self.last_plan(board, year, true).await
+    }
+
+    /// The last revision of every board's plan for a year, in the order of boards' ids.
+    pub async fn plans(&self, year: i16) -> Result<Vec<Stored<Plan>>, Error> {
+        let mut found: Vec<Stored<Plan>> = self.list(&[("year", i64::from(year).into())]).await?;
+        found.sort_by_key(|plan| {
+            let content = plan.value.content();
+            (content.board, std::cmp::Reverse(content.number))
+        });
+        found.dedup_by_key(|plan| plan.value.content().board);
+        Ok(found)
+    }
+
+    /// What was carried out of a plan's controls, in the order in which it was recorded.
+    pub async fn executions(&self, plan: PlanId) -> Result<Vec<Stored<Execution>>, Error> {
+        self.list(&[("plan_id", plan.uuid().into())]).await
+    }
+
+    /// A plan's deviations.
+    pub async fn deviations(&self, plan: PlanId) -> Result<Vec<Stored<Deviation>>, Error> {
+        self.list(&[("plan_id", plan.uuid().into())]).await
+    }
+
+    /// A plan's actions, on deviations and on risks.
+    pub async fn actions(&self, plan: PlanId) -> Result<Vec<Stored<Action>>, Error> {
+        self.list(&[("plan_id", plan.uuid().into())]).await
+    }
+
+    /// The board whose plan it is.
+    pub(crate) async fn board_of_plan(&self, plan: PlanId) -> Result<BoardId, Error> {
+        match self.revisions(plan).await?.first() {
+            Some(revision) => Ok(revision.value.content().board),
+            None => Err(Error::NotFound { table: "plan", id: plan.to_string() }),
+        }
+    }
+
+    async fn last_plan(
+        &self,
+        board: BoardId,
+        year: i16,
+        in_force: bool,
+    ) -> Result<Option<Stored<Plan>>, Error> {
+        let mut select = self.select::<Plan>();
+        select
+            .and_where(Expr::col("board_id").eq(board.uuid()))
+            .and_where(Expr::col("year").eq(i64::from(year)))
+            .clear_order_by()
+            .order_by("number", Order::Desc)
+            .limit(1);
+        if in_force {
+            select.and_where(Expr::col("state").is_in(["adopted", "closed"]));
+        }
+        Ok(all(self.connection, &select).await?.into_iter().next())
+    }
+}
