@@ -18,11 +18,13 @@ pub mod numerals;
 pub mod organisation;
 pub mod period;
 pub mod plan;
+pub mod review;
 pub mod risk;
 pub mod risk_value;
 pub mod scale;
 pub mod snapshot;
 pub mod summary;
+pub mod text;
 pub mod valuation;
 
 pub use action::Action;

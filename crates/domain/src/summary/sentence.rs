@@ -15,9 +15,11 @@ pub(super) fn start_sentence(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A title inside a sentence: in quotation marks, on one line, without its full stop.
+/// A title inside a sentence: in quotation marks, on one line, without its full stop
+/// and without quotation marks of its own.
 pub(super) fn quoted(title: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = title.replace(['”', '“', '"', '»', '«'], "’");
     format!("”{}”", title.trim_end_matches('.').trim_end())
 }
 

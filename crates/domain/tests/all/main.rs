@@ -3,4 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
 mod cases;
+mod properties;
+mod review;
 mod summary;
