@@ -1,10 +1,12 @@
 //! The project's own tasks: `cargo xtask test` and `cargo xtask bench`.
 
+mod bench;
 mod cache;
 mod cargo_tool;
 mod debian;
 mod postgres;
 mod program;
+mod seeds;
 mod steps;
 mod test;
 mod verapdf;
@@ -16,14 +18,19 @@ const USAGE: &str = "\
 Usage: cargo xtask TASK
 
 Tasks:
-  test     Installs what the tests need, then checks format, dependencies, lints and docs, and runs all tests";
+  test     Installs what the tests need, then checks format, dependencies, lints and docs, and runs all tests
+  bench    Measures import, report and start beside other programs, and writes docs/benchmarks.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let ["test"] = arguments.as_slice() else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    };
-    test::run()
+    match arguments.as_slice() {
+        ["test"] => test::run(),
+        ["bench"] => bench::run(),
+        ["measure-one", command @ ..] => bench::measure_one(command),
+        _ => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
 }

@@ -1,6 +1,5 @@
 //! `cargo xtask test`: everything that must hold before a change is taken in.
 
-use std::env;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
@@ -8,7 +7,7 @@ use anyhow::Result;
 
 use crate::debian::{self, Need};
 use crate::steps::Steps;
-use crate::{cargo_tool, postgres, program, verapdf};
+use crate::{cargo_tool, postgres, program, seeds, verapdf};
 
 const NEEDS: [Need; 2] = [
     Need { what: "PostgreSQL server", package: "postgresql", present: || postgres::programs().is_some() },
@@ -76,8 +75,7 @@ fn dependencies(steps: &mut Steps, tools: &Tools) {
 }
 
 fn tests(steps: &mut Steps, tools: &Tools) {
-    let seeds =
-        env::var_os("TERTIAL_SEEDS").map_or_else(|| program::root().join("../shared/seeds"), PathBuf::from);
+    let seeds = seeds::folder();
     if !seeds.is_dir() {
         steps.warn(format!(
             "the real documents were NOT tested: there is no folder {} (TERTIAL_SEEDS names another)",

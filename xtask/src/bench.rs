@@ -1,0 +1,55 @@
+//! `cargo xtask bench`: what the work costs, beside the programs that do the like, in one run on one machine.
+//!
+//! What is compared is processor time, because it does not depend on how many cores are free. The programs take turns, and
+//! the middle of the rounds counts. The figures in `docs/benchmarks.md` come from here and from nowhere else.
+
+mod import;
+mod measured;
+mod page;
+mod report;
+mod start;
+mod tools;
+
+use std::fs;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use tempfile::TempDir;
+
+use crate::program;
+use tools::Tools;
+
+pub(crate) use measured::measure_one;
+
+/// How many times each program takes its turn.
+const ROUNDS: usize = 5;
+
+/// Measures everything and writes the page.
+pub(crate) fn run() -> ExitCode {
+    match measured_page() {
+        Ok(page) => {
+            println!("{page}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measured_page() -> Result<String> {
+    let tools = Tools::prepare()?;
+    let folder = TempDir::new()?;
+    for risks in report::SIZES {
+        program::run(tools.workload().args(["fixture", &risks.to_string()]).arg(folder.path()))?;
+    }
+    let sections = [
+        report::section(&tools, folder.path())?,
+        import::section(&tools, folder.path())?,
+        start::section(&tools)?,
+    ];
+    let page = page::page(&sections)?;
+    fs::write(program::root().join("docs/benchmarks.md"), &page)?;
+    Ok(page)
+}

@@ -1,0 +1,84 @@
+//! The programs that are measured: built or installed where they are missing.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::debian::{self, Need};
+use crate::{cache, program};
+
+const NEEDS: [Need; 3] = [
+    Need {
+        what: "pdftotext and pdfinfo",
+        package: "poppler-utils",
+        present: || program::find("pdfinfo").is_some(),
+    },
+    Need {
+        what: "LibreOffice",
+        package: "libreoffice-writer-nogui",
+        present: || program::find("soffice").is_some(),
+    },
+    Need {
+        what: "pip for Python",
+        package: "python3-pip",
+        present: || program::succeeds(Command::new("python3").args(["-m", "pip", "--version"])),
+    },
+];
+
+/// The version of pdfplumber that import is measured beside.
+const PDFPLUMBER: &str = "pdfplumber==0.11.10";
+
+/// Finds the tables and the text of every page, as a Python program that imports such documents would.
+const PDFPLUMBER_SCRIPT: &str = "\
+import sys, pdfplumber
+for _ in range(int(sys.argv[2])):
+    with pdfplumber.open(sys.argv[1]) as pdf:
+        for page in pdf.pages:
+            page.extract_tables()
+            page.extract_text()
+";
+
+/// Where the programs are.
+pub(crate) struct Tools {
+    /// The release build.
+    release: PathBuf,
+    pdfplumber: PathBuf,
+}
+
+impl Tools {
+    /// Installs what is missing and builds Tertial as it is released.
+    pub(crate) fn prepare() -> Result<Self> {
+        debian::ensure(&NEEDS)?;
+        let pdfplumber = cache::directory()?.join(PDFPLUMBER);
+        if !pdfplumber.is_dir() {
+            let install = ["-m", "pip", "install", "--quiet", PDFPLUMBER, "--target"];
+            program::run(Command::new("python3").args(install).arg(&pdfplumber))?;
+        }
+        program::run(program::cargo().args(["build", "--release", "--package", "tertial"]))?;
+        let workload = ["build", "--release", "--package", "tertial-documents", "--example", "workload"];
+        program::run(program::cargo().args(workload))?;
+        // This program lies in `debug` of the same target directory.
+        let own = env::current_exe()?;
+        let target = own.ancestors().nth(2).context("this program does not lie in a target directory")?;
+        Ok(Self { release: target.join("release"), pdfplumber })
+    }
+
+    /// The binary itself.
+    pub(crate) fn tertial(&self) -> Command {
+        Command::new(self.release.join("tertial"))
+    }
+
+    /// `crates/documents/examples/workload.rs`.
+    pub(crate) fn workload(&self) -> Command {
+        Command::new(self.release.join("examples/workload"))
+    }
+
+    /// pdfplumber, to be followed by a file and how many times it is read.
+    pub(crate) fn pdfplumber(&self) -> Command {
+        let mut command = Command::new("python3");
+        command.args(["-c", PDFPLUMBER_SCRIPT]).env("PYTHONPATH", &self.pdfplumber);
+        command
+    }
+}
