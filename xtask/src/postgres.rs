@@ -125,3 +125,24 @@ fn command(programs: &Path, home: &Path, program: impl AsRef<OsStr>) -> Command 
 fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_answers_until_it_is_dropped() {
+        let server = Server::start().unwrap();
+        let home = server.home.path().to_owned();
+        let port = server.port;
+        let is_ready = || {
+            let mut question = command(&programs().unwrap(), Path::new("/"), "pg_isready");
+            program::succeeds(question.args(["-h", "127.0.0.1", "-p", &port.to_string()]))
+        };
+        assert!(server.url().contains(&port.to_string()));
+        assert!(is_ready());
+        drop(server);
+        assert!(!is_ready());
+        assert!(!home.exists());
+    }
+}
