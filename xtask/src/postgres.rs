@@ -96,7 +96,8 @@ impl Drop for Server {
 /// Where the server's programs are: in `PATH`, or the newest of Debian's side-by-side versions.
 pub(crate) fn programs() -> Option<PathBuf> {
     if let Some(found) = program::find("postgres") {
-        return found.parent().map(Path::to_owned);
+        // The others lie beside the program itself, not beside every link to it.
+        return found.canonicalize().ok()?.parent().map(Path::to_owned);
     }
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
     let version = |entry: fs::DirEntry| entry.file_name().to_str()?.parse::<u32>().ok();

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::debian::{self, Need};
 use crate::steps::Steps;
@@ -63,15 +63,22 @@ fn dependencies(steps: &mut Steps, tools: &Tools) {
     steps.step("dependencies", || {
         program::run(tools.deny().args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]))
     });
-    if program::succeeds(tools.deny().args(["fetch", "db"])) {
-        let check = ["check", "--hide-inclusion-graph", "--disable-fetch", "advisories"];
-        steps.step("advisories", || program::run(tools.deny().args(check)));
-    } else {
-        let fetch = "cargo deny fetch db";
-        steps.warn(format!(
-            "known vulnerabilities were NOT checked: their database cannot be fetched (`{fetch}` says why)"
-        ));
+    match fetched(tools.deny().args(["fetch", "db"])) {
+        Ok(()) => {
+            let check = ["check", "--hide-inclusion-graph", "--disable-fetch", "advisories"];
+            steps.step("known vulnerabilities", || program::run(tools.deny().args(check)));
+        }
+        Err(reason) => steps.warn(format!("known vulnerabilities were NOT checked: {reason}")),
     }
+}
+
+/// Runs a command that fetches something, and gives what it says when it cannot.
+fn fetched(command: &mut Command) -> Result<()> {
+    let output = command.output()?;
+    if !output.status.success() {
+        bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(())
 }
 
 fn tests(steps: &mut Steps, tools: &Tools) {
