@@ -58,6 +58,19 @@ pub fn optional(text: Option<&str>) -> Option<String> {
     text.map(line).filter(|line| !line.is_empty())
 }
 
+/// Blocks as lines of one text, list items with their bullet, for the cell of a spreadsheet.
+#[must_use]
+pub fn lines(blocks: &[Block]) -> String {
+    let mut lines = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Paragraph { text } => lines.push(text.clone()),
+            Block::List { items } => lines.extend(items.iter().map(|item| format!("• {item}"))),
+        }
+    }
+    lines.join("\n")
+}
+
 /// The text with ordinary spaces, for formats that are read by machines.
 #[must_use]
 pub fn plain(text: &str) -> String {

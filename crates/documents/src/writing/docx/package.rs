@@ -1,0 +1,124 @@
+//! The parts of a `.docx` and the archive that holds them: same content, same bytes.
+
+use std::io::{Cursor, Write as _};
+
+use jiff::civil::Date;
+use quick_xml::escape::escape;
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+/// What stands around the body.
+pub(super) struct Head<'a> {
+    /// Title in the document's properties.
+    pub(super) title: String,
+    /// The municipality; empty where it is not known.
+    pub(super) organisation: &'a str,
+    /// The board.
+    pub(super) board: &'a str,
+    /// What the footer says beside organisation and board.
+    pub(super) running: String,
+    /// The short fingerprint.
+    pub(super) fingerprint: &'a str,
+    /// `Utkast`, where it is one.
+    pub(super) mark: Option<&'a str>,
+    /// The day that the content is from, where it is known.
+    pub(super) day: Option<Date>,
+}
+
+const CONTENT_TYPES: &str = include_str!("../../../templates/docx/content-types.xml");
+const ROOT_RELATIONS: &str = include_str!("../../../templates/docx/root-relations.xml");
+const DOCUMENT_RELATIONS: &str = include_str!("../../../templates/docx/document-relations.xml");
+const STYLES: &str = include_str!("../../../templates/docx/styles.xml");
+const NUMBERING: &str = include_str!("../../../templates/docx/numbering.xml");
+const SETTINGS: &str = include_str!("../../../templates/docx/settings.xml");
+const FONTS: &str = include_str!("../../../templates/docx/fonts.xml");
+
+const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+pub(super) fn write(head: &Head, body: &str) -> ZipResult<Vec<u8>> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    // The content types come first: some readers tell the format by the first entry.
+    let parts = [
+        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
+        ("_rels/.rels", ROOT_RELATIONS.to_owned()),
+        ("docProps/core.xml", properties(head)),
+        ("word/document.xml", document(body)),
+        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
+        ("word/styles.xml", STYLES.to_owned()),
+        ("word/numbering.xml", NUMBERING.to_owned()),
+        ("word/settings.xml", SETTINGS.to_owned()),
+        ("word/fontTable.xml", FONTS.to_owned()),
+        ("word/header1.xml", header(head)),
+        ("word/footer1.xml", footer(head)),
+    ];
+    for (name, content) in parts {
+        archive.start_file(name, options)?;
+        archive.write_all(content.as_bytes())?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+/// A4 with 2 cm at the sides; lengths in twentieths of a point.
+fn document(body: &str) -> String {
+    format!(
+        r#"{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONS}"><w:body>{body}<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1474" w:right="1134" w:bottom="1361" w:left="1134" w:header="680" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>"#
+    )
+}
+
+fn header(head: &Head) -> String {
+    let mark = head.mark.map(|mark| run("DraftMark", mark)).unwrap_or_default();
+    format!(
+        r#"{DECLARATION}<w:hdr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{mark}</w:p></w:hdr>"#
+    )
+}
+
+fn footer(head: &Head) -> String {
+    let about: Vec<&str> =
+        [head.organisation, head.board, &head.running].into_iter().filter(|it| !it.is_empty()).collect();
+    let left = text(&about.join(" · "));
+    let middle = text(&format!("Fingeravtryck {}", head.fingerprint));
+    let (page, pages) = (field("PAGE"), field("NUMPAGES"));
+    format!(
+        r#"{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{left}<w:r><w:tab/></w:r>{middle}<w:r><w:tab/></w:r>{page}{}{pages}{}</w:p></w:ftr>"#,
+        text(" ("),
+        text(")")
+    )
+}
+
+fn properties(head: &Head) -> String {
+    let created = head.day.map_or_else(String::new, |day| {
+        ["created", "modified"]
+            .map(|name| {
+                format!(r#"<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:{name}>"#)
+            })
+            .concat()
+    });
+    format!(
+        r#"{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:language>sv-SE</dc:language>{created}</cp:coreProperties>"#,
+        escape(&head.title),
+        escape(head.organisation),
+    )
+}
+
+fn text(text: &str) -> String {
+    format!(r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#, escape(text))
+}
+
+fn run(style: &str, text: &str) -> String {
+    format!(
+        r#"<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>"#,
+        escape(text)
+    )
+}
+
+/// A field that Word computes; `1` stands there until it does.
+fn field(instruction: &str) -> String {
+    format!(r#"<w:fldSimple w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>"#)
+}

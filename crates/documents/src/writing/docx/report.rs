@@ -1,0 +1,231 @@
+//! The body of the report.
+
+use super::figures;
+use super::flow::{Cell, Flow, Run, Table};
+use crate::writing::model::{Action, ControlRow, Deviation, Model, RiskRow, Valued};
+use crate::writing::palette;
+
+pub(super) fn body(model: &Model) -> String {
+    let mut flow = Flow::default();
+    front(&mut flow, model);
+    summary(&mut flow, model);
+    analyses(&mut flow, model);
+    controls(&mut flow, model);
+    deviations(&mut flow, model);
+    comparison(&mut flow, model);
+    end(&mut flow, model);
+    flow.into_xml()
+}
+
+fn front(flow: &mut Flow, model: &Model) {
+    if !model.organisation.is_empty() {
+        flow.paragraph("Organisation", &[Run::plain(&model.organisation)]);
+    }
+    flow.paragraph("Title", &[Run::plain(&model.title)]);
+    flow.paragraph("Subtitle", &[Run::plain(&format!("{} · {}", model.board, model.period))]);
+    for fact in &model.facts {
+        flow.paragraph("Fact", &[Run::muted(&format!("{}\t", fact.label)), Run::plain(&fact.value)]);
+    }
+    if let Some(draft) = &model.draft {
+        flow.paragraph(
+            "DraftNotice",
+            &[Run::strong(&draft.mark), Run::plain(". "), Run::plain(&draft.explanation)],
+        );
+    }
+}
+
+fn summary(flow: &mut Flow, model: &Model) {
+    flow.heading(1, model.labels.summary);
+    if model.summary.is_empty() {
+        flow.paragraph("Normal", &[Run::muted(model.labels.no_summary)]);
+    }
+    flow.blocks("Normal", &model.summary);
+    figures::levels_over_time(flow, model);
+    figures::matrices(flow, model);
+}
+
+fn analyses(flow: &mut Flow, model: &Model) {
+    let labels = &model.labels;
+    flow.heading(1, labels.analyses);
+    flow.table(Table {
+        description: labels.analyses,
+        widths: &[500, 2050, 1250, 3588, 1050, 1200],
+        headings: &[
+            labels.number,
+            labels.risk,
+            labels.original,
+            labels.analysis,
+            labels.level_now,
+            labels.change,
+        ],
+        rows: model.risks.iter().map(|risk| risk_row(model, risk)).collect(),
+    });
+}
+
+fn risk_row(model: &Model, risk: &RiskRow) -> Vec<Cell> {
+    vec![
+        Cell::number(risk.number),
+        Cell::of(|flow| flow.paragraph("TableText", &[Run::strong(&risk.title)])),
+        level(&risk.original),
+        Cell::of(|flow| {
+            if risk.analysis.is_empty() {
+                flow.paragraph("TableText", &[Run::muted(model.labels.no_analysis)]);
+            }
+            flow.blocks("TableText", &risk.analysis);
+            if !risk.reason.is_empty() {
+                flow.paragraph("TableText", &[Run::strong(model.labels.reason)]);
+                flow.blocks("TableText", &risk.reason);
+            }
+        }),
+        level(&risk.now),
+        Cell::text(&risk.change.phrase()),
+    ]
+}
+
+fn level(value: &Valued) -> Cell {
+    Cell::in_colour(&value.words, value.level.map(palette::level))
+}
+
+fn controls(flow: &mut Flow, model: &Model) {
+    if model.controls.is_empty() {
+        return;
+    }
+    let labels = &model.labels;
+    flow.heading(1, labels.controls);
+    flow.table(Table {
+        description: labels.controls,
+        widths: &[2100, 3738, 3800],
+        headings: &[labels.risk, labels.control, labels.result],
+        rows: model.controls.iter().map(control_row).collect(),
+    });
+}
+
+fn control_row(control: &ControlRow) -> Vec<Cell> {
+    vec![
+        of_risk(control.risk, &control.risk_title),
+        Cell::of(|flow| {
+            flow.paragraph("TableText", &[Run::strong(&control.title)]);
+            for detail in &control.details {
+                let label = format!("{}: ", detail.label);
+                flow.paragraph("TableText", &[Run::muted(&label), Run::plain(&detail.value)]);
+            }
+        }),
+        Cell::of(|flow| {
+            for execution in &control.executions {
+                let day = execution.on.as_ref().map(|day| format!(" · {day}")).unwrap_or_default();
+                flow.paragraph("TableText", &[Run::strong(&execution.words), Run::muted(&day)]);
+                flow.blocks("TableText", &execution.text);
+            }
+            if let Some(words) = &control.without_execution {
+                flow.paragraph("TableText", &[Run::muted(words)]);
+            }
+        }),
+    ]
+}
+
+fn deviations(flow: &mut Flow, model: &Model) {
+    let labels = &model.labels;
+    if !model.has_results && model.actions.is_empty() {
+        return;
+    }
+    flow.heading(1, labels.deviations);
+    if !model.deviations.is_empty() {
+        flow.table(Table {
+            description: labels.deviations,
+            widths: &[2100, 3738, 3800],
+            headings: &[labels.risk, labels.deviation, labels.action],
+            rows: model.deviations.iter().map(|deviation| deviation_row(model, deviation)).collect(),
+        });
+    } else if model.has_results {
+        flow.paragraph("Normal", &[Run::plain(labels.no_deviations)]);
+    }
+    if !model.actions.is_empty() {
+        flow.heading(2, labels.actions);
+        flow.table(Table {
+            description: labels.actions,
+            widths: &[2100, 7538],
+            headings: &[labels.risk, labels.action],
+            rows: model
+                .actions
+                .iter()
+                .map(|it| {
+                    vec![of_risk(it.risk, &it.risk_title), Cell::of(|flow| action(flow, model, it))]
+                })
+                .collect(),
+        });
+    }
+}
+
+fn deviation_row(model: &Model, deviation: &Deviation) -> Vec<Cell> {
+    vec![
+        of_risk(deviation.risk, &deviation.risk_title),
+        Cell::of(|flow| {
+            let mut state = format!(" · {}", deviation.state);
+            if let Some(day) = &deviation.found_on {
+                state.push_str(&format!(" · {} {day}", model.labels.found_on));
+            }
+            flow.paragraph("TableText", &[Run::strong(&deviation.severity), Run::muted(&state)]);
+            flow.blocks("TableText", &deviation.text);
+        }),
+        Cell::of(|flow| {
+            for it in &deviation.actions {
+                action(flow, model, it);
+            }
+            if deviation.actions.is_empty() {
+                flow.paragraph("TableText", &[Run::muted(model.labels.no_action)]);
+            }
+        }),
+    ]
+}
+
+fn action(flow: &mut Flow, model: &Model, action: &Action) {
+    let labels = &model.labels;
+    flow.paragraph("TableText", &[Run::plain(&action.title)]);
+    let owner = action.owner.as_ref().map(|owner| format!("{}: {owner}", labels.responsible));
+    let due = action.due.as_ref().map(|day| format!("{}: {day}", labels.due));
+    let facts: Vec<String> = [owner, due, Some(action.state.clone())].into_iter().flatten().collect();
+    flow.paragraph("TableText", &[Run::muted(&facts.join(" · "))]);
+}
+
+fn comparison(flow: &mut Flow, model: &Model) {
+    let labels = &model.labels;
+    flow.heading(1, labels.comparison);
+    let periods = u32::try_from(model.counts.len()).expect("a report has few periods");
+    let mut widths = vec![500, 3138];
+    widths.extend(model.counts.iter().map(|_| 4600 / periods.max(1)));
+    widths.push(1400);
+    let mut headings = vec![labels.number, labels.risk];
+    headings.extend(model.counts.iter().map(|counts| counts.label.as_str()));
+    headings.push(labels.since_plan);
+    let rows = model.risks.iter().map(|risk| {
+        let mut row = vec![Cell::number(risk.number), Cell::text(&risk.title)];
+        row.extend(risk.track.iter().map(|step| {
+            let name = step.level.map_or("–", tertial_domain::Level::swedish);
+            Cell::in_colour(name, step.level.map(palette::level))
+        }));
+        row.push(Cell::text(&risk.since_plan.phrase()));
+        row
+    });
+    flow.table(Table {
+        description: labels.comparison,
+        widths: &widths,
+        headings: &headings,
+        rows: rows.collect(),
+    });
+}
+
+fn end(flow: &mut Flow, model: &Model) {
+    let labels = &model.labels;
+    if let Some(draft) = model.draft.as_ref().filter(|draft| !draft.findings.is_empty()) {
+        flow.heading(1, labels.findings);
+        flow.numbered(&draft.findings);
+    }
+    flow.heading(1, labels.about);
+    flow.paragraph("Normal", &[Run::plain(&model.provenance)]);
+    flow.paragraph("Normal", &[Run::muted(&format!("{} (SHA-256)", labels.fingerprint))]);
+    flow.paragraph("Code", &[Run::plain(&model.fingerprint.full)]);
+}
+
+fn of_risk(number: u32, title: &str) -> Cell {
+    Cell::of(|flow| flow.paragraph("TableText", &[Run::muted(&format!("{number}  ")), Run::plain(title)]))
+}
