@@ -4,8 +4,13 @@
 //! only give it a form, so that all formats say the same thing. The same snapshot gives the same
 //! bytes on every machine.
 
+pub mod csv;
+mod docx;
+mod json;
 pub mod memo;
 pub mod model;
+mod palette;
+mod xlsx;
 
 use tertial_domain::Snapshot;
 use thiserror::Error;
@@ -14,18 +19,23 @@ pub use memo::Memo;
 pub use model::Model;
 
 /// The report in a format: the bytes of a file.
-pub fn report(_report: &Report, format: Format) -> Result<Vec<u8>, WriteError> {
+pub fn report(report: &Report, format: Format) -> Result<Vec<u8>, WriteError> {
     match format {
-        Format::Pdf | Format::Docx | Format::Xlsx | Format::Html | Format::Csv | Format::Json => {
+        Format::Docx => docx::report(report),
+        Format::Xlsx => xlsx::report(report),
+        Format::Csv => csv::report(report),
+        Format::Json => Ok(json::report(report)),
+        Format::Pdf | Format::Html => {
             Err(WriteError::Writer { format: format.ending(), reason: "it has no writer yet".to_owned() })
         }
     }
 }
 
 /// The memo in a format: the bytes of a file.
-pub fn memo(_report: &Report, format: MemoFormat) -> Result<Vec<u8>, WriteError> {
+pub fn memo(report: &Report, format: MemoFormat) -> Result<Vec<u8>, WriteError> {
     match format {
-        MemoFormat::Pdf | MemoFormat::Docx => {
+        MemoFormat::Docx => docx::memo(report),
+        MemoFormat::Pdf => {
             Err(WriteError::Writer { format: format.ending(), reason: "it has no writer yet".to_owned() })
         }
     }

@@ -68,10 +68,16 @@ pub struct Board {
 pub fn exempelby() -> &'static World {
     static WORLD: LazyLock<World> = LazyLock::new(|| World {
         organisation: parse("organisation.toml", include_str!("../world/organisation.toml")),
-        boards: [("ks.toml", include_str!("../world/ks.toml"))]
-            .into_iter()
-            .map(|(name, text)| parse(name, text))
-            .collect(),
+        boards: [
+            ("ks.toml", include_str!("../world/ks.toml")),
+            ("bun.toml", include_str!("../world/bun.toml")),
+            ("sn.toml", include_str!("../world/sn.toml")),
+            ("sbn.toml", include_str!("../world/sbn.toml")),
+            ("kfn.toml", include_str!("../world/kfn.toml")),
+        ]
+        .into_iter()
+        .map(|(name, text)| parse(name, text))
+        .collect(),
     });
     &WORLD
 }

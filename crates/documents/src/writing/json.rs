@@ -7,7 +7,8 @@ use super::Report;
 /// The snapshot stands byte for byte as it was fingerprinted, so that anyone can check it: the SHA-256 of
 /// what stands between `"snapshot":` and the last brace is the fingerprint.
 pub(super) fn report(report: &Report) -> Vec<u8> {
-    let mut json = format!(r#"{{"fingerprint":"{}","snapshot":"#, report.snapshot.fingerprint().hex()).into_bytes();
+    let mut json =
+        format!(r#"{{"fingerprint":"{}","snapshot":"#, report.snapshot.fingerprint().hex()).into_bytes();
     json.extend(report.snapshot.to_canonical_json());
     json.extend(b"}");
     json

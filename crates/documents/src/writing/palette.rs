@@ -1,9 +1,6 @@
-//! The colours of the office formats: those of the levels, and calm ink for the rest.
+//! The colours of the levels in the office formats.
 
 use tertial_domain::Level;
-
-/// Text that stands back: labels, dates, what is missing.
-pub(super) const MUTED: &str = "55606E";
 
 /// The colour behind a level, and that of the text on it; each pair has a contrast of at least 5 to 1.
 pub(super) const fn level(level: Level) -> Colours {

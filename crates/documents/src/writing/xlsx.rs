@@ -70,17 +70,17 @@ fn risks(report: &Report, model: &Model) -> Sheet {
         name: "Risker",
         columns: vec![
             Column::new(labels.number, 5),
-            Column::new(labels.risk, 26),
-            Column::new(labels.process, 18),
-            Column::new("Beskrivning", 38),
-            Column::new(labels.owner, 18),
-            Column::new("Ursprunglig nivå", 12),
+            Column::new(labels.risk, 22),
+            Column::new(labels.process, 16),
+            Column::new("Beskrivning", 34),
+            Column::new(labels.owner, 16),
+            Column::new("Ursprunglig nivå", 11),
             Column::new("Ursprungligt riskvärde", 13),
-            Column::new(labels.analysis, 60),
+            Column::new(labels.analysis, 50),
             Column::new(labels.level_now, 11),
-            Column::new("Riskvärde nu", 10),
+            Column::new("Riskvärde nu", 9),
             Column::new(labels.change, 15),
-            Column::new(labels.reason, 34),
+            Column::new(labels.reason, 28),
         ],
         rows: rows.collect(),
         is_table: true,
@@ -155,7 +155,10 @@ fn deviations(model: &Model) -> Sheet {
             rows.push([what(), of_action(action)].concat());
         }
         if deviation.actions.is_empty() {
-            rows.push([what(), vec![Value::text(labels.no_action), Value::Empty, Value::Empty, Value::Empty]].concat());
+            rows.push(
+                [what(), vec![Value::text(labels.no_action), Value::Empty, Value::Empty, Value::Empty]]
+                    .concat(),
+            );
         }
     }
     for action in &model.actions {

@@ -18,6 +18,12 @@ fn is_flawed(board: &Board, at: PeriodInYear) -> bool {
 }
 
 #[test]
+fn the_five_boards_are_there() {
+    let keys: Vec<_> = exempelby().boards.iter().map(|board| board.key.as_str()).collect();
+    assert_eq!(keys, ["ks", "bun", "sn", "sbn", "kfn"]);
+}
+
+#[test]
 fn every_board_has_three_years_of_follow_ups() {
     for board in &exempelby().boards {
         assert_eq!(board.follow_ups.len(), 9, "{}", board.name);

@@ -63,7 +63,9 @@ fn table(flow: &mut Flow, matrix: &Matrix) {
     headings.extend(names.iter().map(String::as_str));
     let rows = matrix.rows.iter().map(|row| {
         let mut cells = vec![Cell::text(&format!("{} {}", row.likelihood, row.label))];
-        cells.extend(row.cells.iter().map(|cell| Cell::in_colour(&cell.print, cell.level.map(palette::level))));
+        cells.extend(
+            row.cells.iter().map(|cell| Cell::in_colour(&cell.print, cell.level.map(palette::level))),
+        );
         cells
     });
     flow.table(Table {

@@ -148,9 +148,7 @@ fn deviations(flow: &mut Flow, model: &Model) {
             rows: model
                 .actions
                 .iter()
-                .map(|it| {
-                    vec![of_risk(it.risk, &it.risk_title), Cell::of(|flow| action(flow, model, it))]
-                })
+                .map(|it| vec![of_risk(it.risk, &it.risk_title), Cell::of(|flow| action(flow, model, it))])
                 .collect(),
         });
     }

@@ -21,7 +21,7 @@ fn part(docx: &[u8], name: &str) -> String {
 fn assert_well_formed(docx: &[u8]) {
     let names: Vec<String> = {
         let archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
-        archive.file_names().map(str::to_owned).collect()
+        archive.file_names().map(|name| name.unwrap().into_owned()).collect()
     };
     for name in names {
         let xml = part(docx, &name);
@@ -66,7 +66,10 @@ fn headings_languages_and_repeated_rows_are_real() {
         assert!(document.contains(expected), "{expected}");
     }
     assert!(part(&docx, "word/styles.xml").contains(r#"<w:lang w:val="sv-SE""#));
-    assert!(part(&docx, "docProps/core.xml").contains("<dc:title>Uppföljning av internkontrollplan, Kommunstyrelsen"));
+    assert!(
+        part(&docx, "docProps/core.xml")
+            .contains("<dc:title>Uppföljning av internkontrollplan, Kommunstyrelsen")
+    );
     assert!(part(&docx, "word/footer1.xml").contains(&snapshot.fingerprint().short()));
 }
 
@@ -104,9 +107,12 @@ fn odd_characters_do_not_break_the_document() {
 fn five_hundred_risks_are_written() {
     let mut snapshot = world::snapshot("ks", 2026, Period::T3);
     let risks = snapshot.risks.clone();
-    snapshot.risks = (1..=500).zip(risks.into_iter().cycle()).map(|(number, mut risk)| {
-        risk.number = number;
-        risk
-    }).collect();
+    snapshot.risks = (1..=500)
+        .zip(risks.into_iter().cycle())
+        .map(|(number, mut risk)| {
+            risk.number = number;
+            risk
+        })
+        .collect();
     assert_well_formed(&report(&snapshot));
 }

@@ -72,7 +72,8 @@ impl Value {
 const LONGEST_TEXT: usize = 32_767;
 
 /// What stands at the end of a text that Excel cannot hold.
-const CUT: &str = " … [Texten är längre än vad Excel rymmer i en cell. Hela texten finns i rapporten som Word och PDF.]";
+const CUT: &str =
+    " … [Texten är längre än vad Excel rymmer i en cell. Hela texten finns i rapporten som Word och PDF.]";
 
 /// The text, or as much of it as a cell can hold and a sentence that says so.
 fn fitting(text: String) -> String {
@@ -94,6 +95,7 @@ fn fitting(text: String) -> String {
 impl Sheet {
     pub(super) fn write(&self, sheet: &mut Worksheet, model: &Model) -> Result<(), XlsxError> {
         sheet.set_name(self.name)?;
+        sheet.set_row_height(0, 2 * LINE_HEIGHT + LINE_HEIGHT / 3)?;
         for (index, column) in (0..).zip(&self.columns) {
             sheet.set_column_width(index, column.width)?;
             sheet.write_string_with_format(0, index, &column.heading, &heading())?;
@@ -106,9 +108,12 @@ impl Sheet {
                     Value::Strong(text) => {
                         sheet.write_string_with_format(row, column, text, &body().set_bold())?
                     }
-                    Value::Number(number) => {
-                        sheet.write_number_with_format(row, column, *number, &body().set_align(FormatAlign::Right))?
-                    }
+                    Value::Number(number) => sheet.write_number_with_format(
+                        row,
+                        column,
+                        *number,
+                        &body().set_align(FormatAlign::Right),
+                    )?,
                     Value::Level(level) => sheet.write_string_with_format(
                         row,
                         column,
@@ -117,6 +122,9 @@ impl Sheet {
                     )?,
                 };
             }
+        }
+        for (row, height) in (1..).zip(self.rows.iter().map(|values| self.height(values))) {
+            sheet.set_row_height(row, height)?;
         }
         sheet.set_freeze_panes(1, if self.is_table { 2 } else { 0 })?;
         if let (true, Some(last_row), Some(last_column)) = (
@@ -128,6 +136,44 @@ impl Sheet {
         }
         print_setup(sheet, model)
     }
+}
+
+/// Height of a line, and the tallest row that Excel has, in points.
+const LINE_HEIGHT: u32 = 15;
+const TALLEST_ROW: u32 = 409;
+
+impl Sheet {
+    /// A height that shows every wrapped text whole: not every program works it out when it opens the file.
+    fn height(&self, values: &[Value]) -> u32 {
+        let lines = self.columns.iter().zip(values).map(|(column, value)| match value {
+            Value::Text(text) => lines(text, column.width),
+            // Bold letters are wider.
+            Value::Strong(text) => lines(text, column.width.saturating_sub(column.width / 8)),
+            Value::Empty | Value::Number(_) | Value::Level(_) => 1,
+        });
+        let tallest = lines.max().unwrap_or(1).saturating_mul(LINE_HEIGHT);
+        tallest.saturating_add(LINE_HEIGHT / 3).min(TALLEST_ROW)
+    }
+}
+
+/// How many lines a text takes in a column, broken between words.
+fn lines(text: &str, width: u16) -> u32 {
+    let width = usize::from(width.max(1));
+    let mut lines = 0;
+    for paragraph in text.split('\n') {
+        let mut used = 0;
+        lines += 1;
+        for word in paragraph.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > width {
+                lines += 1;
+                used = 0;
+            }
+            lines += u32::try_from(length.saturating_sub(1) / width).unwrap_or(TALLEST_ROW);
+            used += usize::from(used > 0) + length;
+        }
+    }
+    lines
 }
 
 /// A4 on its side, as wide as the page, with the headings on every page.
@@ -177,6 +223,16 @@ fn coloured(colours: Colours) -> Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_are_counted_as_they_wrap() {
+        let check = |text: &str, expected: u32| assert_eq!(lines(text, 10), expected, "{text:?}");
+        check("", 1);
+        check("tio tecken", 1);
+        check("elva tecken", 2);
+        check("ett\ntvå", 2);
+        check("verksamhetsområde", 2);
+    }
 
     #[test]
     fn a_text_that_excel_cannot_hold_is_cut_and_says_so() {
