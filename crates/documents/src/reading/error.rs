@@ -24,7 +24,7 @@ pub enum ReadError {
         limit: u64,
     },
     /// The content unpacks to, or repeats itself into, more than a document can hold.
-    #[error("the content grows beyond the limit for {what} ({limit})")]
+    #[error("too much content: {what:?} above {limit}")]
     TooMuch {
         /// What there is too much of.
         what: Quantity,
