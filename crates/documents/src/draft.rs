@@ -3,6 +3,8 @@
 //! The JSON of these types is a contract that other programs may build on: names and meanings stay,
 //! every field is always present, and what is unknown is `null` or an empty list.
 
+mod to_snapshot;
+
 use serde::{Deserialize, Serialize};
 use tertial_domain::Period;
 

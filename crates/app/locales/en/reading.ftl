@@ -1,0 +1,27 @@
+# Why a file cannot be read: what, where and what to do. The file is never changed.
+read-unreadable = The file { $file } cannot be opened ({ $reason }). Check that it exists and that you may read it.
+read-empty = The file { $file } is empty. Check that the right file was chosen.
+read-too-large = The file { $file } is { $megabytes } MB, and no more than { $limit } MB is read. Save the document without pictures, or divide it.
+read-too-much-unpacked = The file { $file } unpacks to more than a document can hold ({ $limit }) and is therefore not read. Open it in the program that made it and save it again.
+read-too-much-content = The file { $file } holds more than is read ({ $limit }). Divide it, or remove sheets and rows that do not belong.
+read-unknown-format = The format of the file { $file } is not known. Save it as PDF, Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), text or CSV.
+read-mismatch = The file { $file } is named .{ $named } but holds { $found }. Check that the right file was chosen, or give it the right ending.
+read-unsupported = The file { $file } is { $kind }, which is not read. Save it as { $instead } and try again.
+read-encrypted = The file { $file } is protected by a password. Open it, remove the password and save a copy to read.
+read-scan = The file { $file } holds pictures of pages and no text. Run text recognition (OCR) on it, or get the original.
+read-damaged = The file { $file } is damaged or cut off. Get it again, or open it in the program that made it and save a copy.
+read-no-text = The file { $file } holds no text. Check that the right file was chosen.
+read-kind-old-word = an old Word document (.doc)
+read-kind-old-excel = an old Excel file (.xls)
+read-kind-old-powerpoint = an old presentation (.ppt)
+read-kind-binary-excel = a binary Excel file (.xlsb)
+read-kind-presentation = a presentation
+read-kind-rich-text = an RTF document
+read-kind-html = a web page
+read-kind-picture = a picture
+read-kind-archive = an archive of other files
+read-instead-word = a Word document (.docx)
+read-instead-excel = an Excel workbook (.xlsx)
+read-instead-pdf = PDF
+read-instead-text = PDF with text
+read-instead-files = separate files

@@ -1,0 +1,27 @@
+# Varför en fil inte kan läsas: vad, var och vad som ska göras. Filen är alltid orörd.
+read-unreadable = Filen { $file } går inte att öppna ({ $reason }). Kontrollera att den finns och att du får läsa den.
+read-empty = Filen { $file } är tom. Kontrollera att rätt fil valdes.
+read-too-large = Filen { $file } är { $megabytes } MB, och mer än { $limit } MB läses inte. Spara dokumentet utan bilder, eller dela upp det.
+read-too-much-unpacked = Filen { $file } packas upp till mer än ett dokument kan innehålla ({ $limit }) och läses därför inte. Öppna den i det program som gjorde den och spara den på nytt.
+read-too-much-content = Filen { $file } innehåller mer än vad som läses ({ $limit }). Dela upp den, eller ta bort blad och rader som inte hör dit.
+read-unknown-format = Filen { $file } har ett format som inte känns igen. Spara den som PDF, Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), text eller CSV.
+read-mismatch = Filen { $file } heter .{ $named } men innehåller { $found }. Kontrollera att rätt fil valdes, eller ge den rätt filändelse.
+read-unsupported = Filen { $file } är { $kind }, som inte läses. Spara den som { $instead } och försök igen.
+read-encrypted = Filen { $file } är skyddad med lösenord. Öppna den, ta bort lösenordet och spara en kopia att läsa in.
+read-scan = Filen { $file } innehåller bilder av sidor men ingen text. Kör textigenkänning (OCR) på den, eller hämta originalet.
+read-damaged = Filen { $file } är skadad eller avklippt. Hämta den på nytt, eller öppna den i det program som gjorde den och spara en kopia.
+read-no-text = Filen { $file } innehåller ingen text. Kontrollera att rätt fil valdes.
+read-kind-old-word = ett äldre Word-dokument (.doc)
+read-kind-old-excel = en äldre Excel-fil (.xls)
+read-kind-old-powerpoint = en äldre presentation (.ppt)
+read-kind-binary-excel = en binär Excel-fil (.xlsb)
+read-kind-presentation = en presentation
+read-kind-rich-text = ett RTF-dokument
+read-kind-html = en webbsida
+read-kind-picture = en bild
+read-kind-archive = ett arkiv med andra filer
+read-instead-word = Word-dokument (.docx)
+read-instead-excel = Excel-arbetsbok (.xlsx)
+read-instead-pdf = PDF
+read-instead-text = PDF med text
+read-instead-files = enskilda filer
