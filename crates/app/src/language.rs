@@ -1,9 +1,6 @@
 //! The reader's language: every sentence that a person reads stands in `locales/`, Swedish first.
 
-mod reading;
-
 use fluent_templates::{LanguageIdentifier, static_loader};
-pub use reading::read_error_message;
 use unic_langid::langid;
 
 static_loader! {

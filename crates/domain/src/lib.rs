@@ -12,7 +12,6 @@ pub mod execution;
 pub mod follow_up;
 pub mod ids;
 pub mod import;
-pub mod history;
 pub mod level;
 pub mod money;
 pub mod numerals;

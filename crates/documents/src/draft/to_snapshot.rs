@@ -4,30 +4,28 @@ use jiff::civil::Date;
 use tertial_domain::snapshot::{
     ControlEntry, ExecutionEntry, ExecutionResult, MemoSection, MemoTexts, RiskEntry, SCHEMA,
 };
-use tertial_domain::{Level, Period, PeriodInYear, RiskValue, Scale, Snapshot};
+use tertial_domain::{Level, PeriodInYear, RiskValue, Scale, Snapshot};
 
 use super::{Draft, DraftControl, DraftMemo, DraftRisk};
 
 impl Draft {
-    /// Everything that the document says, as a follow-up of the plan under a scale.
+    /// Everything that the document says, as the follow-up of a period that a person has confirmed.
     ///
-    /// A document seldom says all: an unknown board is empty, an unknown period is the whole year, and an unknown
-    /// year is 0, which is no year of a plan and shows that nobody has said it. Levels
-    /// that are not the domain's words stay unknown. Earlier follow-ups are added with
-    /// [`Snapshot::with_history`].
+    /// What a document does not say stays empty or unknown, and so do levels that are not the domain's words. No document
+    /// carries its scale, so it is the one that new organisations start with.
     #[must_use]
-    pub fn to_snapshot(&self, scale: &Scale) -> Snapshot {
+    pub fn to_snapshot(&self, at: PeriodInYear) -> Snapshot {
         Snapshot {
             schema: SCHEMA,
             organisation: String::new(),
             board: self.board.clone().unwrap_or_default(),
-            at: PeriodInYear { year: self.year.unwrap_or(0), period: self.period.unwrap_or(Period::Year) },
+            at,
             version: 1,
             plan_adopted: None,
             plan_revision: 1,
             frozen_on: None,
             registry_number: None,
-            scale: scale.clone(),
+            scale: Scale::five_by_five(),
             summary: self.summary.clone().unwrap_or_default(),
             earlier: Vec::new(),
             risks: (1..).zip(&self.risks).map(|(number, risk)| entry(number, risk)).collect(),
