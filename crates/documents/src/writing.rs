@@ -6,10 +6,12 @@
 
 pub mod csv;
 mod docx;
+mod html;
 mod json;
 pub mod memo;
 pub mod model;
 mod palette;
+mod pdf;
 mod xlsx;
 
 use tertial_domain::Snapshot;
@@ -21,23 +23,20 @@ pub use model::Model;
 /// The report in a format: the bytes of a file.
 pub fn report(report: &Report, format: Format) -> Result<Vec<u8>, WriteError> {
     match format {
+        Format::Pdf => pdf::report(report),
         Format::Docx => docx::report(report),
         Format::Xlsx => xlsx::report(report),
+        Format::Html => html::report(report),
         Format::Csv => csv::report(report),
         Format::Json => Ok(json::report(report)),
-        Format::Pdf | Format::Html => {
-            Err(WriteError::Writer { format: format.ending(), reason: "it has no writer yet".to_owned() })
-        }
     }
 }
 
 /// The memo in a format: the bytes of a file.
 pub fn memo(report: &Report, format: MemoFormat) -> Result<Vec<u8>, WriteError> {
     match format {
+        MemoFormat::Pdf => pdf::memo(report),
         MemoFormat::Docx => docx::memo(report),
-        MemoFormat::Pdf => {
-            Err(WriteError::Writer { format: format.ending(), reason: "it has no writer yet".to_owned() })
-        }
     }
 }
 

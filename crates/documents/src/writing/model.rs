@@ -14,6 +14,7 @@ pub mod text;
 pub mod words;
 
 use serde::Serialize;
+use tertial_domain::comparison::Comparison;
 use tertial_domain::{Level, Snapshot};
 
 pub use change::{Change, Direction};
@@ -118,6 +119,7 @@ impl Model {
     pub fn of(report: &Report) -> Self {
         let snapshot = report.snapshot;
         let fingerprint = snapshot.fingerprint();
+        let comparison = Comparison::of(snapshot);
         Self {
             title: "Uppföljning av internkontrollplan".to_owned(),
             organisation: text::line(&snapshot.organisation),
@@ -130,9 +132,9 @@ impl Model {
             draft: draft_notice(report.standing),
             summary: text::blocks(&snapshot.summary),
             legend: legend(snapshot),
-            counts: counts::over_periods(snapshot),
+            counts: counts::over_periods(snapshot, &comparison),
             matrices: matrix::plan_and_now(snapshot),
-            risks: rows::risks(snapshot),
+            risks: rows::risks(snapshot, &comparison),
             controls: controls::controls(snapshot),
             deviations: controls::deviations(snapshot),
             actions: controls::actions_on_risks(snapshot),

@@ -1,7 +1,7 @@
 //! What changed about a risk since it was last assessed, in the words and the arrow that stand in the report.
 
 use serde::Serialize;
-use tertial_domain::Level;
+use tertial_domain::{Level, comparison};
 
 /// How a risk's level moved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -31,15 +31,13 @@ pub enum Direction {
 }
 
 impl Change {
-    pub(super) fn between(before: Option<Level>, now: Option<Level>) -> Self {
-        match (before, now) {
-            (_, None) => Self::new(Direction::Missing, "", "ej bedömd".to_owned()),
-            (None, Some(_)) => Self::new(Direction::New, "", "ny bedömning".to_owned()),
-            (Some(before), Some(now)) => match now.cmp(&before) {
-                std::cmp::Ordering::Greater => Self::new(Direction::Raised, "▲", from(before)),
-                std::cmp::Ordering::Less => Self::new(Direction::Lowered, "▼", from(before)),
-                std::cmp::Ordering::Equal => Self::new(Direction::Unchanged, "", "oförändrad".to_owned()),
-            },
+    pub(super) fn of(change: comparison::Change) -> Self {
+        match change {
+            comparison::Change::Raised { from, .. } => Self::new(Direction::Raised, "▲", words_from(from)),
+            comparison::Change::Lowered { from, .. } => Self::new(Direction::Lowered, "▼", words_from(from)),
+            comparison::Change::Unchanged(_) => Self::new(Direction::Unchanged, "", "oförändrad".to_owned()),
+            comparison::Change::New(_) => Self::new(Direction::New, "", "ej bedömd tidigare".to_owned()),
+            comparison::Change::Missing => Self::new(Direction::Missing, "", "ej jämförbar".to_owned()),
         }
     }
 
@@ -54,6 +52,6 @@ impl Change {
     }
 }
 
-fn from(level: Level) -> String {
+fn words_from(level: Level) -> String {
     format!("från {}", level.swedish())
 }

@@ -1,6 +1,7 @@
 //! How many risks there are at each level, over the year.
 
 use serde::Serialize;
+use tertial_domain::comparison::{self, Comparison, Moment};
 use tertial_domain::{Level, Snapshot};
 
 use super::words;
@@ -29,34 +30,28 @@ pub struct LevelCount {
     pub count: usize,
 }
 
-pub(super) fn over_periods(snapshot: &Snapshot) -> Vec<LevelCounts> {
-    let plan = snapshot.risks.iter().map(|risk| snapshot.level_in_plan(risk));
-    let now = snapshot.risks.iter().map(|risk| snapshot.level_now(risk));
-    let mut counts = vec![count("Plan".to_owned(), false, plan)];
-    for (index, at) in snapshot.earlier.iter().enumerate() {
-        let then = snapshot.risks.iter().map(|risk| risk.history.get(index).copied().flatten());
-        counts.push(count(words::period_label(*at, snapshot.at), false, then));
-    }
-    counts.push(count(words::period_code(snapshot.at), true, now));
-    counts
+pub(super) fn over_periods(snapshot: &Snapshot, comparison: &Comparison) -> Vec<LevelCounts> {
+    comparison.counts.iter().map(|counts| LevelCounts::of(counts, snapshot)).collect()
 }
 
-fn count(label: String, is_now: bool, levels: impl Iterator<Item = Option<Level>>) -> LevelCounts {
-    let mut per_level = Level::ALL.map(|level| LevelCount { level, count: 0 });
-    let mut unassessed = 0;
-    for level in levels {
-        match per_level.iter_mut().find(|entry| Some(entry.level) == level) {
-            Some(entry) => entry.count += 1,
-            None => unassessed += 1,
+impl LevelCounts {
+    fn of(counts: &comparison::LevelCounts, snapshot: &Snapshot) -> Self {
+        let levels = Level::ALL.map(|level| LevelCount { level, count: counts.at(level) });
+        Self {
+            label: words::moment(counts.moment, snapshot.at),
+            is_now: counts.moment == Moment::Period(snapshot.at),
+            levels: levels.to_vec(),
+            unassessed: counts.unknown,
+            words: in_words(&levels, counts.unknown),
         }
     }
-    let mut words: Vec<String> = per_level
-        .iter()
-        .filter(|entry| entry.count > 0)
-        .map(|entry| format!("{}\u{a0}{}", entry.count, entry.level.swedish().to_lowercase()))
-        .collect();
+}
+
+fn in_words(levels: &[LevelCount], unassessed: usize) -> String {
+    let level = |entry: &LevelCount| format!("{}\u{a0}{}", entry.count, entry.level.swedish().to_lowercase());
+    let mut words: Vec<String> = levels.iter().filter(|entry| entry.count > 0).map(level).collect();
     if unassessed > 0 {
         words.push(format!("{unassessed}\u{a0}ej bedömda"));
     }
-    LevelCounts { label, is_now, levels: per_level.to_vec(), unassessed, words: words.join(", ") }
+    words.join(", ")
 }

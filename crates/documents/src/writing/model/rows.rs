@@ -1,6 +1,7 @@
 //! The report's main table: one row for each risk.
 
 use serde::Serialize;
+use tertial_domain::comparison::{Comparison, Moment, RiskComparison};
 use tertial_domain::snapshot::RiskEntry;
 use tertial_domain::{Level, RiskValue, Snapshot};
 
@@ -65,26 +66,25 @@ pub struct TrackStep {
     pub is_now: bool,
 }
 
-pub(super) fn risks(snapshot: &Snapshot) -> Vec<RiskRow> {
-    snapshot.risks.iter().map(|risk| row(snapshot, risk)).collect()
+pub(super) fn risks(snapshot: &Snapshot, comparison: &Comparison) -> Vec<RiskRow> {
+    let compared = snapshot.risks.iter().zip(&comparison.risks);
+    compared.map(|(risk, levels)| row(snapshot, risk, levels)).collect()
 }
 
-fn row(snapshot: &Snapshot, risk: &RiskEntry) -> RiskRow {
-    let (plan, now) = (snapshot.level_in_plan(risk), snapshot.level_now(risk));
-    let previous = risk.history.last().copied().unwrap_or(plan);
-    let track = track(snapshot, risk);
+fn row(snapshot: &Snapshot, risk: &RiskEntry, levels: &RiskComparison) -> RiskRow {
+    let track = track(snapshot, risk, levels);
     RiskRow {
         number: risk.number,
         title: text::line(&risk.title),
         process: text::optional(risk.process.as_deref()),
         owner: text::optional(risk.owner.as_deref()),
         description: text::blocks(risk.description.as_deref().unwrap_or_default()),
-        original: Valued::of(plan, &risk.original, "Värde saknas"),
-        now: Valued::of(now, &risk.now, "Ej bedömd"),
+        original: Valued::of(levels.plan, &risk.original, "Värde saknas"),
+        now: Valued::of(levels.now, &risk.now, "Ej bedömd"),
         analysis: text::blocks(&risk.analysis),
         reason: text::blocks(risk.reason.as_deref().unwrap_or_default()),
-        change: Change::between(previous, now),
-        since_plan: Change::between(plan, now),
+        change: Change::of(levels.since_previous()),
+        since_plan: Change::of(levels.since_plan()),
         track_words: track_words(&track),
         track,
     }
@@ -102,20 +102,23 @@ impl Valued {
     }
 }
 
-fn track(snapshot: &Snapshot, risk: &RiskEntry) -> Vec<TrackStep> {
-    let step = |label, level: Option<Level>, is_now| TrackStep {
-        label,
+fn track(snapshot: &Snapshot, risk: &RiskEntry, levels: &RiskComparison) -> Vec<TrackStep> {
+    let step = |moment, level: Option<Level>| TrackStep {
+        label: words::moment(moment, snapshot.at),
         level,
         letter: level.map_or('–', Level::letter),
-        is_now,
+        is_now: moment == Moment::Period(snapshot.at),
     };
-    let mut steps = vec![step("Plan".to_owned(), snapshot.level_in_plan(risk), false)];
-    for (index, at) in snapshot.earlier.iter().enumerate() {
-        let label = words::period_label(*at, snapshot.at);
-        steps.push(step(label, risk.history.get(index).copied().flatten(), false));
-    }
-    steps.push(step(words::period_code(snapshot.at), snapshot.level_now(risk), true));
-    steps
+    let earlier = snapshot
+        .earlier
+        .iter()
+        .enumerate()
+        .map(|(index, at)| step(Moment::Period(*at), risk.history.get(index).copied().flatten()));
+    [step(Moment::Plan, levels.plan)]
+        .into_iter()
+        .chain(earlier)
+        .chain([step(Moment::Period(snapshot.at), levels.now)])
+        .collect()
 }
 
 fn track_words(track: &[TrackStep]) -> String {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use tertial_domain::PeriodInYear;
+use tertial_domain::comparison::Moment;
 use tertial_domain::snapshot::{ActionState, Decision, ExecutionResult};
 
 use super::text;
@@ -49,10 +50,14 @@ pub fn period_code(at: PeriodInYear) -> String {
     }
 }
 
-/// The head of an earlier period's column: `T1`, and its year too where that is another: `T3 2025`.
+/// The head of a moment's column: `Plan`, `T1`, and the year too where it is another than now's: `T3 2025`.
 #[must_use]
-pub fn period_label(at: PeriodInYear, now: PeriodInYear) -> String {
-    if at.year == now.year { period_code(at) } else { period_short(at) }
+pub fn moment(moment: Moment, now: PeriodInYear) -> String {
+    match moment {
+        Moment::Plan => "Plan".to_owned(),
+        Moment::Period(at) if at.year == now.year => period_code(at),
+        Moment::Period(at) => period_short(at),
+    }
 }
 
 /// The last day of a period.

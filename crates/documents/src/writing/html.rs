@@ -1,0 +1,68 @@
+//! The report as one HTML page: self-contained, without script, readable on paper and by a screen reader.
+
+mod drawing;
+
+use askama::Template;
+use tertial_domain::Level;
+
+use super::model::{Block, Direction, Model};
+use super::{Report, WriteError};
+use drawing::{Bars, Grid};
+
+/// The report as HTML.
+pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
+    let model = Model::of(report);
+    let page =
+        Page { bars: Bars::of(&model), grids: model.matrices.iter().map(Grid::of).collect(), report: &model };
+    let html =
+        page.render().map_err(|error| WriteError::Writer { format: "html", reason: error.to_string() })?;
+    Ok(html.into_bytes())
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    report: &'a Model,
+    bars: Bars,
+    grids: Vec<Grid<'a>>,
+}
+
+impl Page<'_> {
+    /// The style class of a level.
+    fn class(level: &Option<Level>) -> &'static str {
+        match level {
+            Some(Level::Low) => "low",
+            Some(Level::Medium) => "medium",
+            Some(Level::High) => "high",
+            Some(Level::Critical) => "critical",
+            None => "none",
+        }
+    }
+
+    fn is_change(direction: &Direction) -> bool {
+        matches!(direction, Direction::Raised | Direction::Lowered)
+    }
+
+    fn level_name(&self, level: &Option<Level>) -> &'static str {
+        level.map_or("–", Level::swedish)
+    }
+
+    fn blocks(blocks: &[Block]) -> Blocks<'_> {
+        Blocks { blocks }
+    }
+}
+
+/// Running text as paragraphs and lists.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = "{% for block in blocks %}{% match block %}\
+              {% when Block::Paragraph { text } %}<p>{{ text }}</p>\
+              {% when Block::List { items } %}<ul>{% for item in items %}<li>{{ item }}</li>{% endfor %}</ul>\
+              {% endmatch %}{% endfor %}"
+)]
+struct Blocks<'a> {
+    blocks: &'a [Block],
+}
+
+impl askama::filters::HtmlSafe for Blocks<'_> {}
