@@ -25,19 +25,19 @@ pub(crate) fn ensure<'needs>(needs: impl IntoIterator<Item = &'needs Need>) -> R
     }
     let whats = missing.iter().map(|need| need.what).collect::<Vec<_>>().join(", ");
     let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
-    println!("Missing: {whats}. Installing the packages {}.", packages.join(", "));
-    let Some(prefix) = privilege() else {
-        bail!(
-            "this user may not install packages. Run\n  \
-             sudo apt-get update && sudo apt-get install --yes --no-install-recommends {}\nand then this again",
-            packages.join(" ")
-        );
-    };
     if program::find("apt-get").is_none() {
         bail!(
             "there is no apt-get here: install {whats} with this system's own package manager, and run this again"
         );
     }
+    let Some(prefix) = privilege() else {
+        bail!(
+            "missing: {whats}. This user may not install packages. Run\n  \
+             sudo apt-get update && sudo apt-get install --yes --no-install-recommends {}\nand then this again",
+            packages.join(" ")
+        );
+    };
+    println!("Missing: {whats}. Installing the packages {}.", packages.join(", "));
     program::run(&mut apt(prefix, &["update", "--quiet"]))?;
     let install = ["install", "--yes", "--no-install-recommends", "--quiet"];
     program::run(&mut apt(prefix, &[install.as_slice(), &packages].concat()))?;
