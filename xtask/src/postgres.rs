@@ -21,7 +21,7 @@ const ATTEMPTS: u32 = 300;
 
 /// A server of its own on a free port of the loopback interface, with its data in a temporary directory.
 ///
-/// It is stopped when dropped; should this program be killed, the kernel ends it (see [`Server::command`]).
+/// It is stopped when dropped; should this program be killed, the kernel ends it (see [`command`]).
 /// It writes nothing safely and asks for no password, because it holds nothing but the tests' own data.
 pub(crate) struct Server {
     home: TempDir,

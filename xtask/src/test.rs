@@ -21,7 +21,7 @@ pub(crate) fn run() -> ExitCode {
     steps.step("format", || program::run(program::cargo().args(["fmt", "--all", "--check"])));
     dependencies(&mut steps, &tools);
     steps.step("lints", || {
-        let clippy = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
+        let clippy = ["clippy", "--workspace", "--all-targets", "--keep-going", "--", "--deny", "warnings"];
         program::run(program::cargo().args(clippy))
     });
     steps.step("documentation", || {

@@ -59,7 +59,7 @@ impl fmt::Display for Money {
         let kronor = (ore / 100).to_string();
         let mut grouped = String::with_capacity(kronor.len() * 2);
         for (at, digit) in kronor.chars().enumerate() {
-            if at > 0 && (kronor.len() - at) % 3 == 0 {
+            if at > 0 && (kronor.len() - at).is_multiple_of(3) {
                 grouped.push(NO_BREAK);
             }
             grouped.push(digit);

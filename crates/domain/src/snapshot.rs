@@ -265,7 +265,7 @@ impl Fingerprint {
     /// The 64 hexadecimal digits.
     #[must_use]
     pub fn hex(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        self.0.iter().fold(String::with_capacity(64), |hex, byte| hex + &format!("{byte:02x}"))
     }
 
     /// The fingerprint that 64 hexadecimal digits write; `None` for anything else.

@@ -24,6 +24,7 @@ pub struct Submitted {
 
 /// A follow-up that the review has passed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "each step keeps who signed it, under the step's name")]
 pub struct Reviewed {
     head: Head,
     submitted: Signed,
@@ -33,6 +34,7 @@ pub struct Reviewed {
 
 /// A follow-up whose content is stored as a snapshot and cannot change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_field_names, reason = "each step keeps who signed it, under the step's name")]
 pub struct Frozen {
     reviewed: Reviewed,
     frozen: Signed,

@@ -32,6 +32,7 @@ impl Adopted {
 impl Draft {
     /// Takes up a risk last, as new.
     #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "a plan takes up a risk; nothing is summed")]
     pub fn add(self, planned: PlannedRisk) -> Self {
         let mut risks = self.content.risks.clone();
         risks.push(PlannedRisk { since_last_year: SinceLastYear::New, ..planned });
