@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
+    DbBackend, DbErr, IsolationLevel, RuntimeErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 
 use crate::error::Error;
@@ -53,7 +54,12 @@ impl Engine {
                 make_folder_of(path)?;
                 sqlite_options(path)
             }
-            Self::Postgres(url) => ConnectOptions::new(url),
+            Self::Postgres(url) => {
+                let mut options = ConnectOptions::new(url);
+                let patience = PATIENCE.as_millis().to_string();
+                options.map_sqlx_postgres_opts(move |server| server.options([("lock_timeout", &patience)]));
+                options
+            }
         };
         options.sqlx_logging(false).acquire_timeout(PATIENCE).max_connections(CONNECTIONS);
         Database::connect(options).await.map_err(Error::Open)
@@ -98,8 +104,8 @@ fn without_password(url: &str) -> String {
 /// Begins a unit of work that will write. On SQLite it is the only one from here on; on PostgreSQL the chain's head
 /// is locked when it is read.
 pub(crate) async fn begin_write(connection: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
-    let sqlite_transaction_mode = (connection.get_database_backend() == DbBackend::Sqlite)
-        .then_some(SqliteTransactionMode::Immediate);
+    let sqlite_transaction_mode =
+        (connection.get_database_backend() == DbBackend::Sqlite).then_some(SqliteTransactionMode::Immediate);
     connection
         .begin_with_options(TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() })
         .await
@@ -117,6 +123,18 @@ pub(crate) async fn begin_read(connection: &DatabaseConnection) -> Result<Databa
         },
     };
     connection.begin_with_options(options).await
+}
+
+/// Whether the database gave up waiting for another writer.
+pub(crate) fn is_busy(error: &DbErr) -> bool {
+    // SQLITE_BUSY with its extended codes, and PostgreSQL's lock_not_available.
+    const CODES: [&str; 4] = ["5", "261", "517", "55P03"];
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error
+    else {
+        return false;
+    };
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| CODES.contains(&code.as_ref()))
 }
 
 /// Whether rows can be locked one by one; where they cannot, the whole database is.
@@ -166,10 +184,14 @@ pub(crate) async fn vacuum_into(connection: &DatabaseConnection, path: &Path) ->
     connection.execute_raw(statement).await.map(drop)
 }
 
-/// Takes a SQLite database out of WAL mode, so that one file holds everything.
-/// Fails while any other process has it open.
-pub(crate) async fn into_one_file(connection: &DatabaseConnection) -> Result<(), DbErr> {
-    connection.execute_unprepared("PRAGMA journal_mode = DELETE").await.map(drop)
+/// The files in which SQLite keeps what it has not yet moved into the database's own. They are gone when the last
+/// connection of the last process has closed: the database is one whole file then.
+pub(crate) fn files_beside(path: &Path) -> [PathBuf; 2] {
+    ["-wal", "-shm"].map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        name.into()
+    })
 }
 
 /// What SQLite finds wrong with a file's inner structure; `None` where nothing is.

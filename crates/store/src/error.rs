@@ -5,6 +5,8 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 use uuid::Uuid;
 
+use crate::engine;
+
 /// Why the store could not do what it was asked.
 #[derive(Debug, Error)]
 pub enum Error {
@@ -80,7 +82,13 @@ pub enum Error {
     },
     /// The database refused for a reason that is not the caller's.
     #[error("the database failed: {0}")]
-    Database(#[from] DbErr),
+    Database(#[source] DbErr),
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        if engine::is_busy(&error) { Self::Busy } else { Self::Database(error) }
+    }
 }
 
 /// Two changes to the same thing: the later one must see both and choose.
@@ -113,7 +121,7 @@ impl Error {
     pub(crate) fn inserting(table: &'static str) -> impl Fn(DbErr) -> Self {
         move |error| match error.sql_err() {
             Some(SqlErr::UniqueConstraintViolation(_)) => Self::Exists { table },
-            _ => Self::Database(error),
+            _ => error.into(),
         }
     }
 }

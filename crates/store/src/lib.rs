@@ -29,7 +29,6 @@
 //! let renamed = Board { name: "Kommunstyrelse".into(), ..board.value.clone() };
 //! write.update("rename", &board, renamed).await?;
 //! write.commit().await?;
-//! # tokio::fs::metadata(folder.path()).await?;
 //! # Ok(()) }
 //! # tokio::runtime::Runtime::new().unwrap().block_on(example()).unwrap();
 //! ```
@@ -43,24 +42,24 @@
 //! - [`Write::freeze`] is the only way a snapshot comes about, and nothing changes one.
 //! - What differs between the engines stands in `engine.rs`, and nowhere else.
 
-//BACKUP
+mod backup;
 mod engine;
 mod error;
 mod log;
 mod migrations;
 mod read;
 mod record;
-//RESTORE
+mod restore;
 mod snapshots;
 mod store;
-//VERIFY
+mod verify;
 mod write;
 
 pub use error::{Conflict, Error};
 pub use log::{Actor, Line};
 pub use read::{FrozenSnapshot, Reader};
 pub use record::{Record, Stored};
-//pub use restore::{RestoreError, Restored, restore};
+pub use restore::{RestoreError, Restored, restore};
 pub use store::Store;
-//pub use verify::{Fault, HeadFault, LineFault, RecordFault, SnapshotFault, Verification};
+pub use verify::{ChainEnd, Fault, HeadFault, LineFault, RecordFault, SnapshotFault, Verification};
 pub use write::Write;

@@ -137,7 +137,7 @@ pub(crate) mod head {
     /// The end of an organisation's chain: the row that writers queue at.
     #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
     #[sea_orm(table_name = "log_head")]
-    pub struct Model {
+    pub(crate) struct Model {
         /// The municipality.
         #[sea_orm(primary_key, auto_increment = false)]
         pub organisation_id: Uuid,
@@ -149,7 +149,7 @@ pub(crate) mod head {
 
     /// The heads stand by themselves.
     #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
-    pub enum Relation {}
+    pub(crate) enum Relation {}
 
     impl ActiveModelBehavior for ActiveModel {}
 }

@@ -133,10 +133,7 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     }
 
     /// The first of what has these values in its columns.
-    async fn find<T: Record>(
-        &self,
-        keys: &[(&'static str, SimpleExpr)],
-    ) -> Result<Option<Stored<T>>, Error> {
+    async fn find<T: Record>(&self, keys: &[(&'static str, SimpleExpr)]) -> Result<Option<Stored<T>>, Error> {
         Ok(self.list(keys).await?.into_iter().next())
     }
 

@@ -14,7 +14,7 @@ pub(crate) const TABLE: &str = "snapshot";
 /// A frozen snapshot: its canonical JSON and the columns that it is found by.
 #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "snapshot")]
-pub struct Model {
+pub(crate) struct Model {
     /// The follow-up's version that it was frozen from.
     #[sea_orm(primary_key, auto_increment = false)]
     pub follow_up_id: Uuid,
@@ -36,7 +36,7 @@ pub struct Model {
 
 /// What a snapshot belongs to is read through its columns.
 #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub(crate) enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 

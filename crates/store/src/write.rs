@@ -6,7 +6,7 @@ use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
     QuerySelect, Set,
 };
-use tertial_domain::follow_up::{Frozen, Reviewed};
+use tertial_domain::follow_up::Frozen;
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::{FollowUp, Snapshot};
 use tokio::sync::OwnedMutexGuard;
@@ -20,6 +20,8 @@ use crate::record::{Record, Stored};
 use crate::snapshots;
 
 /// A unit of work. Dropped without [`commit`](Self::commit), nothing of it has happened.
+///
+/// After [`Error::Exists`] or an error of the database's it can only be dropped: PostgreSQL has given it up by then.
 #[must_use = "a unit of work that is not committed does nothing"]
 #[derive(Debug)]
 pub struct Write {
@@ -117,7 +119,6 @@ impl Write {
         reviewed: &Stored<FollowUp>,
         (frozen, snapshot): (Frozen, Snapshot),
     ) -> Result<Stored<FollowUp>, Error> {
-        debug_assert!(matches!(reviewed.value, FollowUp::Reviewed(Reviewed { .. })));
         let row = snapshots::row(&self.read(), &frozen, &snapshot).await?;
         let stored = self.update("freeze", reviewed, frozen.into()).await?;
         row.into_active_model()
@@ -188,15 +189,19 @@ impl Write {
         line.hash = line.computed_hash();
         self.head.sequence = line.sequence;
         self.head.hash.clone_from(&line.hash);
-        crate::log::Entity::insert(line.into_active_model()).exec_without_returning(&self.transaction).await?;
+        crate::log::Entity::insert(line.into_active_model())
+            .exec_without_returning(&self.transaction)
+            .await?;
         Ok(())
     }
 }
 
 /// The end of the organisation's chain, which nobody else can move until the transaction ends.
-async fn lock_head(transaction: &DatabaseTransaction, organisation: OrganisationId) -> Result<head::Model, Error> {
-    let first =
-        head::Model { organisation_id: organisation.uuid(), sequence: 0, hash: BEGINNING.to_owned() };
+async fn lock_head(
+    transaction: &DatabaseTransaction,
+    organisation: OrganisationId,
+) -> Result<head::Model, Error> {
+    let first = head::Model { organisation_id: organisation.uuid(), sequence: 0, hash: BEGINNING.to_owned() };
     let find = || {
         let find = head::Entity::find_by_id(organisation.uuid());
         if engine::locks_rows(transaction) { find.lock_exclusive() } else { find }

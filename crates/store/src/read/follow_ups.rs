@@ -72,10 +72,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
     }
 
     /// The levels that risks had in every frozen follow-up, oldest first; where one was reopened, its last frozen version's.
-    pub async fn levels(
-        &self,
-        risks: impl IntoIterator<Item = RiskId>,
-    ) -> Result<Vec<EarlierLevels>, Error> {
+    pub async fn levels(&self, risks: impl IntoIterator<Item = RiskId>) -> Result<Vec<EarlierLevels>, Error> {
         let risks: Vec<Uuid> = risks.into_iter().map(RiskId::uuid).collect();
         let select = Query::select()
             .columns([("f", "year"), ("f", "period"), ("f", "number"), ("a", "risk_id"), ("a", "level")])
@@ -162,11 +159,8 @@ fn values<T>(stored: Vec<Stored<T>>) -> Vec<T> {
 }
 
 fn frozen(row: snapshots::Model) -> Result<FrozenSnapshot, Error> {
-    let broken = |reason: String| Error::Broken {
-        table: snapshots::TABLE,
-        id: row.follow_up_id.to_string(),
-        reason,
-    };
+    let broken =
+        |reason: String| Error::Broken { table: snapshots::TABLE, id: row.follow_up_id.to_string(), reason };
     let fingerprint = Fingerprint::of(row.content.as_bytes());
     if fingerprint.hex() != row.sha256 {
         return Err(broken("its content does not have its fingerprint".to_owned()));
@@ -176,8 +170,7 @@ fn frozen(row: snapshots::Model) -> Result<FrozenSnapshot, Error> {
 }
 
 fn period(year: i64, code: &str) -> Result<PeriodInYear, Error> {
-    let broken =
-        || Error::Broken { table: "follow_up", id: String::new(), reason: format!("{code} {year}") };
+    let broken = || Error::Broken { table: "follow_up", id: String::new(), reason: format!("{code} {year}") };
     let period: Period = code.parse().map_err(|_| broken())?;
     Ok(PeriodInYear { year: i16::try_from(year).map_err(|_| broken())?, period })
 }
