@@ -42,6 +42,9 @@ pub(super) enum Base {
     Named(PeriodInYear),
 }
 
+/// Bytes of the longest sentence that can say that a level is what it was and nothing else.
+const LONGEST_STANDING_CLAIM: usize = 160;
+
 const VALUATION: [&str; 8] = [
     "riskvärdering",
     "risknivå",
@@ -118,6 +121,9 @@ pub(super) fn claim(sentence: &str, at: PeriodInYear) -> Option<Claim> {
 
 /// Whether a sentence says that the level is what it was, and nothing else.
 pub(super) fn is_standing_claim(sentence: &str) -> bool {
+    if sentence.len() > LONGEST_STANDING_CLAIM {
+        return false;
+    }
     let words = words(sentence);
     words.len() <= 8 && unchanged(&words).is_some()
 }

@@ -22,12 +22,12 @@ fn check_risk(index: usize, risk: &RiskEntry) -> Vec<Finding> {
         })
         .collect();
 
-    if risk.deviations.is_empty() && risk.actions.is_empty() {
+    // A minor deviation may be put right on the spot and told in the control's own text; a material one may not.
+    if !risk.deviations.iter().any(|deviation| deviation.material) {
         for (number, control) in risk.controls.iter().enumerate() {
-            let material = control.executions.iter().any(|e| e.result == ExecutionResult::Material);
-            if material || control.executions.iter().any(|e| e.result == ExecutionResult::Minor) {
-                let what = What::DeviationNotRecorded { control: control.title.clone(), material };
-                findings.push(add(format!("controls/{number}"), material, what));
+            if control.executions.iter().any(|execution| execution.result == ExecutionResult::Material) {
+                let what = What::DeviationNotRecorded { control: control.title.clone() };
+                findings.push(add(format!("controls/{number}"), true, what));
             }
         }
     }

@@ -114,8 +114,8 @@ pub enum What {
     NotPerformedUnclear { control: String, quote: String },
     /// A deviation has no action.
     NoAction { deviation: String, material: bool },
-    /// A control ended in a deviation that is recorded nowhere.
-    DeviationNotRecorded { control: String, material: bool },
+    /// A control ended in a material deviation that is recorded nowhere.
+    DeviationNotRecorded { control: String },
     /// An action is overdue.
     Overdue { action: String, due: Date, days: u32 },
     /// The summary does not mention a material deviation.

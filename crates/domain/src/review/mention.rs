@@ -45,22 +45,32 @@ const SHORTEST_STEM: usize = 5;
 
 /// Whether a sentence mentions what a title names: most of the title's telling words are in it, in some form.
 pub(super) fn mentions(sentence: &str, title: &str) -> bool {
-    let telling = telling_words(title);
-    if telling.is_empty() {
-        return text::normalised(sentence).contains(&text::normalised(title));
-    }
-    let words = text::normalised(sentence);
-    let words: Vec<_> = words.split(' ').collect();
-    let found = telling.iter().filter(|word| words.iter().any(|other| same_word(word, other))).count();
-    found * 3 >= telling.len() * 2
+    Title::of(title).is_in(&text::normalised(sentence))
 }
 
-fn telling_words(title: &str) -> Vec<String> {
-    text::normalised(title)
-        .split(' ')
-        .filter(|word| word.chars().count() > 2 && !COMMON.contains(word))
-        .map(str::to_owned)
-        .collect()
+/// A title as it is looked for.
+pub(super) struct Title {
+    normalised: String,
+    /// The words that tell it from other titles.
+    telling: Vec<String>,
+}
+
+impl Title {
+    pub(super) fn of(title: &str) -> Self {
+        let normalised = text::normalised(title);
+        let telling = normalised.split(' ').filter(|word| word.chars().count() > 2 && !COMMON.contains(word));
+        Self { telling: telling.map(str::to_owned).collect(), normalised }
+    }
+
+    /// Whether a [normalised](text::normalised) sentence mentions it.
+    pub(super) fn is_in(&self, sentence: &str) -> bool {
+        if self.telling.is_empty() {
+            return sentence.contains(&self.normalised);
+        }
+        let found =
+            self.telling.iter().filter(|word| sentence.split(' ').any(|other| same_word(word, other)));
+        found.count() * 3 >= self.telling.len() * 2
+    }
 }
 
 /// `projekt` and `projekten`, `avtalshantering` and `avtalshanteringen`, `informationssäkerhet` and

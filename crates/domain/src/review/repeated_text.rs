@@ -16,14 +16,6 @@ const FEWEST_WORDS_KEPT: usize = 40;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let now: Vec<_> = context.now.risks.iter().map(|risk| substance(&risk.analysis)).collect();
-    let earlier: Vec<Vec<_>> = context
-        .earlier
-        .iter()
-        .map(|earlier| {
-            (0..now.len()).map(|index| earlier.risk(index).map(|risk| substance(&risk.analysis))).collect()
-        })
-        .collect();
-
     let mut first_with: HashMap<&str, usize> = HashMap::new();
     let mut findings = Vec::new();
     for (index, analysis) in now.iter().enumerate() {
@@ -34,7 +26,10 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let mut add = |severity, what| {
             findings.push(Finding::in_risk(Rule::RepeatedText, severity, index, "analysis", what));
         };
-        let periods = earlier.iter().take_while(|risks| risks[index].as_ref() == Some(analysis)).count();
+        // Most analyses are new, and then only the newest of the earlier ones is read.
+        let same =
+            context.earlier.iter().map(|earlier| earlier.risk(index).map(|risk| substance(&risk.analysis)));
+        let periods = same.take_while(|earlier| earlier.as_ref() == Some(analysis)).count();
         if let Some(oldest) = periods.checked_sub(1).map(|oldest| context.earlier[oldest].snapshot.at) {
             if words >= SHORTEST_ANALYSIS {
                 add(Severity::Warning, What::RepeatedFromEarlier { oldest, periods });

@@ -3,18 +3,18 @@
 use super::claim;
 use super::context::Context;
 use super::finding::{Finding, Rule, Severity, What};
-use super::mention::mentions;
+use super::mention::Title;
 use super::summary_count::statement::{self, Statement};
 use crate::comparison::Change;
 use crate::level::Level;
-use crate::text;
+use crate::text::{self, Word};
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let summary = Summary::of(context);
     // An empty summary is one finding of its own; that it passes over everything goes without saying.
     if context.now.summary.trim().is_empty() {
         return Vec::new();
     }
+    let summary = Summary::of(context);
     let since = context.figures.comparison.previous;
     let mut findings = Vec::new();
     for (index, risk) in context.risks() {
@@ -40,33 +40,52 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// What the summary says about changes.
-struct Summary<'a> {
-    sentences: Vec<&'a str>,
+struct Summary {
+    sentences: Vec<Sentence>,
     statements: Vec<Statement>,
     /// Changes that are told by their levels: from where known, and to.
     moves: Vec<(Option<Level>, Level)>,
 }
 
-impl<'a> Summary<'a> {
-    fn of(context: &'a Context<'_>) -> Self {
-        let sentences: Vec<_> = text::sentences(&context.now.summary).collect();
-        let moves = sentences.iter().filter(|sentence| speaks_of_change(sentence));
-        let moves = moves.flat_map(|sentence| claim::moves(&text::words(sentence)));
-        Self {
+/// A sentence, read once for all the risks that are looked for in it.
+struct Sentence {
+    normalised: String,
+    speaks_of_change: bool,
+    is_item: bool,
+}
+
+impl Summary {
+    fn of(context: &Context<'_>) -> Self {
+        let mut summary = Self {
+            sentences: Vec::new(),
             statements: statement::statements(&context.now.summary, context.now.at),
-            moves: moves.collect(),
-            sentences,
+            moves: Vec::new(),
+        };
+        for sentence in text::sentences(&context.now.summary) {
+            let words = text::words(sentence);
+            let speaks_of_change = speaks_of_change(&words);
+            if speaks_of_change {
+                summary.moves.extend(claim::moves(&words));
+            }
+            summary.sentences.push(Sentence {
+                normalised: text::normalised(sentence),
+                speaks_of_change,
+                is_item: sentence.starts_with('•'),
+            });
         }
+        summary
     }
 
     /// The title, and beside it words about a change or a level.
     fn names(&self, title: &str) -> bool {
+        let title = Title::of(title);
         self.sentences.iter().enumerate().any(|(at, sentence)| {
             let near = &self.sentences[at.saturating_sub(1)..self.sentences.len().min(at + 2)];
             // An item of a list belongs to the line that leads the list in.
-            let lead_in = self.sentences[..at].iter().rfind(|sentence| !sentence.starts_with('•'));
-            let lead_in = lead_in.filter(|_| sentence.starts_with('•'));
-            mentions(sentence, title) && near.iter().chain(lead_in).any(|sentence| speaks_of_change(sentence))
+            let lead_in = self.sentences[..at].iter().rfind(|sentence| !sentence.is_item);
+            let lead_in = lead_in.filter(|_| sentence.is_item);
+            near.iter().chain(lead_in).any(|sentence| sentence.speaks_of_change)
+                && title.is_in(&sentence.normalised)
         })
     }
 
@@ -81,8 +100,8 @@ impl<'a> Summary<'a> {
 }
 
 /// Words of a change, or of a level.
-fn speaks_of_change(sentence: &str) -> bool {
-    text::words(sentence).iter().any(|word| {
+fn speaks_of_change(words: &[Word]) -> bool {
+    words.iter().any(|word| {
         [
             "höj",
             "sänk",

@@ -6,3 +6,4 @@ mod cases;
 mod properties;
 mod review;
 mod summary;
+mod world;
