@@ -91,3 +91,6 @@ fn content_of(name: &str, bytes: &[u8]) -> Result<(FileKind, Content), ReadError
 
 #[cfg(test)]
 mod seeds;
+
+#[cfg(test)]
+mod fixtures;

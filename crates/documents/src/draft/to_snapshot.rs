@@ -61,7 +61,8 @@ fn entry(number: u32, risk: &DraftRisk) -> RiskEntry {
 
 /// A narrative has no analysis of its own: what was done is what it says of the period.
 fn results(risk: &DraftRisk) -> String {
-    let results: Vec<&str> = risk.controls.iter().flat_map(|control| &control.results).map(String::as_str).collect();
+    let results: Vec<&str> =
+        risk.controls.iter().flat_map(|control| &control.results).map(String::as_str).collect();
     results.join("\n\n")
 }
 

@@ -213,8 +213,12 @@ fn settle_moments(columns: &mut [Column]) {
 
 fn holds_levels(rows: &[Vec<Cell>], index: usize) -> bool {
     let texts: Vec<String> = texts(rows, index).collect();
+    if texts.is_empty() {
+        // A column of nothing but colours.
+        return rows.iter().filter_map(|row| row.get(index)).any(|cell| cell.fill.is_some());
+    }
     let levels = texts.iter().filter(|text| only_valued(text).is_some()).count();
-    !texts.is_empty() && levels * 10 >= texts.len() * LEVELS_PER_TEN_CELLS
+    levels * 10 >= texts.len() * LEVELS_PER_TEN_CELLS
 }
 
 /// A step's name has a few words; what may happen has more.

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::fold::fold;
 use super::risks::{FoundRisk, is_dash};
 use super::role::Role;
-use super::text::{append, compose};
+use super::text::{append, compose, line};
 use crate::draft::{At, DraftControl};
 use crate::reading::content::Cell;
 
@@ -40,12 +40,12 @@ pub(super) fn read(found: &mut FoundRisk, row: &[Cell], columns: &Columns, goes_
         }
         starts_here |= !cell.merged;
         let field = match heading.role {
-            Role::Control => set(&mut control.title, &text, "title"),
+            Role::Control => set(&mut control.title, &line(&cell.blocks), "title"),
             Role::Objective => set(&mut control.objective, &text, "objective"),
             Role::Method => set(&mut control.method, &text, "method"),
-            Role::Frequency => set(&mut control.frequency, &text, "frequency"),
-            Role::Responsible => set(&mut control.responsible, &text, "responsible"),
-            Role::ReportedTo => set(&mut control.reported_to, &text, "reported_to"),
+            Role::Frequency => set(&mut control.frequency, &line(&cell.blocks), "frequency"),
+            Role::Responsible => set(&mut control.responsible, &line(&cell.blocks), "responsible"),
+            Role::ReportedTo => set(&mut control.reported_to, &line(&cell.blocks), "reported_to"),
             Role::Status => {
                 if let Some(performed) = performed(&text) {
                     control.performed = Some(performed);

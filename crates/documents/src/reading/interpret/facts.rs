@@ -16,7 +16,10 @@ pub(super) fn board(text: &str) -> Option<String> {
     if matches!(folded.as_str(), "namnden" | "styrelsen" | "namnd") {
         // "Nämnden för arbete och välfärd": the name goes on to the end or to what is no word of a name.
         if words.get(index + 1).is_none_or(|next| fold(next) != "for") {
-            return None;
+            // "Tekniska nämnden": an adjective before it makes a name.
+            let adjective =
+                index.checked_sub(1).map(|before| words[before]).filter(|before| before.ends_with("ska"))?;
+            return Some(capitalised(&format!("{} {}", adjective.to_lowercase(), word.to_lowercase())));
         }
         let name: Vec<&str> = words[index..].iter().map_while(|word| name_word(word)).collect();
         return (name.len() > 2).then(|| capitalised(&name.join(" ")));
@@ -107,7 +110,7 @@ pub(super) fn period(text: &str) -> Option<Period> {
         }
     }
     let is_year = |word: &str| {
-        ["helår", "årsuppföljning", "årsrapport", "årsredovisning", "årsbokslut", "bokslut", "helårs"]
+        ["helår", "årsuppföljning", "årsrapport", "årsredovisning", "årsbokslut", "bokslut", "helar"]
             .iter()
             .any(|start| word.starts_with(start))
             || matches!(word, "år" | "year" | "ar")
@@ -193,6 +196,7 @@ mod tests {
         check("Barn- och utbildningsnämndens internkontrollplan", Some("Barn- och utbildningsnämnden"));
         check("Plan för kultur- och fritidsnämnden 2026", Some("Kultur- och fritidsnämnden"));
         check("Nämnden för arbete och välfärd 2026", Some("Nämnden för arbete och välfärd"));
+        check("Tekniska nämnden", Some("Tekniska nämnden"));
         check("Uppföljning av intern kontroll", None);
         check("inom Kommunstyrelsens fortgått", Some("Kommunstyrelsen"));
     }

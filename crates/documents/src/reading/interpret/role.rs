@@ -471,6 +471,7 @@ const MOMENTS: [(When, &[&str]); 2] = [
             "bruttorisk",
             "foraret",
             "iplanen",
+            "iplan",
             "enligtplan",
             "enligtinternkontrollplan",
             "vidaretsborjan",

@@ -76,16 +76,16 @@ impl<'a, 'input> Walk<'a, 'input> {
             } else {
                 rows.span(child, column);
             }
-            if cell.blocks.is_empty() && row.len() + times > limits::COLUMNS {
+            if cell.blocks.is_empty() && times > limits::COLUMNS.saturating_sub(row.len()) {
                 // The empty rest of a sheet's row is one cell that is repeated to the last column.
                 break;
             }
             for index in 0..times {
-                let cell = Cell { at: self.at(column + index, rows.number), ..cell.clone() };
+                let cell = Cell { at: self.at(column.saturating_add(index), rows.number), ..cell.clone() };
                 self.budget.cell(&cell)?;
                 row.push(cell);
             }
-            column += times;
+            column = column.saturating_add(times);
         }
         while row.last().is_some_and(|cell| cell.blocks.is_empty() && cell.fill.is_none()) {
             row.pop();
@@ -100,13 +100,15 @@ impl<'a, 'input> Walk<'a, 'input> {
             }
             rows.table.rows.push(row.clone());
         }
-        rows.number += repeated;
+        rows.number = rows.number.saturating_add(repeated);
         Ok(())
     }
 
     fn at(&self, column: usize, row: usize) -> At {
         match &self.sheet {
-            Some(sheet) => At::Cell { cell: format!("{sheet}!{}{}", sheet::column_name(column), row + 1) },
+            Some(sheet) => {
+                At::Cell { cell: format!("{sheet}!{}{}", sheet::column_name(column), row.saturating_add(1)) }
+            }
             None => At::Line { page: 1, line: self.paragraphs + 1 },
         }
     }

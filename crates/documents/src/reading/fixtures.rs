@@ -1,0 +1,149 @@
+//! Documents of the fictional Exempelby kommun in `fixtures/reading`, each with its expected draft beside it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::{ReadError, read, read_file};
+use crate::reading::error::Unsupported;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/reading")
+}
+
+fn documents() -> Vec<PathBuf> {
+    let mut documents: Vec<PathBuf> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending != "json"))
+        .collect();
+    documents.sort();
+    assert!(documents.len() >= 10, "the fixtures are missing");
+    documents
+}
+
+/// `UPDATE_FIXTURES=1` writes what is read now, to be looked at in the diff.
+#[test]
+fn every_fixture_gives_its_draft() {
+    for path in documents() {
+        let draft = read_file(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let found = serde_json::to_string_pretty(&draft).unwrap() + "\n";
+        let beside = PathBuf::from(format!("{}.json", path.display()));
+        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+            std::fs::write(&beside, &found).unwrap();
+        }
+        let expected = std::fs::read_to_string(&beside).unwrap_or_default();
+        assert_eq!(found, expected, "{}", path.display());
+    }
+}
+
+/// The JSON is a contract: these keys, always all of them.
+#[test]
+fn drafts_have_the_keys_of_the_contract() {
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
+    let check = |value: &Value, expected: &str| {
+        let mut expected: Vec<&str> = expected.split(' ').collect();
+        let found = keys(value);
+        let mut found: Vec<&str> = found.split(' ').collect();
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected);
+    };
+    for path in documents() {
+        let draft = serde_json::to_value(read_file(&path).unwrap()).unwrap();
+        check(&draft, "file document board year period summary risks memo sources unplaced");
+        check(&draft["file"], "name sha256 kind");
+        for risk in draft["risks"].as_array().unwrap() {
+            check(
+                risk,
+                "title process description owner likelihood consequence original analysis level controls",
+            );
+            if risk["original"].is_object() {
+                check(&risk["original"], "level value");
+            }
+            for control in risk["controls"].as_array().unwrap() {
+                check(control, "title objective method frequency responsible reported_to results performed");
+            }
+        }
+        if draft["memo"].is_object() {
+            check(&draft["memo"], "date proposals sections attachments");
+        }
+        for source in draft["sources"].as_array().unwrap() {
+            check(source, "pointer at confidence");
+            let pointer = source["pointer"].as_str().unwrap();
+            assert!(
+                draft.pointer(pointer).is_some_and(|field| !field.is_null()),
+                "{}: {pointer}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_says_why() {
+    let word = std::fs::read(folder().join("uppfoljning-kfn-t2-2026.docx")).unwrap();
+    let check = |name: &str, bytes: &[u8], expected: ReadError| {
+        assert_eq!(read(name, bytes).unwrap_err(), expected, "{name}")
+    };
+    check("tom.txt", b" \n", ReadError::Empty);
+    check("plan.png", b"\x89PNG\r\n", ReadError::Unsupported(Unsupported::Picture));
+    let mismatch = ReadError::Mismatch { named: "pdf".to_owned(), found: crate::draft::FileKind::Docx };
+    check("plan.pdf", &word, mismatch);
+    assert!(matches!(read("plan.docx", &word[..word.len() / 2]), Err(ReadError::Damaged(_))));
+    let mut old = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    old.extend("WordDocument".encode_utf16().flat_map(u16::to_le_bytes));
+    check("plan.doc", &old, ReadError::Unsupported(Unsupported::OldWord));
+    old.truncate(8);
+    old.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    check("plan.docx", &old, ReadError::Encrypted);
+}
+
+/// Changed copies of each fixture: enough to meet every reader's errors, few enough to wait for.
+const CHANGES: usize = 20;
+
+/// Bytes of every fixture changed, cut and repeated from a fixed seed: nothing may panic or run on.
+#[test]
+fn changed_files_never_panic() {
+    let mut state = 0x9e37_79b9_u64;
+    let mut next = move |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % below.max(1) as u64).unwrap()
+    };
+    for path in documents() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        for _ in 0..CHANGES {
+            let mut changed = bytes.clone();
+            for _ in 0..=next(8) {
+                let at = next(changed.len());
+                match next(3) {
+                    0 => changed[at] = u8::try_from(next(256)).unwrap(),
+                    1 => drop(changed.drain(at..(at + next(20)).min(changed.len()))),
+                    _ => changed.insert(at, u8::try_from(next(256)).unwrap()),
+                }
+            }
+            let _ = read(&name, &changed);
+        }
+    }
+}
+
+/// A Word file with this document part.
+fn word(document: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(document.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn files_made_to_exhaust_are_refused() {
+    let bomb = word(&format!("<document><body>{}</body></document>", " ".repeat(32 << 20)));
+    assert!(matches!(read("bomb.docx", &bomb), Err(ReadError::TooMuch { .. })));
+    let deep =
+        word(&format!("<document><body>{}{}</body></document>", "<p>".repeat(50_000), "</p>".repeat(50_000)));
+    assert!(matches!(read("deep.docx", &deep), Err(ReadError::TooMuch { .. })));
+}
