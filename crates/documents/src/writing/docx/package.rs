@@ -79,16 +79,16 @@ fn header(head: &Head) -> String {
     )
 }
 
+/// What the document is and its page on one line, and the fingerprint below: board names are too long for one line of all three.
 fn footer(head: &Head) -> String {
     let about: Vec<&str> =
         [head.organisation, head.board, &head.running].into_iter().filter(|it| !it.is_empty()).collect();
-    let left = text(&about.join(" · "));
-    let middle = text(&format!("Fingeravtryck {}", head.fingerprint));
-    let (page, pages) = (field("PAGE"), field("NUMPAGES"));
+    let about = text(&about.join(" · "));
+    let pages = [field("PAGE"), text(" ("), field("NUMPAGES"), text(")")].concat();
+    let fingerprint = text(&format!("Fingeravtryck {}", head.fingerprint));
+    let style = r#"<w:pPr><w:pStyle w:val="Footer"/></w:pPr>"#;
     format!(
-        r#"{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{left}<w:r><w:tab/></w:r>{middle}<w:r><w:tab/></w:r>{page}{}{pages}{}</w:p></w:ftr>"#,
-        text(" ("),
-        text(")")
+        r#"{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p>{style}{about}<w:r><w:tab/></w:r>{pages}</w:p><w:p>{style}{fingerprint}</w:p></w:ftr>"#
     )
 }
 

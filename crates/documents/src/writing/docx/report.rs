@@ -49,7 +49,7 @@ fn analyses(flow: &mut Flow, model: &Model) {
     flow.heading(1, labels.analyses);
     flow.table(Table {
         description: labels.analyses,
-        widths: &[500, 2050, 1250, 3588, 1050, 1200],
+        widths: &[430, 2050, 1330, 3428, 1150, 1250],
         headings: &[
             labels.number,
             labels.risk,

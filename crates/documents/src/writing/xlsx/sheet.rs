@@ -112,7 +112,7 @@ impl Sheet {
                         row,
                         column,
                         *number,
-                        &body().set_align(FormatAlign::Right),
+                        &body().set_align(FormatAlign::Center),
                     )?,
                     Value::Level(level) => sheet.write_string_with_format(
                         row,
