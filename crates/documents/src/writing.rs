@@ -12,6 +12,8 @@ pub mod memo;
 pub mod model;
 mod palette;
 mod pdf;
+#[cfg(test)]
+mod round_trip;
 mod xlsx;
 
 use tertial_domain::Snapshot;

@@ -7,7 +7,6 @@ mod sheet;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-use tertial_domain::Level;
 
 use super::model::{Action, Model, text, words};
 use super::{Report, WriteError};
@@ -211,17 +210,7 @@ fn comparison(model: &Model) -> Sheet {
         row.push(Value::text(&risk.since_plan.phrase()));
         row
     });
-    let mut rows: Vec<_> = rows.collect();
-    for level in Level::ALL {
-        let mut row = vec![Value::Empty, Value::strong(&format!("Antal {}", level.swedish().to_lowercase()))];
-        row.extend(model.counts.iter().map(|counts| {
-            let count = counts.levels.iter().find(|it| it.level == level).map_or(0, |it| it.count);
-            Value::number(u32::try_from(count).ok())
-        }));
-        row.push(Value::Empty);
-        rows.push(row);
-    }
-    Sheet { name: "Jämförelse", columns, rows, is_table: false }
+    Sheet { name: "Jämförelse", columns, rows: rows.collect(), is_table: true }
 }
 
 fn about(model: &Model) -> Sheet {
@@ -239,6 +228,9 @@ fn about(model: &Model) -> Sheet {
         row(&fact.label, &fact.value);
     }
     row(model.labels.summary, &text::lines(&model.summary));
+    for counts in &model.counts {
+        row(&format!("{}: {}", model.labels.levels_over_time, counts.label), &counts.words);
+    }
     if let Some(draft) = &model.draft {
         row(&draft.mark, &draft.explanation);
         for (number, finding) in (1..).zip(&draft.findings) {

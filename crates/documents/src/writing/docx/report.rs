@@ -94,20 +94,22 @@ fn controls(flow: &mut Flow, model: &Model) {
     flow.heading(1, labels.controls);
     flow.table(Table {
         description: labels.controls,
-        widths: &[2100, 3738, 3800],
-        headings: &[labels.risk, labels.control, labels.result],
+        widths: &[430, 1870, 3738, 3600],
+        headings: &[labels.number, labels.risk, labels.control, labels.result],
         rows: model.controls.iter().map(control_row).collect(),
     });
 }
 
 fn control_row(control: &ControlRow) -> Vec<Cell> {
     vec![
-        of_risk(control.risk, &control.risk_title),
+        Cell::number(control.risk),
+        Cell::text(&control.risk_title),
         Cell::of(|flow| {
             flow.paragraph("TableText", &[Run::strong(&control.title)]);
-            for detail in &control.details {
-                let label = format!("{}: ", detail.label);
-                flow.paragraph("TableText", &[Run::muted(&label), Run::plain(&detail.value)]);
+            let details: Vec<String> =
+                control.details.iter().map(|detail| format!("{}: {}", detail.label, detail.value)).collect();
+            if !details.is_empty() {
+                flow.paragraph("TableText", &[Run::muted(&details.join(" · "))]);
             }
         }),
         Cell::of(|flow| {
@@ -132,8 +134,8 @@ fn deviations(flow: &mut Flow, model: &Model) {
     if !model.deviations.is_empty() {
         flow.table(Table {
             description: labels.deviations,
-            widths: &[2100, 3738, 3800],
-            headings: &[labels.risk, labels.deviation, labels.action],
+            widths: &[430, 1870, 3738, 3600],
+            headings: &[labels.number, labels.risk, labels.deviation, labels.action],
             rows: model.deviations.iter().map(|deviation| deviation_row(model, deviation)).collect(),
         });
     } else if model.has_results {
@@ -143,12 +145,18 @@ fn deviations(flow: &mut Flow, model: &Model) {
         flow.heading(2, labels.actions);
         flow.table(Table {
             description: labels.actions,
-            widths: &[2100, 7538],
-            headings: &[labels.risk, labels.action],
+            widths: &[430, 1870, 7338],
+            headings: &[labels.number, labels.risk, labels.action],
             rows: model
                 .actions
                 .iter()
-                .map(|it| vec![of_risk(it.risk, &it.risk_title), Cell::of(|flow| action(flow, model, it))])
+                .map(|it| {
+                    vec![
+                        Cell::number(it.risk),
+                        Cell::text(&it.risk_title),
+                        Cell::of(|flow| action(flow, model, it)),
+                    ]
+                })
                 .collect(),
         });
     }
@@ -156,7 +164,8 @@ fn deviations(flow: &mut Flow, model: &Model) {
 
 fn deviation_row(model: &Model, deviation: &Deviation) -> Vec<Cell> {
     vec![
-        of_risk(deviation.risk, &deviation.risk_title),
+        Cell::number(deviation.risk),
+        Cell::text(&deviation.risk_title),
         Cell::of(|flow| {
             let mut state = format!(" · {}", deviation.state);
             if let Some(day) = &deviation.found_on {
@@ -222,8 +231,4 @@ fn end(flow: &mut Flow, model: &Model) {
     flow.paragraph("Normal", &[Run::plain(&model.provenance)]);
     flow.paragraph("Normal", &[Run::muted(&format!("{} (SHA-256)", labels.fingerprint))]);
     flow.paragraph("Code", &[Run::plain(&model.fingerprint.full)]);
-}
-
-fn of_risk(number: u32, title: &str) -> Cell {
-    Cell::of(|flow| flow.paragraph("TableText", &[Run::muted(&format!("{number}  ")), Run::plain(title)]))
 }

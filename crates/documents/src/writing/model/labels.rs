@@ -63,7 +63,7 @@ pub const LABELS: Labels = Labels {
     reason: "Varför nivån är ändrad",
     owner: "Riskansvarig",
     process: "Process",
-    original: "Ursprungligt värde",
+    original: "Ursprungligt riskvärde",
     level_now: "Nivå nu",
     change: "Förändring",
     since_plan: "Sedan planen",
