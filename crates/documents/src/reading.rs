@@ -27,7 +27,7 @@ mod xml;
 
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use tertial_domain::snapshot::Fingerprint;
 
 use crate::Draft;
 use crate::draft::{FileKind, SourceFile};
@@ -45,7 +45,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Draft, ReadError> {
     if content.blocks.is_empty() {
         return Err(ReadError::NoText);
     }
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = Fingerprint::of(bytes).hex();
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned();
     Ok(interpret::interpret(SourceFile { name, sha256, kind }, content))
 }

@@ -72,7 +72,7 @@ impl Walk {
                 "tbl" => self.table(node, into)?,
                 "sdt" if is_contents(node) => {}
                 "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" => {
-                    self.blocks(node, into)?
+                    self.blocks(node, into)?;
                 }
                 _ => {}
             }

@@ -87,7 +87,7 @@ pub enum Unsupported {
     OldWord,
     /// Excel before 2007 (`.xls`).
     OldExcel,
-    /// PowerPoint before 2007 (`.ppt`).
+    /// `PowerPoint` before 2007 (`.ppt`).
     OldPowerPoint,
     /// Excel's binary format (`.xlsb`).
     BinaryExcel,

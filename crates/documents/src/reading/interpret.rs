@@ -140,14 +140,14 @@ fn tidied(content: Vec<Block>) -> Vec<Block> {
                 in_contents = false;
                 tidied.extend(blocks::blocks(&text.text, &text.at));
             }
-            Block::Item(text) => tidied.extend(item(text)),
+            Block::Item(text) => tidied.extend(item(&text)),
             Block::Table(mut table) => {
                 in_contents = false;
                 for cell in table.rows.iter_mut().flatten() {
                     cell.blocks = std::mem::take(&mut cell.blocks)
                         .into_iter()
                         .flat_map(|block| match block {
-                            Block::Item(text) => item(text),
+                            Block::Item(text) => item(&text),
                             Block::Paragraph(text) | Block::Heading(text) => {
                                 blocks::blocks(&text.text, &text.at)
                             }
@@ -163,7 +163,7 @@ fn tidied(content: Vec<Block>) -> Vec<Block> {
 }
 
 /// An item stays an item, whatever its text begins with.
-fn item(text: Text) -> Vec<Block> {
+fn item(text: &Text) -> Vec<Block> {
     let mut made = blocks::blocks(&text.text, &text.at);
     if let Some(Block::Paragraph(first)) = made.first() {
         made[0] = Block::Item(first.clone());

@@ -40,7 +40,7 @@ fn tag(rest: &str, plain: &mut String) -> usize {
         .to_ascii_lowercase();
     match name.as_str() {
         "p" | "div" | "ul" | "ol" | "table" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-            plain.push_str("\n\n")
+            plain.push_str("\n\n");
         }
         "li" if !closing => plain.push_str("\n• "),
         "br" | "tr" | "li" => plain.push('\n'),

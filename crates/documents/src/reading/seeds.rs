@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tertial_domain::Period;
 
 use super::read_file;
 use crate::Draft;
@@ -62,7 +63,7 @@ fn one_follow_up_reads_alike_in_every_format() {
         assert_eq!(draft.risks.len(), 16, "{name}");
         assert_eq!(draft.document, DocumentKind::FollowUp, "{name}");
         assert_eq!(draft.board.as_deref(), Some("Kommunstyrelsen"), "{name}");
-        assert_eq!((draft.year, draft.period.map(|p| p.code())), (Some(2023), Some("T3")), "{name}");
+        assert_eq!((draft.year, draft.period.map(Period::code)), (Some(2023), Some("T3")), "{name}");
     }
     let words = |draft: &Draft| {
         draft.summary.as_deref().map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -91,7 +92,7 @@ fn rows_are_whole_and_clean() {
     let whole = draft.risks[6].analysis.as_deref().unwrap();
     assert!(whole.contains("såsom utveckling av rekryterings- och"), "{whole}");
     assert_eq!(whole.matches("\n\n").count(), 2);
-    assert_eq!((draft.year, draft.period.map(|p| p.code())), (Some(2023), Some("T2")));
+    assert_eq!((draft.year, draft.period.map(Period::code)), (Some(2023), Some("T2")));
 }
 
 #[test]
@@ -100,7 +101,7 @@ fn a_narrative_has_objectives_and_results() {
     let draft = seed(&folder, "ks_2021_year.txt");
     assert_eq!(draft.document, DocumentKind::Narrative);
     assert_eq!(draft.risks.len(), 10);
-    assert_eq!((draft.year, draft.period.map(|p| p.code())), (Some(2021), Some("year")));
+    assert_eq!((draft.year, draft.period.map(Period::code)), (Some(2021), Some("year")));
     assert_eq!(draft.board.as_deref(), Some("Kommunstyrelsen"));
     for (index, risk) in draft.risks.iter().enumerate() {
         let [control] = risk.controls.as_slice() else { panic!("{}: one control", risk.title) };

@@ -45,13 +45,14 @@ fn check_depth(document: &Document<'_>) -> Result<(), ReadError> {
             loop {
                 match up {
                     None => break None,
-                    Some(node) => match node.next_sibling() {
-                        Some(sibling) => break Some(sibling),
-                        None => {
+                    Some(node) => {
+                        if let Some(sibling) = node.next_sibling() {
+                            break Some(sibling);
+                        } else {
                             up = node.parent();
                             depth = depth.saturating_sub(1);
                         }
-                    },
+                    }
                 }
             }
         };

@@ -54,9 +54,8 @@ pub(super) fn read(found: &mut FoundRisk, row: &[Cell], columns: &Columns, goes_
                 // A bare yes or no is told whole by the field.
                 if is_bare_status(&text) && control.performed.is_some() {
                     continue;
-                } else {
-                    result(&mut control, text)
                 }
+                result(&mut control, text)
             }
             Role::Result => result(&mut control, text),
             _ => result(&mut control, format!("{}: {text}", column.title)),

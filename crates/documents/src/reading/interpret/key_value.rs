@@ -36,7 +36,7 @@ pub(super) fn read(table: &Table, risks: &mut Risks) {
 /// Labels with their values: the first cell of a row with the second, the third with the fourth.
 fn pairs(table: &Table) -> impl Iterator<Item = (&Cell, &Cell)> {
     table.rows.iter().flat_map(|row| row.chunks_exact(2)).filter_map(|pair| match pair {
-        [label, value] if !label.blocks.is_empty() && !(label.merged && value.merged) => Some((label, value)),
+        [label, value] if !(label.blocks.is_empty() || label.merged && value.merged) => Some((label, value)),
         _ => None,
     })
 }
@@ -91,7 +91,7 @@ fn label(text: &str) -> Option<(Heading, &str, &str)> {
 struct Fields {
     found: Option<FoundRisk>,
     control: DraftControl,
-    control_fields: Vec<(&'static str, At, f32)>,
+    places: Vec<(&'static str, At, f32)>,
     last: Option<Role>,
 }
 
@@ -116,13 +116,23 @@ impl Fields {
         }
         let sure = heading.confidence;
         let outcome = match heading.role {
-            Role::Process => Ok(found.text(TextField::Process, text, at, sure)),
-            Role::Description => Ok(found.text(TextField::Description, text, at, sure)),
-            Role::Owner => Ok(found.text(TextField::Owner, text, at, sure)),
+            Role::Process => {
+                found.text(TextField::Process, text, at, sure);
+                Ok(())
+            }
+            Role::Description => {
+                found.text(TextField::Description, text, at, sure);
+                Ok(())
+            }
+            Role::Owner => {
+                found.text(TextField::Owner, text, at, sure);
+                Ok(())
+            }
             Role::Analysis | Role::Comment | Role::Assessment
                 if super::level::only_valued(one_line).is_none() =>
             {
-                Ok(found.analysis(text, at, sure))
+                found.analysis(text, at, sure);
+                Ok(())
             }
             Role::Likelihood => found.step(Axis::Likelihood, text, at, sure),
             Role::Consequence => found.step(Axis::Consequence, text, at, sure).or_else(|text| {
@@ -162,15 +172,15 @@ impl Fields {
             _ => {
                 if let Some(performed) = controls::performed(text) {
                     control.performed = Some(performed);
-                    self.control_fields.push(("performed", at.clone(), sure));
+                    self.places.push(("performed", at.clone(), sure));
                 }
                 control.results.push(text.to_owned());
-                self.control_fields.push(("results", at.clone(), sure));
+                self.places.push(("results", at.clone(), sure));
                 return;
             }
         };
         super::text::append(place.get_or_insert_default(), text);
-        self.control_fields.push((name, at.clone(), sure));
+        self.places.push((name, at.clone(), sure));
     }
 
     /// Adds a paragraph without a label to the text above it; whether there was one.
@@ -187,7 +197,7 @@ impl Fields {
 
     fn end_control(&mut self) {
         let control = std::mem::take(&mut self.control);
-        let fields = std::mem::take(&mut self.control_fields);
+        let fields = std::mem::take(&mut self.places);
         if control != DraftControl::default()
             && let Some(found) = &mut self.found
         {

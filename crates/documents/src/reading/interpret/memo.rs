@@ -95,7 +95,7 @@ pub(super) fn read(
                 }
             }
             (Block::Paragraph(text) | Block::Item(text), Section::Proposals) => {
-                proposal(text, &mut memo, sources)
+                proposal(text, &mut memo, sources);
             }
             (Block::Paragraph(text) | Block::Item(text), Section::Attachments) => {
                 sources.push(source(format!("/memo/attachments/{}", memo.attachments.len()), &text.at, 0.9));

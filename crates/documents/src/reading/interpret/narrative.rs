@@ -38,7 +38,7 @@ pub(super) fn read(blocks: Vec<Block>, risks: &mut Risks) -> Vec<Block> {
         }
         match (&mut current, block) {
             (Some(item), Block::Item(text) | Block::Paragraph(text)) => {
-                item.results.push((text.text, text.at))
+                item.results.push((text.text, text.at));
             }
             (Some(_), Block::Heading(text)) => {
                 // A heading ends the numbered risk above it.

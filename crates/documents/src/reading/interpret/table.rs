@@ -87,7 +87,7 @@ impl Tables {
             Some(current) if title.is_empty() || title_cell.merged => current,
             Some(current) if after_headings && goes_on_with_title(row, columns, &title) => {
                 risks.all[current].extend_title(&title);
-                return self.fields(row, columns, is_traffic_light, current, true, risks);
+                return fields(row, columns, is_traffic_light, current, true, risks);
             }
             Some(current)
                 if columns.has_controls() && fold(&risks.all[current].risk.title) == fold(&title) =>
@@ -99,10 +99,11 @@ impl Tables {
                     row.iter().filter(|c| !c.merged).map(|cell| compose(&cell.blocks)).collect();
                 return risks.unplaced(text.join(" ").trim(), &title_cell.at);
             }
-            _ => match risks.position(&title).filter(|_| self.shapes > 1) {
-                // A second table about the same risks, with other columns.
-                Some(known) => known,
-                None => {
+            _ => {
+                // A second table may be about the same risks, with other columns.
+                if let Some(known) = risks.position(&title).filter(|_| self.shapes > 1) {
+                    known
+                } else {
                     let heading = columns.all[columns.title].heading;
                     let sure = match heading {
                         Some(Heading { role: Role::Risk, confidence, .. }) => confidence,
@@ -111,7 +112,7 @@ impl Tables {
                     risks.all.push(FoundRisk::new(title, &title_cell.at, sure));
                     risks.all.len() - 1
                 }
-            },
+            }
         };
         let goes_on = self.current == Some(index) && line(&title_cell.blocks).is_empty();
         self.current = Some(index);
@@ -121,48 +122,47 @@ impl Tables {
         {
             risks.all[index].text(TextField::Process, group, at, 0.7);
         }
-        self.fields(row, columns, is_traffic_light, index, goes_on, risks);
+        fields(row, columns, is_traffic_light, index, goes_on, risks);
     }
+}
 
-    fn fields(
-        &mut self,
-        row: &[Cell],
-        columns: &Columns,
-        is_traffic_light: bool,
-        index: usize,
-        goes_on: bool,
-        risks: &mut Risks,
-    ) {
-        let mut left = Vec::new();
-        let found = &mut risks.all[index];
-        for (position, (cell, column)) in row.iter().zip(&columns.all).enumerate() {
-            if position == columns.title && !controls::is_control(column.heading.map(|heading| heading.role))
-            {
-                continue;
-            }
-            let text = compose(&cell.blocks);
-            let Some(heading) = column.heading else {
-                if !cell.merged && !is_dash(&text) {
-                    let title = &column.title;
-                    left.push((
-                        if title.is_empty() { text } else { format!("{title}: {text}") },
-                        cell.at.clone(),
-                    ));
-                }
-                continue;
-            };
-            let outcome = field(found, heading, &text, cell, is_traffic_light);
-            if let Err(text) = outcome
-                && !cell.merged
-                && !is_dash(&text)
-            {
-                left.push((format!("{}: {text}", column.title), cell.at.clone()));
-            }
+/// Puts a row's cells into a risk.
+fn fields(
+    row: &[Cell],
+    columns: &Columns,
+    is_traffic_light: bool,
+    index: usize,
+    goes_on: bool,
+    risks: &mut Risks,
+) {
+    let mut left = Vec::new();
+    let found = &mut risks.all[index];
+    for (position, (cell, column)) in row.iter().zip(&columns.all).enumerate() {
+        if position == columns.title && !controls::is_control(column.heading.map(|heading| heading.role)) {
+            continue;
         }
-        controls::read(found, row, columns, goes_on);
-        for (text, at) in left {
-            risks.unplaced(text, &at);
+        let text = compose(&cell.blocks);
+        let Some(heading) = column.heading else {
+            if !cell.merged && !is_dash(&text) {
+                let title = &column.title;
+                left.push((
+                    if title.is_empty() { text } else { format!("{title}: {text}") },
+                    cell.at.clone(),
+                ));
+            }
+            continue;
+        };
+        let outcome = field(found, heading, &text, cell, is_traffic_light);
+        if let Err(text) = outcome
+            && !cell.merged
+            && !is_dash(&text)
+        {
+            left.push((format!("{}: {text}", column.title), cell.at.clone()));
         }
+    }
+    controls::read(found, row, columns, goes_on);
+    for (text, at) in left {
+        risks.unplaced(text, &at);
     }
 }
 

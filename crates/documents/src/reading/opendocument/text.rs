@@ -30,7 +30,7 @@ pub(super) fn collect<'a, 'input>(parent: Node<'a, 'input>, found: &mut Found<'a
             "line-break" => found.text.push('\n'),
             "text-box" => found.text_boxes.push(node),
             "note" => {
-                found.notes.extend(node.children().filter(|child| child.tag_name().name() == "note-body"))
+                found.notes.extend(node.children().filter(|child| child.tag_name().name() == "note-body"));
             }
             "annotation" | "annotation-end" | "change" | "change-start" | "change-end" | "desc" => {}
             "title" if parent.tag_name().name() == "frame" => {}

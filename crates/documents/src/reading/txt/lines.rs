@@ -36,7 +36,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
                 .collect::<Vec<_>>()
         })
         .map(|(is_end, line)| {
-            let is_running = is_end && running.get(&masked(&line.text)).is_some();
+            let is_running = is_end && running.contains_key(&masked(&line.text));
             if is_running || is_page_number(&line.text) {
                 Line { text: String::new(), cells: Vec::new(), ..line }
             } else {
