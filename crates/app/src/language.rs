@@ -1,5 +1,9 @@
 //! The reader's language: every sentence that a person reads stands in `locales/`, Swedish first.
 
+pub mod finding;
+
+pub use finding::{finding_message, severity_name};
+
 use fluent_templates::{LanguageIdentifier, static_loader};
 use unic_langid::langid;
 
