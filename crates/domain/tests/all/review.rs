@@ -38,3 +38,14 @@ fn is(expected: &str, finding: &Finding) -> bool {
         && parts.next() == Some(finding.pointer.as_str())
         && parts.next().is_none_or(|words| format!("{:?}", finding.what).contains(words))
 }
+
+#[test]
+fn the_guide_lists_every_rule() {
+    let guide = include_str!("../../../../docs/review-rules.md");
+    let listed: Vec<_> = guide
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once('`'))
+        .map(|(id, _)| id)
+        .collect();
+    assert_eq!(listed, Rule::ALL.map(Rule::id));
+}
