@@ -197,9 +197,9 @@ mod tests {
             ("previous", |line| line.previous_hash.replace_range(0..1, "1")),
         ];
         for (name, change) in changes {
-            let mut changed = line();
-            change(&mut changed);
-            assert_ne!(changed.computed_hash(), line().computed_hash(), "{name}");
+            let mut other = line();
+            change(&mut other);
+            assert_ne!(other.computed_hash(), line().computed_hash(), "{name}");
         }
     }
 

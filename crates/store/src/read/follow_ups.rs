@@ -131,7 +131,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .filter(snapshots::Column::OrganisationId.eq(self.organisation.uuid()))
             .one(self.connection)
             .await?;
-        row.map(frozen).transpose()
+        row.as_ref().map(frozen).transpose()
     }
 
     /// A board's frozen snapshots of periods before one, newest first; where one was reopened, its last version's.
@@ -146,7 +146,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .filter(snapshots::Column::Year.lte(i64::from(at.year)))
             .all(self.connection)
             .await?;
-        let mut found: Vec<FrozenSnapshot> = rows.into_iter().map(frozen).collect::<Result<_, _>>()?;
+        let mut found: Vec<FrozenSnapshot> = rows.iter().map(frozen).collect::<Result<_, _>>()?;
         found.retain(|frozen| frozen.snapshot.at < at);
         found.sort_by_key(|frozen| std::cmp::Reverse((frozen.snapshot.at, frozen.snapshot.version)));
         found.dedup_by_key(|frozen| frozen.snapshot.at);
@@ -158,7 +158,7 @@ fn values<T>(stored: Vec<Stored<T>>) -> Vec<T> {
     stored.into_iter().map(|stored| stored.value).collect()
 }
 
-fn frozen(row: snapshots::Model) -> Result<FrozenSnapshot, Error> {
+fn frozen(row: &snapshots::Model) -> Result<FrozenSnapshot, Error> {
     let broken =
         |reason: String| Error::Broken { table: snapshots::TABLE, id: row.follow_up_id.to_string(), reason };
     let fingerprint = Fingerprint::of(row.content.as_bytes());

@@ -26,7 +26,7 @@ pub(crate) async fn a_year_goes_through_the_store(database: &Database) {
 
     let plan = read.plan_in_force(BOARD, 2026).await.unwrap().unwrap();
     assert_eq!((plan.version, plan.value.content().risks.len()), (3, 2));
-    assert_eq!(read.plans(2026).await.unwrap(), [plan.clone()]);
+    assert_eq!(read.plans(2026).await.unwrap(), std::slice::from_ref(&plan));
     assert_eq!(read.revisions(plan.value.content().plan).await.unwrap().len(), 1);
     assert!(read.plan_in_force(BOARD, 2025).await.unwrap().is_none());
 
@@ -129,11 +129,11 @@ pub(crate) async fn many_writers_make_one_chain(database: &Database) {
     const WRITERS: u128 = 16;
     const EACH: u128 = 5;
     // Two stores on one database: what two processes would have.
-    let stores = [database.open().await, database.open().await];
-    found(&stores[0]).await;
+    let both = [database.open().await, database.open().await];
+    found(&both[0]).await;
     let tasks: Vec<_> = (0..WRITERS)
         .map(|writer| {
-            let store = stores[usize::try_from(writer % 2).unwrap()].clone();
+            let store = both[usize::try_from(writer % 2).unwrap()].clone();
             tokio::spawn(async move {
                 for n in 0..EACH {
                     let mut write = store.write(ORGANISATION, &anna(), at(1)).await.unwrap();
@@ -149,7 +149,7 @@ pub(crate) async fn many_writers_make_one_chain(database: &Database) {
     for task in tasks {
         task.await.unwrap();
     }
-    let proof = stores[0].verify(|_| {}).await.unwrap();
+    let proof = both[0].verify(|_| {}).await.unwrap();
     assert_eq!(proof.fault, None);
     assert_eq!(u128::from(proof.lines), 2 + 2 * WRITERS * EACH);
 }

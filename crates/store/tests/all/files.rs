@@ -47,6 +47,9 @@ pub(crate) async fn a_backup_comes_back_in_either_engine(database: &Database) {
     assert_eq!(contents(&database.url).await, kept);
 }
 
+/// Whether it is the error that a case is about.
+type Expected = fn(&RestoreError) -> bool;
+
 pub(crate) async fn a_bad_backup_changes_nothing(database: &Database) {
     let folder = database.folder.path();
     let store = database.open().await;
@@ -56,7 +59,6 @@ pub(crate) async fn a_bad_backup_changes_nothing(database: &Database) {
     store.close().await.unwrap();
     let before = contents(&database.url).await;
 
-    type Expected = fn(&RestoreError) -> bool;
     let not_a_backup: Expected = |error| matches!(error, RestoreError::NotABackup(_));
     let damaged: Expected = |error| matches!(error, RestoreError::Damaged(_));
     let no_file: Expected = |error| matches!(error, RestoreError::Store(Error::File { .. }));
