@@ -58,7 +58,6 @@ fn empty_analyses(context: &Context<'_>) -> Vec<Finding> {
     }
     empty
         .into_iter()
-        .filter(|(_, risk)| risk.controls.iter().all(|control| control.executions.is_empty()))
         .map(|(index, _)| {
             Finding::in_risk(Rule::EmptyText, Severity::Error, index, "analysis", What::EmptyAnalysis)
         })

@@ -18,7 +18,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         {
             let told = text::sentences(summary).any(|sentence| {
                 mentions(sentence, &deviation.text)
-                    || (is_about_a_fault(sentence) && mentions(sentence, &risk.title))
+                    || (is_about_a_fault(sentence, &risk.title) && mentions(sentence, &risk.title))
             });
             if !told {
                 let what = What::DeviationOmitted { deviation: deviation.text.clone() };
@@ -52,8 +52,11 @@ fn speaks_of_material_deviations(summary: &str) -> bool {
     })
 }
 
-fn is_about_a_fault(sentence: &str) -> bool {
+/// A word of something wrong; one that stands in the risk's own title tells of the risk, not of a fault.
+fn is_about_a_fault(sentence: &str, title: &str) -> bool {
+    let title = text::words(title);
     text::words(sentence).iter().any(|word| {
         ["avvikelse", "brist", "fel", "anmärkning"].iter().any(|stem| word.lower.starts_with(stem))
+            && !title.iter().any(|other| other.lower == word.lower)
     })
 }
