@@ -1,0 +1,182 @@
+//! Joining wrapped lines to whole texts.
+//!
+//! A line that ends inside a paragraph ends between two words, at a hyphen that the wrapping put there, at a
+//! hyphen that the word has, or, in a narrow cell, in the middle of a word without any sign.
+
+use std::collections::HashSet;
+
+/// What a document's own words say about how its broken words go together.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    words: HashSet<String>,
+    endings: HashSet<String>,
+}
+
+impl Vocabulary {
+    /// Learns the words of a line, except the first and the last, which may be parts of words.
+    pub fn learn(&mut self, line: &str) {
+        let mut words = line.split_whitespace().skip(1).peekable();
+        while let Some(word) = words.next() {
+            let word = bare(word);
+            if words.peek().is_some() && !word.is_empty() {
+                if let Some(ending) = ending(&word) {
+                    self.endings.insert(ending);
+                }
+                self.words.insert(word);
+            }
+        }
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.words.contains(&bare(word))
+    }
+}
+
+/// Lower case, without the signs around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase()
+}
+
+fn ending(word: &str) -> Option<String> {
+    let (start, _) = word.char_indices().rev().nth(2)?;
+    Some(word[start..].to_owned())
+}
+
+/// How a line ends, as far as its format tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnd {
+    /// The format does not tell: lines are broken between words.
+    Unknown,
+    /// The producer wrote a space at the line's end: the word ends here.
+    Space,
+    /// The producer writes spaces at the ends of lines and wrote none here: the word goes on.
+    NoSpace,
+    /// The line is full to less than a letter, and the two parts together are wider than a line: the word may go on.
+    Full,
+}
+
+/// Appends `next` to `text`, whose last line ended as `end` says.
+pub fn join(text: &mut String, end: LineEnd, next: &str, vocabulary: &Vocabulary) {
+    let trimmed = text.trim_end().len();
+    text.truncate(trimmed);
+    let next = next.trim_start();
+    if text.is_empty() || next.is_empty() {
+        text.push_str(next);
+        return;
+    }
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let next_word = next.split_whitespace().next().unwrap_or_default();
+    match junction(last_word, end, next_word, vocabulary) {
+        Junction::Space => text.push(' '),
+        Junction::Nothing => {}
+        Junction::DropHyphen => {
+            text.pop();
+        }
+    }
+    text.push_str(next);
+}
+
+enum Junction {
+    Space,
+    Nothing,
+    DropHyphen,
+}
+
+fn junction(last: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Junction {
+    if last.ends_with('\u{ad}') {
+        return Junction::DropHyphen;
+    }
+    if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '\u{2011}']) {
+        return hyphen(stem, end, next, vocabulary);
+    }
+    match end {
+        LineEnd::Space | LineEnd::Unknown => Junction::Space,
+        LineEnd::NoSpace if is_inside_word(last, next) => Junction::Nothing,
+        LineEnd::Full if is_inside_word(last, next) && looks_broken(last, next, vocabulary) => Junction::Nothing,
+        LineEnd::NoSpace | LineEnd::Full => Junction::Space,
+    }
+}
+
+/// After a hyphen at a line's end: `in-` + `och` keeps hyphen and space, `IT-` + `attacker` keeps the hyphen,
+/// `genom-` + `gångar` loses it.
+fn hyphen(stem: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Junction {
+    const AFTER_SUSPENDED: [&str; 8] = ["och", "eller", "samt", "respektive", "resp", "resp.", "som", "till"];
+    if stem.is_empty() || !stem.ends_with(char::is_alphanumeric) {
+        return Junction::Space;
+    }
+    if AFTER_SUSPENDED.contains(&next) || end == LineEnd::Space {
+        return Junction::Space;
+    }
+    let own_hyphen = next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || stem.ends_with(|c: char| c.is_uppercase() || c.is_numeric())
+        || bare(stem).chars().count() == 1;
+    if own_hyphen || vocabulary.knows(&format!("{stem}-{next}")) && !vocabulary.knows(&format!("{stem}{next}")) {
+        return Junction::Nothing;
+    }
+    Junction::DropHyphen
+}
+
+/// Whether the characters on both sides can stand in one word.
+fn is_inside_word(last: &str, next: &str) -> bool {
+    last.ends_with(|c: char| c.is_alphanumeric() || c == '/')
+        && next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",.;:)".contains(c))
+}
+
+/// Short words that begin a line and are no end of a word.
+const SHORT_WORDS: [&str; 73] = [
+    "i", "å", "ö", "s", "à", "ej", "en", "av", "de", "du", "er", "ha", "ju", "nu", "om", "på", "se", "så", "ta", "ur",
+    "ut", "vi", "än", "är", "år", "ge", "bl", "kr", "st", "tv", "alla", "and", "att", "bli", "bör", "dag", "dem", "den",
+    "det", "dig", "din", "dvs", "ett", "fem", "fyra", "får", "för", "gör", "han", "har", "hos", "hon", "hur", "kan",
+    "lag", "man", "med", "men", "mer", "mot", "mål", "nio", "nya", "när", "och", "per", "sex", "sig", "sin", "ska",
+    "som", "till", "vid",
+];
+
+/// Whether two parts, which fill a line to its edge and do not fit on one together, are one word.
+fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
+    if vocabulary.knows(&format!("{last}{next}")) {
+        return true;
+    }
+    let rest = bare(next);
+    if vocabulary.knows(last) || SHORT_WORDS.contains(&rest.as_str()) || vocabulary.knows(next) {
+        return false;
+    }
+    rest.chars().count() <= 3 || ending(&bare(last)).is_none_or(|ending| !vocabulary.endings.contains(&ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(first: &str, end: LineEnd, second: &str, expected: &str) {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.learn("Under året har riskvärdering och bedömning av it-miljö gjorts i kommunen som helhet");
+        let mut text = first.to_owned();
+        join(&mut text, end, second, &vocabulary);
+        assert_eq!(text, expected, "{first:?} + {second:?}");
+    }
+
+    #[test]
+    fn words_and_hyphens() {
+        check("Brister i", LineEnd::Unknown, "uppföljningen", "Brister i uppföljningen");
+        check("genom-", LineEnd::Unknown, "gångar", "genomgångar");
+        check("genom\u{ad}", LineEnd::Unknown, "gångar", "genomgångar");
+        check("IT-", LineEnd::Unknown, "attacker", "IT-attacker");
+        check("e-", LineEnd::Unknown, "tjänst", "e-tjänst");
+        check("nya it-", LineEnd::Unknown, "miljö", "nya it-miljö");
+        check("in-", LineEnd::Unknown, "och utpassering", "in- och utpassering");
+        check("in- ", LineEnd::Space, "respektive ut", "in- respektive ut");
+        check("åren 2023-", LineEnd::Unknown, "2024", "åren 2023-2024");
+        check("kontroll -", LineEnd::Unknown, "som görs", "kontroll - som görs");
+        check("", LineEnd::Unknown, "Hög", "Hög");
+    }
+
+    #[test]
+    fn words_broken_without_a_sign() {
+        check("dataskyddsförordnin", LineEnd::NoSpace, "gen", "dataskyddsförordningen");
+        check("dataskyddsförordnin", LineEnd::Full, "gen", "dataskyddsförordningen");
+        check("Riskvärderin", LineEnd::Full, "g per tertial", "Riskvärdering per tertial");
+        check("gjordes en bedömning", LineEnd::Full, "av", "gjordes en bedömning av");
+        check("som helhet", LineEnd::Full, "granskades", "som helhet granskades");
+        check("avslutades.", LineEnd::NoSpace, "nya rutiner", "avslutades. nya rutiner");
+    }
+}

@@ -1,0 +1,68 @@
+//! Reading PDF: from marks on paper back to headings, paragraphs and tables.
+//!
+//! A PDF says where each character stands and where lines are drawn, and nothing else that can be relied on. The way
+//! back goes in steps, each with a value that the next one takes: [`extract`] notes the characters, lines and areas of
+//! a page; [`furniture`] takes running heads away; [`layout`] finds tables by their lines or their white space and
+//! fills their cells; [`stitch`] joins what page breaks parted; [`compose`] makes whole texts of wrapped lines.
+
+mod columns;
+mod compose;
+mod extract;
+mod fonts;
+mod furniture;
+mod geometry;
+mod grid;
+mod habits;
+mod interpreter;
+mod layout;
+mod limits;
+mod line;
+mod page;
+mod paragraphs;
+mod stitch;
+mod strings;
+mod table;
+mod words;
+
+use std::thread;
+
+use super::ReadError;
+use super::content::Content;
+use super::limits::FILE_BYTES;
+use habits::Habits;
+
+/// Stack for the reading. Objects may be nested 512 deep, and forms in forms, which the 2 MB of a thread need not hold.
+const STACK_BYTES: usize = 32 * 1024 * 1024;
+
+/// Reads a PDF. Fails when it is damaged, encrypted with a password, larger than the limits allow, or has no text.
+pub fn content(bytes: &[u8]) -> Result<Content, ReadError> {
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: FILE_BYTES });
+    }
+    let bytes = bytes.to_vec();
+    // A thread of its own bounds the stack, and keeps a fault of the library that decodes fonts and objects from
+    // taking more than this one document down.
+    let reading = thread::Builder::new()
+        .name("pdf".to_owned())
+        .stack_size(STACK_BYTES)
+        .spawn(move || read(bytes))
+        .map_err(|error| ReadError::Unreadable(error.to_string()))?;
+    reading.join().unwrap_or_else(|_| Err(ReadError::Damaged("its parts contradict each other".to_owned())))
+}
+
+fn read(bytes: Vec<u8>) -> Result<Content, ReadError> {
+    let mut extracted = extract::extract(bytes)?;
+    if extracted.pages.iter().all(|page| page.words.is_empty()) {
+        let pictures = extracted.pages.iter().any(|page| page.has_image);
+        return Err(if pictures { ReadError::Scan } else { ReadError::NoText });
+    }
+    furniture::remove(&mut extracted.pages);
+    let mut carried = Vec::new();
+    let mut pieces = Vec::new();
+    for (page, number) in extracted.pages.iter().zip(1..) {
+        pieces.extend(layout::pieces(page, number, &mut carried));
+    }
+    let habits = Habits::of(&pieces);
+    let flow = stitch::flow(pieces);
+    Ok(Content { blocks: compose::compose(&flow, &habits), title: extracted.title })
+}

@@ -1,0 +1,261 @@
+//! Tables without upright lines: columns from the white space between words.
+
+use super::geometry::Area;
+use super::line::{Line, usual_pitch};
+use super::page::Page;
+use super::table::{PageCell, PageTable};
+
+/// White space at least this wide, in parts of the size, may part columns. Spaces in justified text stay below it on
+/// most lines, and a gutter must be white on all of them.
+const GUTTER: f64 = 0.75;
+/// Fewer gutters than this are a label and its value, or two columns of running text.
+const MIN_GUTTERS: usize = 2;
+/// A distance between baselines larger than this times the usual one ends a table.
+const MAX_LEAP: f64 = 6.0;
+/// A distance between baselines larger than this times the usual one parts rows.
+const ROW_LEAP: f64 = 1.22;
+/// How much of the table's width a line must cover to part rows.
+const RULED_WIDTH: f64 = 0.5;
+
+/// A piece of a page, in reading order.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Line(Line),
+    Table(PageTable),
+}
+
+/// White space from top to bottom of a table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Gutter {
+    left: f64,
+    right: f64,
+}
+
+/// Finds the tables among the lines of a page. `carried` are the gutters of a table that ended the page before: its
+/// rows may go on at the top of this one. Gives the pieces and the gutters of a table that ends this page.
+pub(super) fn find(lines: Vec<Line>, page: &Page, carried: &[Gutter]) -> (Vec<Piece>, Vec<Gutter>) {
+    let pitch = usual_pitch(lines.iter()).unwrap_or(12.0);
+    let flat = flat_edges(page);
+    let mut pieces = Vec::new();
+    let mut last_gutters = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let seed = if at == 0 && !carried.is_empty() && goes_on(&lines[0], carried) {
+            carried.to_vec()
+        } else {
+            inner_gaps(&lines[at])
+        };
+        let found = (seed.len() >= MIN_GUTTERS).then(|| grow(&lines[at..], seed, pitch));
+        match found.filter(|(count, gutters)| is_table(&lines[at..at + count], gutters, at == 0 && !carried.is_empty())) {
+            Some((count, gutters)) => {
+                let above = heading_lines_above(&pieces, &lines[at], &gutters, pitch);
+                let mut rows: Vec<Line> = Vec::new();
+                for piece in pieces.split_off(pieces.len() - above) {
+                    if let Piece::Line(line) = piece {
+                        rows.push(line);
+                    }
+                }
+                rows.extend_from_slice(&lines[at..at + count]);
+                pieces.push(Piece::Table(table(&rows, &gutters, pitch, &flat)));
+                last_gutters = gutters;
+                at += count;
+            }
+            None => {
+                last_gutters.clear();
+                pieces.push(Piece::Line(lines[at].clone()));
+                at += 1;
+            }
+        }
+    }
+    (pieces, last_gutters)
+}
+
+fn flat_edges(page: &Page) -> Vec<Area> {
+    let rules = page.rules.iter().filter(|rule| rule.width() > rule.height()).copied();
+    let fills = page.fills.iter().filter(|fill| fill.area.height() < page.height / 2.0).flat_map(|fill| {
+        let Area { left, top, right, bottom } = fill.area;
+        [Area { left, top, right, bottom: top }, Area { left, top: bottom, right, bottom }]
+    });
+    rules.chain(fills).collect()
+}
+
+/// Whether the first line of a page can belong to the table before: it leaves the gutters white and does not begin at
+/// the margin, where running text would.
+fn goes_on(line: &Line, gutters: &[Gutter]) -> bool {
+    let free = narrowed(gutters, line);
+    free.len() == gutters.len() && (line.area.left > gutters[0].left || line.area.right > gutters[0].right)
+}
+
+/// The white space inside a line that could part columns.
+fn inner_gaps(line: &Line) -> Vec<Gutter> {
+    let min = GUTTER * line.size;
+    line.words
+        .windows(2)
+        .map(|pair| Gutter { left: pair[0].area.right, right: pair[1].area.left })
+        .filter(|gap| gap.right - gap.left >= min)
+        .collect()
+}
+
+/// What a line leaves white of the gutters.
+fn narrowed(gutters: &[Gutter], line: &Line) -> Vec<Gutter> {
+    let min = GUTTER * line.size;
+    let mut free = Vec::with_capacity(gutters.len());
+    for gutter in gutters {
+        let mut left = gutter.left;
+        for word in &line.words {
+            if word.area.right <= left || word.area.left >= gutter.right {
+                continue;
+            }
+            if word.area.left - left >= min {
+                free.push(Gutter { left, right: word.area.left });
+            }
+            left = left.max(word.area.right);
+        }
+        if gutter.right - left >= min {
+            free.push(Gutter { left, right: gutter.right });
+        }
+    }
+    free
+}
+
+/// How many lines, from the first on, share the gutters, and what is left of these.
+fn grow(lines: &[Line], seed: Vec<Gutter>, pitch: f64) -> (usize, Vec<Gutter>) {
+    let mut gutters = seed;
+    let mut count = 0;
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 && line.baseline - lines[index - 1].baseline > MAX_LEAP * pitch {
+            break;
+        }
+        let free = narrowed(&gutters, line);
+        let parts = inner_gaps(line).len() + 1;
+        if free.len() < MIN_GUTTERS || (free.len() < gutters.len() && parts == 1) {
+            break;
+        }
+        if free.len() <= gutters.len() {
+            gutters = free;
+        }
+        count = index + 1;
+    }
+    // What stands alone in the first column below the last row is a heading or a text after the table.
+    while count > 1 {
+        let (above, line) = (&lines[count - 2], &lines[count - 1]);
+        let alone = line.area.right <= gutters[0].right;
+        if !alone || line.baseline - above.baseline <= ROW_LEAP * pitch {
+            break;
+        }
+        count -= 1;
+    }
+    (count, gutters)
+}
+
+fn is_table(lines: &[Line], gutters: &[Gutter], continued: bool) -> bool {
+    let several = lines.iter().filter(|line| columns_used(line, gutters) >= 2).count();
+    continued || (several >= 2 && lines.iter().any(|line| columns_used(line, gutters) >= 3))
+}
+
+fn columns_used(line: &Line, gutters: &[Gutter]) -> usize {
+    let mut used = vec![false; gutters.len() + 1];
+    for word in &line.words {
+        used[column(word.area.middle().0, gutters)] = true;
+    }
+    used.iter().filter(|used| **used).count()
+}
+
+fn column(x: f64, gutters: &[Gutter]) -> usize {
+    gutters.iter().filter(|gutter| f64::midpoint(gutter.left, gutter.right) < x).count()
+}
+
+/// How many of the lines before a table are the upper lines of its heading, which not every column has.
+fn heading_lines_above(pieces: &[Piece], first: &Line, gutters: &[Gutter], pitch: f64) -> usize {
+    let mut below = first;
+    let mut count = 0;
+    for piece in pieces.iter().rev() {
+        let Piece::Line(line) = piece else { break };
+        let near = below.baseline - line.baseline <= ROW_LEAP * pitch;
+        let fits = narrowed(gutters, line).len() == gutters.len() && line.area.left > gutters[0].left;
+        if !near || !fits || line.page != first.page {
+            break;
+        }
+        below = line;
+        count += 1;
+    }
+    count
+}
+
+fn table(lines: &[Line], gutters: &[Gutter], pitch: f64, flat: &[Area]) -> PageTable {
+    let left = lines.iter().map(|line| line.area.left).fold(f64::INFINITY, f64::min);
+    let right = lines.iter().map(|line| line.area.right).fold(f64::NEG_INFINITY, f64::max);
+    let mut columns = vec![left];
+    columns.extend(gutters.iter().map(|gutter| f64::midpoint(gutter.left, gutter.right)));
+    columns.push(right);
+
+    let ruled: Vec<bool> = lines.windows(2).map(|pair| is_ruled(&pair[0], &pair[1], left, right, flat)).collect();
+    let by_rules = ruled.iter().filter(|ruled| **ruled).count() >= 3;
+    let mut groups: Vec<Vec<&Line>> = Vec::new();
+    let leaps: Vec<bool> = lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline > ROW_LEAP * pitch).collect();
+    let any_leap = leaps.iter().skip(1).any(|leap| *leap);
+    for (index, line) in lines.iter().enumerate() {
+        let cut = index == 0 || ruled[index - 1] || (!by_rules && (leaps[index - 1] || (!any_leap && is_full(line, gutters))));
+        if cut {
+            groups.push(Vec::new());
+        }
+        if let Some(group) = groups.last_mut() {
+            group.push(line);
+        }
+    }
+
+    let mut rows: Vec<Vec<PageCell>> = Vec::new();
+    for group in groups {
+        let row = cells(&group, &columns, gutters);
+        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+        // A group without a title that only one column takes part in is a paragraph of the row above.
+        let paragraph = !by_rules && row[0].is_empty() && filled == 1;
+        match rows.last_mut() {
+            Some(above) if paragraph => {
+                for (cell, more) in above.iter_mut().zip(row) {
+                    cell.area = cell.area.union(&more.area);
+                    cell.lines.extend(more.lines);
+                }
+            }
+            _ => rows.push(row),
+        }
+    }
+    PageTable { columns, rows, ruled: by_rules }
+}
+
+fn is_ruled(above: &Line, below: &Line, left: f64, right: f64, flat: &[Area]) -> bool {
+    let (top, bottom) = (above.baseline - above.size * 0.1, below.baseline - below.size * 0.5);
+    let covered: f64 = flat
+        .iter()
+        .filter(|rule| rule.top >= top && rule.bottom <= bottom)
+        .map(|rule| (rule.right.min(right) - rule.left.max(left)).max(0.0))
+        .sum();
+    covered >= RULED_WIDTH * (right - left)
+}
+
+/// Whether a line looks like the first of a row, where rows stand as close as their lines.
+fn is_full(line: &Line, gutters: &[Gutter]) -> bool {
+    let needed = (gutters.len() + 1).div_ceil(2) + 1;
+    line.area.left < gutters[0].left && columns_used(line, gutters) >= needed.min(gutters.len() + 1)
+}
+
+fn cells(lines: &[&Line], columns: &[f64], gutters: &[Gutter]) -> Vec<PageCell> {
+    let top = lines.iter().map(|line| line.area.top).fold(f64::INFINITY, f64::min);
+    let bottom = lines.iter().map(|line| line.area.bottom).fold(f64::NEG_INFINITY, f64::max);
+    let mut cells: Vec<PageCell> = columns
+        .windows(2)
+        .map(|column| PageCell { area: Area { left: column[0], top, right: column[1], bottom }, ..PageCell::default() })
+        .collect();
+    for line in lines {
+        let mut parts = vec![Vec::new(); cells.len()];
+        for word in &line.words {
+            parts[column(word.area.middle().0, gutters)].push(word.clone());
+        }
+        for (cell, words) in cells.iter_mut().zip(parts) {
+            if !words.is_empty() {
+                cell.lines.push(Line { number: line.number, ..Line::of(words, line.page) });
+            }
+        }
+    }
+    cells
+}

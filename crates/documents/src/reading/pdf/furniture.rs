@@ -1,0 +1,128 @@
+//! Removes what pages carry for the reader of paper: running heads and feet, page numbers, tables of contents.
+
+use std::collections::{HashMap, HashSet};
+
+use super::grid;
+use super::line::{Line, lines};
+use super::page::{Page, Word};
+
+/// How much of the page's height, at its top and at its foot, may be furniture.
+const ZONE: f64 = 0.16;
+/// Running heads stand at the same height on every page to within this, in points.
+const SAME_HEIGHT: f64 = 4.0;
+/// The gap between a running head and the text, in parts of the size, where the head looks like a table's heading.
+const APART: f64 = 2.2;
+
+/// Removes running heads and feet from all pages.
+pub(super) fn remove(pages: &mut [Page]) {
+    let candidates: Vec<Vec<Line>> = pages.iter().map(candidates).collect();
+    let mut seen: HashMap<(String, i64), HashSet<usize>> = HashMap::new();
+    for (page, lines) in candidates.iter().enumerate() {
+        for line in lines {
+            let height = (line.baseline / SAME_HEIGHT).round() as i64;
+            for near in [height - 1, height, height + 1] {
+                seen.entry((key(line), near)).or_default().insert(page);
+            }
+        }
+    }
+    // Left and right pages, and a first page of its own, have other heads.
+    let needed = (pages.len() * 2 / 5).max(2);
+    for (page, lines) in pages.iter_mut().zip(&candidates) {
+        let mut drop: Vec<Word> = Vec::new();
+        for line in lines {
+            let height = (line.baseline / SAME_HEIGHT).round() as i64;
+            let repeated = seen.get(&(key(line), height)).is_some_and(|pages| pages.len() >= needed);
+            if repeated || (is_page_number(&line.text()) && line.baseline > page.height * 0.9) {
+                drop.extend(line.words.iter().cloned());
+            }
+        }
+        page.words.retain(|word| !drop.contains(word));
+    }
+}
+
+/// The lines at the top and at the foot that could be furniture.
+fn candidates(page: &Page) -> Vec<Line> {
+    let zone = page.height * ZONE;
+    let tables = grid::tables(page);
+    let in_table = |line: &Line| tables.iter().any(|table| table.area().contains(line.area.middle()));
+    let all = lines(page.words.clone(), 0);
+    let mut found = Vec::new();
+    for (index, line) in all.iter().enumerate() {
+        let top = line.area.bottom < zone;
+        let foot = line.area.top > page.height - zone;
+        if !(top || foot) || in_table(line) {
+            continue;
+        }
+        let next = if top { all.get(index + 1) } else { index.checked_sub(1).and_then(|before| all.get(before)) };
+        let apart = next.is_none_or(|next| (next.baseline - line.baseline).abs() > APART * line.size);
+        let has_number = line.words.iter().any(|word| word.text.contains(|c: char| c.is_ascii_digit()));
+        // Three parts beside each other right above the text are the heading of a table that goes on.
+        if parts(line) < 3 || apart || has_number {
+            found.push(line.clone());
+        }
+    }
+    found
+}
+
+fn parts(line: &Line) -> usize {
+    1 + line.words.windows(2).filter(|pair| pair[1].area.left - pair[0].area.right > line.size).count()
+}
+
+/// The text, with every number made the same.
+fn key(line: &Line) -> String {
+    let mut key = String::new();
+    for character in line.text().chars() {
+        if !character.is_ascii_digit() {
+            key.push(character);
+        } else if !key.ends_with('#') {
+            key.push('#');
+        }
+    }
+    key
+}
+
+/// `3`, `Sida 3`, `3 (12)`, `3/12`, `Sida 3 av 12`.
+pub(super) fn is_page_number(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let rest = text.trim().trim_start_matches("sida").trim_start_matches("sid").trim_start_matches("page");
+    let parts: Vec<&str> = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let between: String = rest.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
+    matches!(parts.len(), 1 | 2)
+        && parts.iter().all(|part| part.len() <= 4)
+        && matches!(between.as_str(), "" | "." | "/" | "()" | "av" | "of" | "--" | "––" | "|")
+}
+
+/// Whether a line belongs to a table of contents: words, a row of points, a page number.
+pub(super) fn is_contents_line(text: &str) -> bool {
+    let trimmed = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let points: String = trimmed.chars().rev().take_while(|c| ".…·_ ".contains(*c)).filter(|c| *c != ' ').collect();
+    trimmed.len() < text.len() && (points.chars().count() >= 4 || points.contains('…'))
+}
+
+/// Whether a line is the heading of a table of contents.
+pub(super) fn is_contents_heading(text: &str) -> bool {
+    matches!(text.trim().to_lowercase().as_str(), "innehåll" | "innehållsförteckning" | "contents")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers() {
+        for text in ["3", "Sida 3", "3 (12)", "3/12", "Sida 3 av 12", "- 3 -"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["Hög (12)", "2023-12-01", "Kapitel 3", "", "3 risker"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn contents() {
+        assert!(is_contents_line("1 Sammanfattning ........................ 3"));
+        assert!(is_contents_line("Inledning . . . . . . . . 12"));
+        assert!(!is_contents_line("Hög (12)"));
+        assert!(!is_contents_line("Antalet var 3"));
+    }
+}

@@ -1,0 +1,91 @@
+//! What a document's producer does everywhere: seen once, used for every text.
+
+use super::columns::Piece;
+use super::line::Line;
+use crate::reading::join::{LineEnd, Vocabulary};
+
+/// Of the lines that are followed by another, at least this share ends with a space where the producer keeps them.
+const KEPT_SHARE: f64 = 0.5;
+
+/// A document's ways.
+pub(super) struct Habits {
+    /// Whether a space at a line's end is written, so that its absence says that the word goes on.
+    keeps_spaces: bool,
+    /// Distance between baselines, in parts of the size.
+    leading: f64,
+    /// Size of most of the text.
+    pub(super) body_size: f64,
+    /// Whether most of the text is bold, so that bold says nothing.
+    pub(super) body_bold: bool,
+    pub(super) vocabulary: Vocabulary,
+}
+
+impl Habits {
+    pub(super) fn of(pieces: &[Piece]) -> Habits {
+        let mut stretches: Vec<Vec<&Line>> = vec![Vec::new()];
+        for piece in pieces {
+            match piece {
+                Piece::Line(line) => stretches.last_mut().expect("there is a first").push(line),
+                Piece::Table(table) => {
+                    let cells = table.rows.iter().flatten().filter(|cell| !cell.merged);
+                    stretches.extend(cells.map(|cell| cell.lines.iter().collect()));
+                    stretches.push(Vec::new());
+                }
+            }
+        }
+        let pairs = || stretches.iter().flat_map(|lines| lines.windows(2)).filter(|pair| pair[0].page == pair[1].page);
+
+        let mut leadings: Vec<f64> = pairs()
+            .map(|pair| (pair[1].baseline - pair[0].baseline) / pair[1].size.max(1.0))
+            .filter(|leading| (0.8..3.0).contains(leading))
+            .collect();
+        leadings.sort_by(f64::total_cmp);
+        let leading = leadings.get(leadings.len() / 3).copied().unwrap_or(1.2);
+
+        let followed: Vec<bool> = pairs()
+            .filter(|pair| (pair[1].baseline - pair[0].baseline) / pair[1].size.max(1.0) < leading * 1.15)
+            .map(|pair| pair[0].space_after())
+            .collect();
+        let kept = followed.iter().filter(|kept| **kept).count();
+
+        let mut vocabulary = Vocabulary::default();
+        let mut sizes: Vec<(i64, usize)> = Vec::new();
+        let (mut bold, mut all) = (0, 0);
+        for line in stretches.iter().flatten() {
+            let text = line.text();
+            vocabulary.learn(&text);
+            all += text.len();
+            bold += if line.bold() { text.len() } else { 0 };
+            let size = (line.size * 4.0).round() as i64;
+            match sizes.iter_mut().find(|(known, _)| *known == size) {
+                Some((_, length)) => *length += text.len(),
+                None => sizes.push((size, text.len())),
+            }
+        }
+        let body_size = sizes.iter().max_by_key(|(_, length)| *length).map_or(10.0, |(size, _)| *size as f64 / 4.0);
+        Habits {
+            keeps_spaces: !followed.is_empty() && kept as f64 >= KEPT_SHARE * followed.len() as f64,
+            leading,
+            body_size,
+            body_bold: bold * 2 > all,
+            vocabulary,
+        }
+    }
+
+    /// The distance between baselines of lines of this size.
+    pub(super) fn pitch(&self, size: f64) -> f64 {
+        self.leading * size
+    }
+
+    /// How `line`, which `next` follows, ends; its text could reach from `left` to `right`.
+    pub(super) fn line_end(&self, line: &Line, next: &Line, left: f64, right: f64) -> LineEnd {
+        if self.keeps_spaces {
+            return if line.space_after() { LineEnd::Space } else { LineEnd::NoSpace };
+        }
+        let (Some(last), Some(first)) = (line.words.last(), next.words.first()) else { return LineEnd::Unknown };
+        let letter = first.area.width() / first.text.chars().count().max(1) as f64;
+        let full = right - line.area.right < letter * 1.2;
+        let too_wide = last.area.width() + first.area.width() > right - left;
+        if full && too_wide { LineEnd::Full } else { LineEnd::Unknown }
+    }
+}
