@@ -122,7 +122,7 @@ fn is_inside_word(last: &str, next: &str) -> bool {
         && next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",.;:)".contains(c))
 }
 
-/// Short words that begin a line and are no end of a word.
+/// Short words that stand on their own, so that they are no part of a broken word.
 const SHORT_WORDS: [&str; 73] = [
     "i", "å", "ö", "s", "à", "ej", "en", "av", "de", "du", "er", "ha", "ju", "nu", "om", "på", "se", "så", "ta", "ur",
     "ut", "vi", "än", "är", "år", "ge", "bl", "kr", "st", "tv", "alla", "and", "att", "bli", "bör", "dag", "dem", "den",
@@ -131,16 +131,41 @@ const SHORT_WORDS: [&str; 73] = [
     "som", "till", "vid",
 ];
 
+/// Ends of Swedish words: a part that ends in one of them is more likely a whole word.
+const ENDINGS: [&str; 60] = [
+    "ing", "het", "lig", "igt", "iga", "ade", "nde", "are", "ion", "ner", "gar", "rna", "gen", "den", "ten", "nen",
+    "ren", "len", "ker", "der", "ter", "ser", "rer", "ler", "tet", "det", "ket", "ret", "nna", "lla", "tta", "kta",
+    "rad", "tad", "nad", "dad", "rat", "tat", "nat", "gas", "ras", "tas", "nas", "das", "ans", "ens", "ist", "isk",
+    "ast", "ort", "sta", "tal", "tem", "jer", "ier", "ner", "nar", "dor", "tor", "ess",
+];
+
+/// Letters that no Swedish word begins with.
+const IMPOSSIBLE_STARTS: [&str; 24] = [
+    "sf", "ng", "nd", "nk", "ns", "nt", "rd", "rk", "rm", "rn", "rs", "rt", "ll", "lt", "ld", "ls", "tt", "ck", "mm",
+    "nn", "ss", "gg", "ts", "ds",
+];
+
 /// Whether two parts, which fill a line to its edge and do not fit on one together, are one word.
 fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
-    if vocabulary.knows(&format!("{last}{next}")) {
+    let (first, rest) = (bare(last), bare(next));
+    if vocabulary.knows(&format!("{first}{rest}")) {
         return true;
     }
-    let rest = bare(next);
-    if vocabulary.knows(last) || SHORT_WORDS.contains(&rest.as_str()) || vocabulary.knows(next) {
+    let letters = |text: &str| text.chars().all(char::is_alphabetic);
+    if !letters(&first) || !letters(&rest) || !last.ends_with(char::is_alphabetic) {
         return false;
     }
-    rest.chars().count() <= 3 || ending(&bare(last)).is_none_or(|ending| !vocabulary.endings.contains(&ending))
+    let is_short = |word: &str| SHORT_WORDS.contains(&word);
+    if is_short(&first) || is_short(&rest) || vocabulary.knows(&first) || vocabulary.knows(&rest) {
+        return false;
+    }
+    let no_word = !rest.contains(|c| "aeiouyåäöé".contains(c))
+        || rest.chars().count() <= 3
+        || IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start));
+    no_word
+        || ending(&first).is_none_or(|ending| {
+            !ENDINGS.contains(&ending.as_str()) && !vocabulary.endings.contains(&ending)
+        })
 }
 
 #[cfg(test)]
@@ -177,6 +202,10 @@ mod tests {
         check("Riskvärderin", LineEnd::Full, "g per tertial", "Riskvärdering per tertial");
         check("gjordes en bedömning", LineEnd::Full, "av", "gjordes en bedömning av");
         check("som helhet", LineEnd::Full, "granskades", "som helhet granskades");
+        check("Ursprunglig", LineEnd::Full, "risk", "Ursprunglig risk");
+        check("följsamhet till", LineEnd::Full, "dataskyddsförordningen", "följsamhet till dataskyddsförordningen");
+        check("dataskydd", LineEnd::Full, "sförordningen", "dataskyddsförordningen");
+        check("förordningen", LineEnd::Full, "10", "förordningen 10");
         check("avslutades.", LineEnd::NoSpace, "nya rutiner", "avslutades. nya rutiner");
     }
 }

@@ -22,6 +22,8 @@ mod paragraphs;
 mod stitch;
 mod strings;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::thread;

@@ -80,7 +80,9 @@ fn bounds(table: &PageTable, column: usize) -> (f64, f64) {
     let left = lines().map(|line| line.area.left).fold(f64::INFINITY, f64::min);
     let right = lines().map(|line| line.area.right).fold(f64::NEG_INFINITY, f64::max);
     if !table.ruled {
-        return (left, right);
+        // How much farther a text could reach is not known; what is known is that no line was too full.
+        let next = table.columns.get(column + 1).copied().unwrap_or(right);
+        return (left, right.max(next));
     }
     // The padding is the same on both sides.
     let padded = cells()

@@ -46,22 +46,20 @@ fn candidates(page: &Page) -> Vec<Line> {
     let tables = grid::tables(page);
     let in_table = |line: &Line| tables.iter().any(|table| table.area().contains(line.area.middle()));
     let all = lines(page.words.clone(), 0);
-    let mut found = Vec::new();
-    for (index, line) in all.iter().enumerate() {
-        let top = line.area.bottom < zone;
-        let foot = line.area.top > page.height - zone;
-        if !(top || foot) || in_table(line) {
-            continue;
-        }
-        let next = if top { all.get(index + 1) } else { index.checked_sub(1).and_then(|before| all.get(before)) };
+    let is_candidate = |line: &Line, next: Option<&Line>| {
         let apart = next.is_none_or(|next| (next.baseline - line.baseline).abs() > APART * line.size);
         let has_number = line.words.iter().any(|word| word.text.contains(|c: char| c.is_ascii_digit()));
         // Three parts beside each other right above the text are the heading of a table that goes on.
-        if parts(line) < 3 || apart || has_number {
-            found.push(line.clone());
-        }
-    }
-    found
+        !in_table(line) && (parts(line) < 3 || apart || has_number)
+    };
+    // Furniture is outermost: nothing else is nearer to the edge.
+    let head = (0..all.len())
+        .take_while(|index| all[*index].area.bottom < zone && is_candidate(&all[*index], all.get(index + 1)));
+    let foot = (0..all.len()).rev().take_while(|index| {
+        let above = index.checked_sub(1).and_then(|above| all.get(above));
+        all[*index].area.top > page.height - zone && is_candidate(&all[*index], above)
+    });
+    head.chain(foot).map(|index| all[index].clone()).collect()
 }
 
 fn parts(line: &Line) -> usize {

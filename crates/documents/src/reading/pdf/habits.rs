@@ -77,8 +77,8 @@ impl Habits {
         self.leading * size
     }
 
-    /// How `line`, which `next` follows, ends; its text could reach from `left` to `right`.
-    pub(super) fn line_end(&self, line: &Line, next: &Line, left: f64, right: f64) -> LineEnd {
+    /// How `line`, which `next` follows, ends; its text could reach from `left` to `right`, where that is known.
+    pub(super) fn line_end(&self, line: &Line, next: &Line, (left, right): (f64, f64)) -> LineEnd {
         if self.keeps_spaces {
             return if line.space_after() { LineEnd::Space } else { LineEnd::NoSpace };
         }

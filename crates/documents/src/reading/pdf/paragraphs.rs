@@ -109,7 +109,7 @@ fn starts_paragraph(before: &Line, line: &Line, next: Option<&Line>, group: &Gro
         return true;
     }
     capital
-        && frame.habits.line_end(before, line, frame.left, frame.right) == LineEnd::NoSpace
+        && frame.habits.line_end(before, line, (frame.left, frame.right)) == LineEnd::NoSpace
         && !text_before.ends_with(['-', '\u{ad}', '/'])
 }
 
@@ -148,7 +148,7 @@ impl Group<'_> {
                 _ => own.as_str(),
             };
             let end = match index.checked_sub(1) {
-                Some(before) => habits.line_end(self.lines[before], line, left, right),
+                Some(before) => habits.line_end(self.lines[before], line, (left, right)),
                 None => LineEnd::Unknown,
             };
             join(&mut text, end, own, &habits.vocabulary);

@@ -170,6 +170,10 @@ fn kinship(last: &[PageCell], row: &[PageCell], required: &[usize]) -> Kinship {
         return Kinship::Other;
     }
     let others = required.len() - missing.len();
+    // A row with a title of its own is a new one, unless the title, too, goes on and most of the rest is missing.
+    if filled(0) && (!reaching[0] || missing.len() * 2 < required.len() - 1) {
+        return Kinship::Other;
+    }
     if !in_sentence && missing == [0] && others >= 2 {
         return Kinship::SharesTitle;
     }
