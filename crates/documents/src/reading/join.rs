@@ -90,6 +90,9 @@ fn junction(last: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Ju
         return hyphen(stem, end, next, vocabulary);
     }
     match end {
+        LineEnd::Unknown if is_inside_word(last, next) && is_certainly_broken(last, next, vocabulary) => {
+            Junction::Nothing
+        }
         LineEnd::Space | LineEnd::Unknown => Junction::Space,
         LineEnd::NoSpace if is_inside_word(last, next) => Junction::Nothing,
         LineEnd::Full if is_inside_word(last, next) && looks_broken(last, next, vocabulary) => Junction::Nothing,
@@ -144,6 +147,15 @@ const IMPOSSIBLE_STARTS: [&str; 24] = [
     "sf", "ng", "nd", "nk", "ns", "nt", "rd", "rk", "rm", "rn", "rs", "rt", "ll", "lt", "ld", "ls", "tt", "ck", "mm",
     "nn", "ss", "gg", "ts", "ds",
 ];
+
+/// Whether two parts are one word although nothing is known of the line's width.
+fn is_certainly_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
+    let (first, rest) = (bare(last), bare(next));
+    let letters = first.chars().chain(rest.chars()).all(char::is_alphabetic);
+    let unknown = !vocabulary.knows(&first) && !vocabulary.knows(&rest) && !SHORT_WORDS.contains(&first.as_str());
+    let no_start = rest.chars().count() >= 3 && IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start));
+    letters && unknown && no_start && last.ends_with(char::is_alphabetic) && rest.len() == next.len()
+}
 
 /// Whether two parts, which fill a line to its edge and do not fit on one together, are one word.
 fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {

@@ -195,7 +195,10 @@ fn table(lines: &[Line], gutters: &[Gutter], pitch: f64, flat: &[Area]) -> PageT
     let leaps: Vec<bool> = lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline > ROW_LEAP * pitch).collect();
     let any_leap = leaps.iter().skip(1).any(|leap| *leap);
     for (index, line) in lines.iter().enumerate() {
-        let cut = index == 0 || ruled[index - 1] || (!by_rules && (leaps[index - 1] || (!any_leap && is_full(line, gutters))));
+        // A row that was cut at the foot of the page before has no line between it and the repeated heading.
+        let by_space = !by_rules || groups.len() <= 1;
+        let leap = index > 0 && leaps[index - 1];
+        let cut = index == 0 || ruled[index - 1] || (by_space && leap) || (!by_rules && !any_leap && is_full(line, gutters));
         if cut {
             groups.push(Vec::new());
         }
@@ -204,22 +207,7 @@ fn table(lines: &[Line], gutters: &[Gutter], pitch: f64, flat: &[Area]) -> PageT
         }
     }
 
-    let mut rows: Vec<Vec<PageCell>> = Vec::new();
-    for group in groups {
-        let row = cells(&group, &columns, gutters);
-        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
-        // A group without a title that only one column takes part in is a paragraph of the row above.
-        let paragraph = !by_rules && row[0].is_empty() && filled == 1;
-        match rows.last_mut() {
-            Some(above) if paragraph => {
-                for (cell, more) in above.iter_mut().zip(row) {
-                    cell.area = cell.area.union(&more.area);
-                    cell.lines.extend(more.lines);
-                }
-            }
-            _ => rows.push(row),
-        }
-    }
+    let rows = groups.iter().map(|group| cells(group, &columns, gutters)).collect();
     PageTable { columns, rows, ruled: by_rules }
 }
 

@@ -7,6 +7,8 @@ use super::table::{PageCell, PageTable};
 /// How far columns may stand from where they stood on the page before, in points: by lines, and by white space.
 const SAME_COLUMNS: f64 = 6.0;
 const SAME_WHITE_COLUMNS: f64 = 40.0;
+/// Tables on a page that are not farther from each other than this, in points, are parts of one.
+const TOUCHING: f64 = 8.0;
 /// The most rows that a heading has.
 const MAX_HEADING_ROWS: usize = 4;
 /// The most lines, a footnote, between a table and its continuation.
@@ -50,7 +52,8 @@ fn continue_table(flow: &mut [Flow], mut more: PageTable) -> Option<PageTable> {
     let heading = if table.columns.len() == more.columns.len() { repeated_heading(table, &more.rows) } else { 0 };
     let tolerance = if table.ruled && more.ruled { SAME_COLUMNS } else { SAME_WHITE_COLUMNS };
     let other_page = last_page(table) != first_page(&more);
-    let goes_on = heading > 0 || (!stray && other_page && more.has_columns_of(table, tolerance));
+    let near = other_page || more.area().top - table.rows.last().map_or(0.0, |row| row[0].area.bottom) <= TOUCHING;
+    let goes_on = heading > 0 || (!stray && near && more.has_columns_of(table, tolerance));
     if !goes_on {
         return Some(without_repeated_headings(more));
     }
@@ -64,6 +67,7 @@ fn continue_table(flow: &mut [Flow], mut more: PageTable) -> Option<PageTable> {
             table.rows.push(first);
         }
     }
+    table.ruled = more.ruled;
     append(table, rest);
     table.columns = more.columns;
     None
@@ -82,7 +86,7 @@ fn append(table: &mut PageTable, rows: Vec<Vec<PageCell>>) {
     while let Some(row) = rest.next() {
         let repeats = table.rows.first().is_some_and(|first| is_heading_again(first, &row));
         if !repeats {
-            table.rows.push(row);
+            append_row(table, row);
             continue;
         }
         // The further rows of a heading of several rows.
@@ -91,6 +95,38 @@ fn append(table: &mut PageTable, rows: Vec<Vec<PageCell>>) {
             rest.next();
             next += 1;
         }
+    }
+}
+
+/// Appends a row that does not begin a page.
+fn append_row(table: &mut PageTable, mut row: Vec<PageCell>) {
+    let below_heading = table.rows.len() > 1;
+    let Some(last) = table.rows.last_mut() else {
+        table.rows.push(row);
+        return;
+    };
+    // What stands alone under white space, without a title, is a paragraph of the row above.
+    let alone = row[0].is_empty() && row.iter().filter(|cell| !cell.is_empty()).count() == 1;
+    if !table.ruled && alone && below_heading {
+        extend(last, row);
+        return;
+    }
+    // The rest of a merged cell that began on the page before.
+    for (cell, above) in row.iter_mut().zip(last.iter()).filter(|(cell, _)| cell.merged && cell.is_empty()) {
+        cell.lines.clone_from(&above.lines);
+        cell.fill = cell.fill.or(above.fill);
+    }
+    table.rows.push(row);
+}
+
+fn extend(row: &mut [PageCell], more: Vec<PageCell>) {
+    for (cell, more) in row.iter_mut().zip(more) {
+        if !more.merged || cell.is_empty() {
+            cell.lines.extend(more.lines);
+        }
+        cell.area = more.area;
+        cell.fill = cell.fill.or(more.fill);
+        cell.open_below = more.open_below;
     }
 }
 
@@ -125,15 +161,7 @@ fn add(table: &mut PageTable, mut row: Vec<PageCell>) {
         return;
     };
     match kinship(last, &row, &required) {
-        Kinship::Continues => {
-            for (cell, more) in last.iter_mut().zip(row) {
-                if !more.merged || cell.is_empty() {
-                    cell.lines.extend(more.lines);
-                }
-                cell.fill = cell.fill.or(more.fill);
-                cell.open_below = more.open_below;
-            }
-        }
+        Kinship::Continues => extend(last, row),
         Kinship::SharesTitle => {
             for (cell, above) in row.iter_mut().zip(last.iter()).take_while(|(cell, _)| cell.is_empty()) {
                 cell.lines.clone_from(&above.lines);
@@ -161,7 +189,11 @@ fn kinship(last: &[PageCell], row: &[PageCell], required: &[usize]) -> Kinship {
         return Kinship::Other;
     }
     // What goes on reached the foot of the page before.
-    let reaching: Vec<bool> = last.iter().map(|cell| reaches_foot(cell, last)).collect();
+    let reaching: Vec<bool> = last
+        .iter()
+        .enumerate()
+        .map(|(column, cell)| reaches_foot(cell, last) || (cell.is_empty() && required.contains(&column)))
+        .collect();
     let could = (0..row.len()).any(|column| filled(column) && reaching[column]);
     let in_sentence = row.iter().zip(&reaching).any(|(cell, reaches)| {
         *reaches && cell.lines.first().is_some_and(|line| line.text().starts_with(char::is_lowercase))
