@@ -85,7 +85,7 @@ fn content_of(name: &str, bytes: &[u8]) -> Result<(FileKind, Content), ReadError
             };
             (kind, content)
         }
-        Recognised::Pdf => return Err(ReadError::UnknownFormat),
+        Recognised::Pdf => (FileKind::Pdf, pdf::content(bytes)?),
         Recognised::Csv => (FileKind::Csv, csv::content(bytes)?),
         Recognised::Text => (FileKind::Txt, txt::content(bytes)?),
     })

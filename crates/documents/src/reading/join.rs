@@ -95,7 +95,9 @@ fn junction(last: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Ju
         }
         LineEnd::Space | LineEnd::Unknown => Junction::Space,
         LineEnd::NoSpace if is_inside_word(last, next) => Junction::Nothing,
-        LineEnd::Full if is_inside_word(last, next) && looks_broken(last, next, vocabulary) => Junction::Nothing,
+        LineEnd::Full if is_inside_word(last, next) && looks_broken(last, next, vocabulary) => {
+            Junction::Nothing
+        }
         LineEnd::NoSpace | LineEnd::Full => Junction::Space,
     }
 }
@@ -113,7 +115,9 @@ fn hyphen(stem: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Junc
     let own_hyphen = next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         || stem.ends_with(|c: char| c.is_uppercase() || c.is_numeric())
         || bare(stem).chars().count() == 1;
-    if own_hyphen || vocabulary.knows(&format!("{stem}-{next}")) && !vocabulary.knows(&format!("{stem}{next}")) {
+    if own_hyphen
+        || vocabulary.knows(&format!("{stem}-{next}")) && !vocabulary.knows(&format!("{stem}{next}"))
+    {
         return Junction::Nothing;
     }
     Junction::DropHyphen
@@ -127,32 +131,34 @@ fn is_inside_word(last: &str, next: &str) -> bool {
 
 /// Short words that stand on their own, so that they are no part of a broken word.
 const SHORT_WORDS: [&str; 73] = [
-    "i", "å", "ö", "s", "à", "ej", "en", "av", "de", "du", "er", "ha", "ju", "nu", "om", "på", "se", "så", "ta", "ur",
-    "ut", "vi", "än", "är", "år", "ge", "bl", "kr", "st", "tv", "alla", "and", "att", "bli", "bör", "dag", "dem", "den",
-    "det", "dig", "din", "dvs", "ett", "fem", "fyra", "får", "för", "gör", "han", "har", "hos", "hon", "hur", "kan",
-    "lag", "man", "med", "men", "mer", "mot", "mål", "nio", "nya", "när", "och", "per", "sex", "sig", "sin", "ska",
-    "som", "till", "vid",
+    "i", "å", "ö", "s", "à", "ej", "en", "av", "de", "du", "er", "ha", "ju", "nu", "om", "på", "se", "så",
+    "ta", "ur", "ut", "vi", "än", "är", "år", "ge", "bl", "kr", "st", "tv", "alla", "and", "att", "bli",
+    "bör", "dag", "dem", "den", "det", "dig", "din", "dvs", "ett", "fem", "fyra", "får", "för", "gör", "han",
+    "har", "hos", "hon", "hur", "kan", "lag", "man", "med", "men", "mer", "mot", "mål", "nio", "nya", "när",
+    "och", "per", "sex", "sig", "sin", "ska", "som", "till", "vid",
 ];
 
 /// Ends of Swedish words: a part that ends in one of them is more likely a whole word.
-const ENDINGS: [&str; 60] = [
-    "ing", "het", "lig", "igt", "iga", "ade", "nde", "are", "ion", "ner", "gar", "rna", "gen", "den", "ten", "nen",
-    "ren", "len", "ker", "der", "ter", "ser", "rer", "ler", "tet", "det", "ket", "ret", "nna", "lla", "tta", "kta",
-    "rad", "tad", "nad", "dad", "rat", "tat", "nat", "gas", "ras", "tas", "nas", "das", "ans", "ens", "ist", "isk",
-    "ast", "ort", "sta", "tal", "tem", "jer", "ier", "ner", "nar", "dor", "tor", "ess",
+const ENDINGS: [&str; 66] = [
+    "ing", "het", "lig", "igt", "iga", "ade", "nde", "are", "ion", "ner", "gar", "rna", "gen", "den", "ten",
+    "nen", "ren", "len", "ker", "der", "ter", "ser", "rer", "ler", "tet", "det", "ket", "ret", "nna", "lla",
+    "tta", "kta", "rad", "tad", "nad", "dad", "rat", "tat", "nat", "gas", "ras", "tas", "nas", "das", "ans",
+    "ens", "ist", "isk", "ast", "ort", "att", "ill", "mot", "ats", "ans", "nom", "sta", "tal", "tem", "jer",
+    "ier", "ner", "nar", "dor", "tor", "ess",
 ];
 
 /// Letters that no Swedish word begins with.
 const IMPOSSIBLE_STARTS: [&str; 24] = [
-    "sf", "ng", "nd", "nk", "ns", "nt", "rd", "rk", "rm", "rn", "rs", "rt", "ll", "lt", "ld", "ls", "tt", "ck", "mm",
-    "nn", "ss", "gg", "ts", "ds",
+    "sf", "ng", "nd", "nk", "ns", "nt", "rd", "rk", "rm", "rn", "rs", "rt", "ll", "lt", "ld", "ls", "tt",
+    "ck", "mm", "nn", "ss", "gg", "ts", "ds",
 ];
 
 /// Whether two parts are one word although nothing is known of the line's width.
 fn is_certainly_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     let (first, rest) = (bare(last), bare(next));
     let letters = first.chars().chain(rest.chars()).all(char::is_alphabetic);
-    let unknown = !vocabulary.knows(&first) && !vocabulary.knows(&rest) && !SHORT_WORDS.contains(&first.as_str());
+    let unknown =
+        !vocabulary.knows(&first) && !vocabulary.knows(&rest) && !SHORT_WORDS.contains(&first.as_str());
     let no_start = rest.chars().count() >= 3 && IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start));
     letters && unknown && no_start && last.ends_with(char::is_alphabetic) && rest.len() == next.len()
 }
@@ -175,9 +181,8 @@ fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
         || rest.chars().count() <= 3
         || IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start));
     no_word
-        || ending(&first).is_none_or(|ending| {
-            !ENDINGS.contains(&ending.as_str()) && !vocabulary.endings.contains(&ending)
-        })
+        || ending(&first)
+            .is_none_or(|ending| !ENDINGS.contains(&ending.as_str()) && !vocabulary.endings.contains(&ending))
 }
 
 #[cfg(test)]
@@ -186,7 +191,8 @@ mod tests {
 
     fn check(first: &str, end: LineEnd, second: &str, expected: &str) {
         let mut vocabulary = Vocabulary::default();
-        vocabulary.learn("Under året har riskvärdering och bedömning av it-miljö gjorts i kommunen som helhet");
+        vocabulary
+            .learn("Under året har riskvärdering och bedömning av it-miljö gjorts i kommunen som helhet");
         let mut text = first.to_owned();
         join(&mut text, end, second, &vocabulary);
         assert_eq!(text, expected, "{first:?} + {second:?}");
@@ -215,7 +221,12 @@ mod tests {
         check("gjordes en bedömning", LineEnd::Full, "av", "gjordes en bedömning av");
         check("som helhet", LineEnd::Full, "granskades", "som helhet granskades");
         check("Ursprunglig", LineEnd::Full, "risk", "Ursprunglig risk");
-        check("följsamhet till", LineEnd::Full, "dataskyddsförordningen", "följsamhet till dataskyddsförordningen");
+        check(
+            "följsamhet till",
+            LineEnd::Full,
+            "dataskyddsförordningen",
+            "följsamhet till dataskyddsförordningen",
+        );
         check("dataskydd", LineEnd::Full, "sförordningen", "dataskyddsförordningen");
         check("förordningen", LineEnd::Full, "10", "förordningen 10");
         check("avslutades.", LineEnd::NoSpace, "nya rutiner", "avslutades. nya rutiner");

@@ -46,7 +46,9 @@ pub(super) fn find(lines: Vec<Line>, page: &Page, carried: &[Gutter]) -> (Vec<Pi
             inner_gaps(&lines[at])
         };
         let found = (seed.len() >= MIN_GUTTERS).then(|| grow(&lines[at..], seed, pitch));
-        match found.filter(|(count, gutters)| is_table(&lines[at..at + count], gutters, at == 0 && !carried.is_empty())) {
+        match found.filter(|(count, gutters)| {
+            is_table(&lines[at..at + count], gutters, at == 0 && !carried.is_empty())
+        }) {
             Some((count, gutters)) => {
                 let above = heading_lines_above(&pieces, &lines[at], &gutters, pitch);
                 let mut rows: Vec<Line> = Vec::new();
@@ -189,16 +191,21 @@ fn table(lines: &[Line], gutters: &[Gutter], pitch: f64, flat: &[Area]) -> PageT
     columns.extend(gutters.iter().map(|gutter| f64::midpoint(gutter.left, gutter.right)));
     columns.push(right);
 
-    let ruled: Vec<bool> = lines.windows(2).map(|pair| is_ruled(&pair[0], &pair[1], left, right, flat)).collect();
+    let ruled: Vec<bool> =
+        lines.windows(2).map(|pair| is_ruled(&pair[0], &pair[1], left, right, flat)).collect();
     let by_rules = ruled.iter().filter(|ruled| **ruled).count() >= 3;
     let mut groups: Vec<Vec<&Line>> = Vec::new();
-    let leaps: Vec<bool> = lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline > ROW_LEAP * pitch).collect();
+    let leaps: Vec<bool> =
+        lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline > ROW_LEAP * pitch).collect();
     let any_leap = leaps.iter().skip(1).any(|leap| *leap);
     for (index, line) in lines.iter().enumerate() {
         // A row that was cut at the foot of the page before has no line between it and the repeated heading.
         let by_space = !by_rules || groups.len() <= 1;
         let leap = index > 0 && leaps[index - 1];
-        let cut = index == 0 || ruled[index - 1] || (by_space && leap) || (!by_rules && !any_leap && is_full(line, gutters));
+        let cut = index == 0
+            || ruled[index - 1]
+            || (by_space && leap)
+            || (!by_rules && !any_leap && is_full(line, gutters));
         if cut {
             groups.push(Vec::new());
         }
@@ -232,7 +239,10 @@ fn cells(lines: &[&Line], columns: &[f64], gutters: &[Gutter]) -> Vec<PageCell> 
     let bottom = lines.iter().map(|line| line.area.bottom).fold(f64::NEG_INFINITY, f64::max);
     let mut cells: Vec<PageCell> = columns
         .windows(2)
-        .map(|column| PageCell { area: Area { left: column[0], top, right: column[1], bottom }, ..PageCell::default() })
+        .map(|column| PageCell {
+            area: Area { left: column[0], top, right: column[1], bottom },
+            ..PageCell::default()
+        })
         .collect();
     for line in lines {
         let mut parts = vec![Vec::new(); cells.len()];

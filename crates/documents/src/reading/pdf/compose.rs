@@ -1,11 +1,11 @@
 //! From the document's flow to its content.
 
+use super::furniture;
 use super::habits::Habits;
 use super::line::Line;
 use super::paragraphs::{Place, blocks};
 use super::stitch::Flow;
 use super::table::{PageCell, PageTable};
-use super::furniture;
 use crate::draft::At;
 use crate::reading::content::{Block, Cell, Table};
 
@@ -52,7 +52,11 @@ fn table_block(table: &PageTable, habits: &Habits) -> Option<Block> {
         .iter()
         .filter(|row| row.iter().any(|cell| !cell.is_empty() && !cell.merged))
         .map(|row| {
-            let at = row.iter().filter(|cell| !cell.merged).find_map(place).unwrap_or(At::Line { page: 1, line: 1 });
+            let at = row
+                .iter()
+                .filter(|cell| !cell.merged)
+                .find_map(place)
+                .unwrap_or(At::Line { page: 1, line: 1 });
             row.iter()
                 .zip(&bounds)
                 .zip(&used)
@@ -80,14 +84,13 @@ fn bounds(table: &PageTable, column: usize) -> (f64, f64) {
     let left = lines().map(|line| line.area.left).fold(f64::INFINITY, f64::min);
     let right = lines().map(|line| line.area.right).fold(f64::NEG_INFINITY, f64::max);
     if !table.ruled {
-        // How much farther a text could reach is not known; what is known is that no line was too full.
-        let next = table.columns.get(column + 1).copied().unwrap_or(right);
-        return (left, right.max(next));
+        return (left, right);
     }
     // The padding is the same on both sides.
     let padded = cells()
         .map(|cell| {
-            let inset = cell.lines.iter().map(|line| line.area.left - cell.area.left).fold(f64::INFINITY, f64::min);
+            let inset =
+                cell.lines.iter().map(|line| line.area.left - cell.area.left).fold(f64::INFINITY, f64::min);
             cell.area.right - inset
         })
         .fold(f64::INFINITY, f64::min);

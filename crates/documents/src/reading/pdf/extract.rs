@@ -23,9 +23,9 @@ pub(super) struct Extracted {
 /// Takes the marks off every page.
 pub(super) fn extract(bytes: Vec<u8>) -> Result<Extracted, ReadError> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => {
-            ReadError::Encrypted
-        }
+        LoadPdfError::Decryption(
+            DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,
+        ) => ReadError::Encrypted,
         LoadPdfError::Decryption(_) => ReadError::Damaged("its protection is broken".to_owned()),
         LoadPdfError::Invalid => ReadError::Damaged("it has no page that can be found".to_owned()),
     })?;
@@ -34,7 +34,8 @@ pub(super) fn extract(bytes: Vec<u8>) -> Result<Extracted, ReadError> {
     }
     let mut fonts = Fonts::new();
     let mut budget = Budget::new();
-    let pages = pdf.pages().iter().map(|page| read_page(page, &mut fonts, &mut budget)).collect::<Result<_, _>>()?;
+    let pages =
+        pdf.pages().iter().map(|page| read_page(page, &mut fonts, &mut budget)).collect::<Result<_, _>>()?;
     let title = pdf.metadata().title.as_deref().map(strings::decode).filter(|title| !title.trim().is_empty());
     Ok(Extracted { pages, title })
 }

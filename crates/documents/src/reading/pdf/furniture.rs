@@ -83,7 +83,8 @@ fn key(line: &Line) -> String {
 pub(super) fn is_page_number(text: &str) -> bool {
     let text = text.to_lowercase();
     let rest = text.trim().trim_start_matches("sida").trim_start_matches("sid").trim_start_matches("page");
-    let parts: Vec<&str> = rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        rest.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let between: String = rest.chars().filter(|c| !c.is_ascii_digit() && !c.is_whitespace()).collect();
     matches!(parts.len(), 1 | 2)
         && parts.iter().all(|part| part.len() <= 4)
@@ -93,7 +94,8 @@ pub(super) fn is_page_number(text: &str) -> bool {
 /// Whether a line belongs to a table of contents: words, a row of points, a page number.
 pub(super) fn is_contents_line(text: &str) -> bool {
     let trimmed = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    let points: String = trimmed.chars().rev().take_while(|c| ".…·_ ".contains(*c)).filter(|c| *c != ' ').collect();
+    let points: String =
+        trimmed.chars().rev().take_while(|c| ".…·_ ".contains(*c)).filter(|c| *c != ' ').collect();
     trimmed.len() < text.len() && (points.chars().count() >= 4 || points.contains('…'))
 }
 

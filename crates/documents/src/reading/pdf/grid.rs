@@ -27,7 +27,8 @@ struct Ruling {
 
 /// The ruled tables of a page, from the top down, with empty cells: two columns and two rows at the least.
 pub(super) fn tables(page: &Page) -> Vec<PageTable> {
-    let drawn = grids(&page.rules.iter().map(|rule| (*rule, rule.width() >= rule.height())).collect::<Vec<_>>());
+    let drawn =
+        grids(&page.rules.iter().map(|rule| (*rule, rule.width() >= rule.height())).collect::<Vec<_>>());
     // Areas of colour beside each other make a table where no lines do.
     let free = page.fills.iter().filter(|fill| {
         let outside = drawn.iter().all(|table| !table.area().contains(fill.area.middle()));
@@ -70,9 +71,9 @@ fn merged(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
     let mut merged: Vec<Ruling> = Vec::new();
     for ruling in rulings {
         let known = merged.iter_mut().rev().take_while(|known| ruling.at - known.at <= NEAR / 2.0);
-        let touching = known.into_iter().find(|known| {
-            ruling.start <= known.end + NEAR && ruling.end >= known.start - NEAR
-        });
+        let touching = known
+            .into_iter()
+            .find(|known| ruling.start <= known.end + NEAR && ruling.end >= known.start - NEAR);
         match touching {
             Some(known) => {
                 known.start = known.start.min(ruling.start);
@@ -96,7 +97,10 @@ fn components(flat: &[Ruling], upright: &[Ruling]) -> Vec<(Vec<Ruling>, Vec<Ruli
     }
     for (i, h) in flat.iter().enumerate() {
         for (j, v) in upright.iter().enumerate() {
-            let meets = v.at >= h.start - NEAR && v.at <= h.end + NEAR && h.at >= v.start - NEAR && h.at <= v.end + NEAR;
+            let meets = v.at >= h.start - NEAR
+                && v.at <= h.end + NEAR
+                && h.at >= v.start - NEAR
+                && h.at <= v.end + NEAR;
             if meets {
                 let (a, b) = (root(&mut group, i), root(&mut group, flat.len() + j));
                 group[a] = b;
@@ -127,7 +131,8 @@ fn grid(flat: &[Ruling], upright: &[Ruling], pieces: &[Ruling]) -> Option<PageTa
     let columns = places(upright, flat);
     let rows = places(flat, upright);
     // The end of a line that crosses is a place only at the outside, unless a line stands there.
-    let columns = places_with_lines(columns, |x| rows.windows(2).any(|row| covered(upright, x, row[0], row[1])));
+    let columns =
+        places_with_lines(columns, |x| rows.windows(2).any(|row| covered(upright, x, row[0], row[1])));
     let rows = places_with_lines(rows, |y| columns.windows(2).any(|c| covered(flat, y, c[0], c[1])));
     let anew = breaks(upright, pieces, &rows);
     let rows = distinct(rows.into_iter().chain(anew.iter().copied()).collect());
@@ -181,7 +186,12 @@ fn breaks(upright: &[Ruling], pieces: &[Ruling], rows: &[f64]) -> Vec<f64> {
 /// Leaves out the inner places where no line parts anything.
 fn places_with_lines(places: Vec<f64>, parts: impl Fn(f64) -> bool) -> Vec<f64> {
     let last = places.len().saturating_sub(1);
-    places.into_iter().enumerate().filter(|(i, place)| *i == 0 || *i == last || parts(*place)).map(|(_, p)| p).collect()
+    places
+        .into_iter()
+        .enumerate()
+        .filter(|(i, place)| *i == 0 || *i == last || parts(*place))
+        .map(|(_, p)| p)
+        .collect()
 }
 
 /// Where lines of one direction stand, with the ends of the lines that cross them.

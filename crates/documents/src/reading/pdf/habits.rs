@@ -7,6 +7,9 @@ use crate::reading::join::{LineEnd, Vocabulary};
 /// Of the lines that are followed by another, at least this share ends with a space where the producer keeps them.
 const KEPT_SHARE: f64 = 0.5;
 
+/// Room at a line's end, in parts of the size, in which a space surely finds its place.
+const NO_ROOM: f64 = 0.6;
+
 /// A document's ways.
 pub(super) struct Habits {
     /// Whether a space at a line's end is written, so that its absence says that the word goes on.
@@ -33,7 +36,9 @@ impl Habits {
                 }
             }
         }
-        let pairs = || stretches.iter().flat_map(|lines| lines.windows(2)).filter(|pair| pair[0].page == pair[1].page);
+        let pairs = || {
+            stretches.iter().flat_map(|lines| lines.windows(2)).filter(|pair| pair[0].page == pair[1].page)
+        };
 
         let mut leadings: Vec<f64> = pairs()
             .map(|pair| (pair[1].baseline - pair[0].baseline) / pair[1].size.max(1.0))
@@ -62,7 +67,8 @@ impl Habits {
                 None => sizes.push((size, text.len())),
             }
         }
-        let body_size = sizes.iter().max_by_key(|(_, length)| *length).map_or(10.0, |(size, _)| *size as f64 / 4.0);
+        let body_size =
+            sizes.iter().max_by_key(|(_, length)| *length).map_or(10.0, |(size, _)| *size as f64 / 4.0);
         Habits {
             keeps_spaces: !followed.is_empty() && kept as f64 >= KEPT_SHARE * followed.len() as f64,
             leading,
@@ -79,13 +85,22 @@ impl Habits {
 
     /// How `line`, which `next` follows, ends; its text could reach from `left` to `right`, where that is known.
     pub(super) fn line_end(&self, line: &Line, next: &Line, (left, right): (f64, f64)) -> LineEnd {
-        if self.keeps_spaces {
-            return if line.space_after() { LineEnd::Space } else { LineEnd::NoSpace };
+        if self.keeps_spaces && line.space_after() {
+            return LineEnd::Space;
         }
-        let (Some(last), Some(first)) = (line.words.last(), next.words.first()) else { return LineEnd::Unknown };
+        let (Some(last), Some(first)) = (line.words.last(), next.words.first()) else {
+            return LineEnd::Unknown;
+        };
         let letter = first.area.width() / first.text.chars().count().max(1) as f64;
-        let full = right - line.area.right < letter * 1.2;
+        let room = right - line.area.right;
         let too_wide = last.area.width() + first.area.width() > right - left;
-        if full && too_wide { LineEnd::Full } else { LineEnd::Unknown }
+        // Even who keeps spaces drops the one that has no room on its line.
+        if self.keeps_spaces && room > NO_ROOM * line.size {
+            LineEnd::NoSpace
+        } else if self.keeps_spaces || (room < letter * 1.2 && too_wide) {
+            LineEnd::Full
+        } else {
+            LineEnd::Unknown
+        }
     }
 }

@@ -12,8 +12,10 @@ const SAME_BASELINE: f64 = 2.0;
 /// The pieces of one page. `carried` goes from page to page: the gutters of a table that may go on.
 pub(super) fn pieces(page: &Page, page_number: u32, carried: &mut Vec<Gutter>) -> Vec<Piece> {
     let mut tables = grid::tables(page);
-    let mut inside: Vec<Vec<Vec<Vec<Word>>>> =
-        tables.iter().map(|table| vec![vec![Vec::new(); table.columns.len() - 1]; table.rows.len()]).collect();
+    let mut inside: Vec<Vec<Vec<Vec<Word>>>> = tables
+        .iter()
+        .map(|table| vec![vec![Vec::new(); table.columns.len() - 1]; table.rows.len()])
+        .collect();
     let mut free = Vec::new();
     for word in &page.words {
         match place(word, &tables) {
@@ -123,6 +125,8 @@ fn number(line: &mut Line, baselines: &[f64]) {
 fn top(piece: &Piece) -> f64 {
     match piece {
         Piece::Line(line) => line.area.top,
-        Piece::Table(table) => table.rows.iter().flatten().map(|cell| cell.area.top).fold(f64::INFINITY, f64::min),
+        Piece::Table(table) => {
+            table.rows.iter().flatten().map(|cell| cell.area.top).fold(f64::INFINITY, f64::min)
+        }
     }
 }

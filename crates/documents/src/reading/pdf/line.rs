@@ -61,9 +61,9 @@ pub(super) fn lines(mut words: Vec<Word>, page: u32) -> Vec<Line> {
     words.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
     let mut lines: Vec<Vec<Word>> = Vec::new();
     for word in words {
-        let fits = lines.last().and_then(|line| line.iter().max_by_key(|word| word.text.len())).is_some_and(|main| {
-            (word.baseline - main.baseline).abs() <= SAME_LINE * word.size.max(main.size)
-        });
+        let fits = lines.last().and_then(|line| line.iter().max_by_key(|word| word.text.len())).is_some_and(
+            |main| (word.baseline - main.baseline).abs() <= SAME_LINE * word.size.max(main.size),
+        );
         match lines.last_mut() {
             Some(line) if fits => line.push(word),
             _ => lines.push(vec![word]),

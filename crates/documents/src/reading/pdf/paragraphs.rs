@@ -32,7 +32,13 @@ pub(super) fn blocks(lines: &[Line], left: f64, right: f64, place: Place, habits
         let starts = match (index.checked_sub(1).map(|before| &lines[before]), groups.last()) {
             (Some(before), Some(group)) => {
                 let pitch = pitch.unwrap_or_else(|| habits.pitch(line.size));
-                starts_paragraph(before, line, lines.get(index + 1), group, &Frame { pitch, left, right, habits, place })
+                starts_paragraph(
+                    before,
+                    line,
+                    lines.get(index + 1),
+                    group,
+                    &Frame { pitch, left, right, habits, place },
+                )
             }
             _ => true,
         };
@@ -67,7 +73,13 @@ struct Bullet {
     text_left: f64,
 }
 
-fn starts_paragraph(before: &Line, line: &Line, next: Option<&Line>, group: &Group<'_>, frame: &Frame<'_>) -> bool {
+fn starts_paragraph(
+    before: &Line,
+    line: &Line,
+    next: Option<&Line>,
+    group: &Group<'_>,
+    frame: &Frame<'_>,
+) -> bool {
     let (text_before, text) = (before.text(), line.text());
     let ended = text_before.trim_end().ends_with(['.', ':', '!', '?', ';', '”', '"', ')']);
     if let Some(bullet) = bullet(line) {
@@ -78,7 +90,9 @@ fn starts_paragraph(before: &Line, line: &Line, next: Option<&Line>, group: &Gro
     if is_numbered(&text) && (ended || frame.place == Place::Body) {
         return true;
     }
-    if frame.place == Place::Body && (line.bold() != before.bold() || (line.size / before.size - 1.0).abs() > 0.08) {
+    if frame.place == Place::Body
+        && (line.bold() != before.bold() || (line.size / before.size - 1.0).abs() > 0.08)
+    {
         return true;
     }
     let capital = text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '”');
@@ -99,7 +113,12 @@ fn starts_paragraph(before: &Line, line: &Line, next: Option<&Line>, group: &Gro
         return true;
     }
     let returns = next.is_none_or(|next| next.area.left < line.area.left - indent);
-    if group.bullet.is_none() && line.area.left > before.area.left + indent && returns && ended && next.is_some() {
+    if group.bullet.is_none()
+        && line.area.left > before.area.left + indent
+        && returns
+        && ended
+        && next.is_some()
+    {
         return true;
     }
     // A line that ends early although the next word had room was ended by hand.

@@ -49,10 +49,12 @@ fn continue_table(flow: &mut [Flow], mut more: PageTable) -> Option<PageTable> {
         [.., Flow::Table(table), Flow::Lines(lines)] if lines.len() <= MAX_STRAY_LINES => (table, true),
         _ => return Some(without_repeated_headings(more)),
     };
-    let heading = if table.columns.len() == more.columns.len() { repeated_heading(table, &more.rows) } else { 0 };
+    let heading =
+        if table.columns.len() == more.columns.len() { repeated_heading(table, &more.rows) } else { 0 };
     let tolerance = if table.ruled && more.ruled { SAME_COLUMNS } else { SAME_WHITE_COLUMNS };
     let other_page = last_page(table) != first_page(&more);
-    let near = other_page || more.area().top - table.rows.last().map_or(0.0, |row| row[0].area.bottom) <= TOUCHING;
+    let near =
+        other_page || more.area().top - table.rows.last().map_or(0.0, |row| row[0].area.bottom) <= TOUCHING;
     let goes_on = heading > 0 || (!stray && near && more.has_columns_of(table, tolerance));
     if !goes_on {
         return Some(without_repeated_headings(more));
@@ -214,10 +216,7 @@ fn kinship(last: &[PageCell], row: &[PageCell], required: &[usize]) -> Kinship {
 
 fn reaches_foot(cell: &PageCell, row: &[PageCell]) -> bool {
     let foot = |cell: &PageCell| cell.lines.last().map(|line| (line.page, line.area.bottom, line.size));
-    let lowest = row
-        .iter()
-        .filter_map(foot)
-        .max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let lowest = row.iter().filter_map(foot).max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     match (foot(cell), lowest) {
         (Some((page, bottom, size)), Some((lowest_page, lowest, _))) => {
             page == lowest_page && lowest - bottom <= 5.0 * size

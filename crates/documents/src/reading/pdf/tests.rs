@@ -17,16 +17,20 @@ fn text(cell: &Cell) -> String {
 }
 
 fn only_table(blocks: &[Block]) -> &Table {
-    let tables: Vec<&Table> =
-        blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }).collect();
+    let tables: Vec<&Table> = blocks
+        .iter()
+        .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+        .collect();
     assert_eq!(tables.len(), 1, "one table");
     tables[0]
 }
 
 /// The folder of real documents; they are not the project's, so that they lie beside it.
 fn seeds() -> PathBuf {
-    std::env::var_os("TERTIAL_SEEDS")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds"), PathBuf::from)
+    std::env::var_os("TERTIAL_SEEDS").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/seeds"),
+        PathBuf::from,
+    )
 }
 
 #[test]
@@ -43,7 +47,11 @@ fn real_document_as_pdf_and_as_excel() {
     let excel = std::fs::read(folder.join("ks_2023_t3.xlsx")).expect("the Excel file beside the PDF");
     let mut book = Xlsx::new(std::io::Cursor::new(excel)).expect("opens");
     let sheets = book.worksheets();
-    let sheet = sheets.iter().map(|(_, range)| range).find(|range| range.width() >= 4).expect("a sheet with the table");
+    let sheet = sheets
+        .iter()
+        .map(|(_, range)| range)
+        .find(|range| range.width() >= 4)
+        .expect("a sheet with the table");
     let expected: Vec<Vec<String>> = sheet
         .rows()
         .map(|row| row.iter().map(|cell| cell.to_string().trim().to_owned()).collect::<Vec<_>>())

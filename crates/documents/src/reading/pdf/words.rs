@@ -34,11 +34,14 @@ pub(super) fn words(glyphs: &[Glyph]) -> Vec<Word> {
             last = Some((placed, glyph.turns));
             continue;
         }
-        let goes_on = last.is_some_and(|(before, turns)| turns == glyph.turns && before.is_followed_by(&placed, SPACE));
+        let goes_on =
+            last.is_some_and(|(before, turns)| turns == glyph.turns && before.is_followed_by(&placed, SPACE));
         match &mut open {
             Some(word) if goes_on => {
                 // A letter printed twice, a hair apart, is how some producers make bold type.
-                if !(word.text.ends_with(glyph.character) && last.is_some_and(|(before, _)| before.is_same_place(&placed))) {
+                if !(word.text.ends_with(glyph.character)
+                    && last.is_some_and(|(before, _)| before.is_same_place(&placed)))
+                {
                     word.text.push(glyph.character);
                 }
                 word.area = word.area.union(&area(glyph));

@@ -104,7 +104,13 @@ struct Part {
 
 impl Path {
     /// Draws on, or paints what was drawn and begins anew.
-    pub(super) fn operation(&mut self, operation: &Op<'_, '_>, matrix: &Matrix, fill: Colour, out: &mut Marked) {
+    pub(super) fn operation(
+        &mut self,
+        operation: &Op<'_, '_>,
+        matrix: &Matrix,
+        fill: Colour,
+        out: &mut Marked,
+    ) {
         let (stroked, filled) = match operation {
             Op::MoveTo(p) => return self.move_to(matrix.apply(p.0.as_f64(), p.1.as_f64())),
             Op::LineTo(p) => return self.line_to(matrix.apply(p.0.as_f64(), p.1.as_f64())),
@@ -125,7 +131,9 @@ impl Path {
                 self.close();
                 (true, false)
             }
-            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => (false, true),
+            Op::FillPathNonZero(_) | Op::FillPathNonZeroCompatibility(_) | Op::FillPathEvenOdd(_) => {
+                (false, true)
+            }
             Op::FillAndStrokeNonZero(_) | Op::FillAndStrokeEvenOdd(_) => (true, true),
             Op::CloseFillAndStrokeNonZero(_) | Op::CloseFillAndStrokeEvenOdd(_) => {
                 self.close();
@@ -213,9 +221,9 @@ impl Part {
     fn area(&self) -> Option<Area> {
         let first = *self.points.first()?;
         Some(
-            self.points
-                .iter()
-                .fold(Area::spanning(first, first), |area, point| area.union(&Area::spanning(*point, *point))),
+            self.points.iter().fold(Area::spanning(first, first), |area, point| {
+                area.union(&Area::spanning(*point, *point))
+            }),
         )
     }
 

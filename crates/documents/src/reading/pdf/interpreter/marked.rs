@@ -16,7 +16,10 @@ enum Mark {
     /// Furniture of the page: running head, page number, decoration.
     Artifact,
     /// The text that the stretch stands for, and where its characters begin.
-    Replacement { text: String, from: usize },
+    Replacement {
+        text: String,
+        from: usize,
+    },
     Other,
 }
 
@@ -66,7 +69,8 @@ impl Marks {
 fn replace(text: &str, from: usize, glyphs: &mut Vec<Glyph>) {
     let stretch = glyphs.get(from..).unwrap_or_default();
     let (Some(first), Some(last)) = (stretch.first(), stretch.last()) else { return };
-    let one_line = first.turns == 0 && stretch.iter().all(|glyph| (glyph.y - first.y).abs() < first.size / 2.0);
+    let one_line =
+        first.turns == 0 && stretch.iter().all(|glyph| (glyph.y - first.y).abs() < first.size / 2.0);
     if !one_line {
         return;
     }
