@@ -51,10 +51,10 @@ fn empty_analyses(context: &Context<'_>) -> Vec<Finding> {
         let what = What::NoAnalyses { risks: empty.len() };
         // Where results of controls are told instead, as in a narrative, the analysis has another form.
         let told = empty.iter().any(|(_, risk)| risk.controls.iter().any(|c| !c.executions.is_empty()));
-        return match told {
-            true => Vec::new(),
-            false => vec![Finding::whole(Rule::EmptyText, Severity::Error, "/risks", what)],
-        };
+        if told {
+            return Vec::new();
+        }
+        return vec![Finding::whole(Rule::EmptyText, Severity::Error, "/risks", what)];
     }
     empty
         .into_iter()

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn titles_are_recognised_in_other_forms_of_their_words() {
         let check = |title, sentence, expected| {
-            assert_eq!(mentions(sentence, title), expected, "{title:?} {sentence:?}")
+            assert_eq!(mentions(sentence, title), expected, "{title:?} {sentence:?}");
         };
         check("Avbrott i digitala system", "Risken för avbrott i de digitala systemen har höjts.", true);
         check("Brister i informationssäkerhet", "Informationssäkerheten har försämrats.", true);

@@ -122,9 +122,8 @@ impl Candidate {
             [8, 4] => (true, true),
             [12] => (true, digits.starts_with("19") || digits.starts_with("20")),
             [6, 4] => (false, signed),
-            [10] => (false, false),
             [4, 2, 2, 4] => (true, signed),
-            [2, 2, 2, 4] => (false, false),
+            [10] | [2, 2, 2, 4] => (false, false),
             _ => return None,
         };
         let (century, ten) = if with_century { digits.split_at(2) } else { ("", digits.as_str()) };

@@ -75,7 +75,7 @@ fn mostly_repeated(context: &Context<'_>, index: usize) -> Option<What> {
     let words = |sentences: &[&String]| sentences.iter().map(|s| s.split(' ').count()).sum::<usize>();
     let kept: Vec<_> = now.iter().filter(|sentence| then.contains(*sentence)).collect();
     let (kept_words, all_words) = (words(&kept), words(&now.iter().collect::<Vec<_>>()));
-    (kept_words >= FEWEST_WORDS_KEPT && kept_words * 4 >= all_words * 3).then(|| What::MostlyRepeated {
+    (kept_words >= FEWEST_WORDS_KEPT && kept_words * 4 >= all_words * 3).then_some(What::MostlyRepeated {
         from: previous.snapshot.at,
         same: kept.len(),
         sentences: now.len(),
