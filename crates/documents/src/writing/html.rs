@@ -66,3 +66,6 @@ struct Blocks<'a> {
 }
 
 impl askama::filters::HtmlSafe for Blocks<'_> {}
+
+#[cfg(test)]
+mod tests;

@@ -141,3 +141,6 @@ fn sections<'a>(standing: impl Iterator<Item = (&'a str, String)>, written: &[Me
 fn lines(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| text::line(text)).filter(|line| !line.is_empty()).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -204,3 +204,6 @@ fn legend(snapshot: &Snapshot) -> Vec<LegendStep> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

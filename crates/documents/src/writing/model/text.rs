@@ -6,6 +6,8 @@
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::words::MONTHS;
+
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A piece of running text.
@@ -96,15 +98,16 @@ fn keep_together(words: &[&str]) -> String {
     line
 }
 
-/// Whether two words must not be parted by a line break: `§ 214`, `12 %`, `14 000 kr`, `kap. 6`.
+/// Whether two words must not be parted by a line break: `§ 214`, `12 %`, `14 000 kr`, `tertial 3`, `1 december`.
 fn belongs_together(before: &str, after: &str) -> bool {
     let starts_with_digit = after.starts_with(|c: char| c.is_ascii_digit());
     let ends_with_digit = before.ends_with(|c: char| c.is_ascii_digit());
     let sign = after.trim_end_matches(['.', ',', ';', ':', ')']);
     match before {
-        "§" | "§§" | "nr" | "kap." | "ca" => starts_with_digit,
+        "§" | "§§" | "nr" | "kap." | "ca" | "tertial" | "kvartal" | "halvår" => starts_with_digit,
         _ if ends_with_digit => {
             matches!(sign, "%" | "§" | "§§" | "kr" | "kap" | "tkr" | "mnkr" | "st" | "‰")
+                || MONTHS.contains(&sign)
                 || is_thousands(before, sign)
         }
         _ => false,
@@ -126,6 +129,7 @@ mod tests {
         let check = |text: &str, expected: &str| assert_eq!(line(text), expected, "{text:?}");
         check("  två\n rader ", "två rader");
         check("beslut § 214 den", "beslut §\u{a0}214 den");
+        check("den 1 december 2025, tertial 3", "den 1\u{a0}december 2025, tertial\u{a0}3");
         check("92 % av", "92\u{a0}% av");
         check("14 000 kr.", "14\u{a0}000\u{a0}kr.");
         check("2 500 000 kr", "2\u{a0}500\u{a0}000\u{a0}kr");

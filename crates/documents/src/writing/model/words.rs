@@ -7,7 +7,7 @@ use tertial_domain::snapshot::{ActionState, Decision, ExecutionResult};
 
 use super::text;
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "mars",
