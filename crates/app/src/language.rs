@@ -1,10 +1,17 @@
 //! The reader's language: every sentence that a person reads stands in `locales/`, Swedish first.
 
+pub mod failure;
 pub mod finding;
+mod reading;
+mod store;
+pub mod verification;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 pub use finding::{finding_message, severity_name};
-
-use fluent_templates::{LanguageIdentifier, static_loader};
+pub use fluent_templates::fluent_bundle::FluentValue as Value;
+use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 use unic_langid::langid;
 
 static_loader! {
@@ -36,4 +43,32 @@ impl Language {
             Self::English => langid!("en"),
         }
     }
+
+    /// The message `key`, which needs no values.
+    #[must_use]
+    pub fn text(self, key: &str) -> String {
+        MESSAGES.lookup(&self.identifier(), key)
+    }
+
+    /// The message `key` with its values filled in: `language.text_with("file-missing", &[("file", name.into())])`.
+    #[must_use]
+    pub fn text_with(self, key: &str, values: &[(&'static str, Value<'_>)]) -> String {
+        MESSAGES.lookup_with_args(&self.identifier(), key, &by_name(values))
+    }
+
+    /// The message `key`, where there is one.
+    #[must_use]
+    pub fn find_text(self, key: &str) -> Option<String> {
+        self.find_text_with(key, &[])
+    }
+
+    /// The message `key` with its values filled in, where there is one.
+    #[must_use]
+    pub fn find_text_with(self, key: &str, values: &[(&'static str, Value<'_>)]) -> Option<String> {
+        MESSAGES.try_lookup_with_args(&self.identifier(), key, &by_name(values))
+    }
+}
+
+fn by_name<'a>(values: &[(&'static str, Value<'a>)]) -> HashMap<Cow<'static, str>, Value<'a>> {
+    values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect()
 }

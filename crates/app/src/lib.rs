@@ -1,3 +1,27 @@
 //! The use cases: one function each, one transaction, its log line inside; the same for page, API, command line and job.
+//!
+//! Everything starts from an [`App`]: an open database, somebody who acts, and the surroundings. What needs
+//! no database ([`documents`], [`writing`]) takes values alone.
 
+pub mod access;
+pub mod app;
+pub mod backup;
+pub mod decide;
+pub mod documents;
+pub mod error;
+pub mod follow_ups;
+pub mod freeze;
+pub mod import;
 pub mod language;
+pub mod reopen;
+pub mod report;
+pub mod review;
+pub mod surroundings;
+pub mod verify;
+pub mod writing;
+
+pub use access::Actor;
+pub use app::App;
+pub use error::Error;
+pub use language::Language;
+pub use surroundings::Surroundings;

@@ -1,7 +1,7 @@
 //! Plans with their risks and controls, and what has come of them.
 
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Order};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::{ConnectionTrait, QueryResult};
 use tertial_domain::ids::{BoardId, PlanId, RevisionId, RiskId};
 use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
 
@@ -51,6 +51,24 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         });
         found.dedup_by_key(|plan| plan.value.content().board);
         Ok(found)
+    }
+
+    /// The years that any board has a plan for, oldest first.
+    pub async fn years(&self) -> Result<Vec<i16>, Error> {
+        let select = Query::select()
+            .column("year")
+            .distinct()
+            .from("plan")
+            .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+            .order_by("year", Order::Asc)
+            .take();
+        let rows = self.connection.query_all(&select).await?;
+        let year = |row: &QueryResult| {
+            let year: i64 = row.try_get("", "year")?;
+            let broken = |_| Error::Broken { table: "plan", id: String::new(), reason: format!("year {year}") };
+            i16::try_from(year).map_err(broken)
+        };
+        rows.iter().map(year).collect()
     }
 
     /// What was carried out of a plan's controls, in the order in which it was recorded.

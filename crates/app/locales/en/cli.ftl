@@ -1,0 +1,113 @@
+# The command line's help: what each command and flag means.
+cli = Tertial: a municipality's internal control, from risk analysis and plan to follow-up, report and decision.
+cli-more =
+    Without a command, tertial shows a finished report for the fictional municipality Exempelby and what you can do next.
+
+    Exit codes: 0 done · 1 the review found errors, or verify found something that does not fit · 2 it could not be done.
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-value-options = OPTIONS
+cli-value-command = COMMAND
+
+cli-database = Database: a file (sqlite:data/tertial.db unless said otherwise) or a PostgreSQL address (postgres://…). The environment variable TERTIAL_DATABASE can hold it too.
+cli-format = Answer as text for people (table, unless said otherwise) or as JSON for programs (json); error messages too.
+cli-lang = Language: sv or en. Swedish unless the computer's language is English.
+cli-help = Shows this help.
+cli-version = Shows the program's version.
+cli-previous = An earlier period's document to compare with. May be given several times.
+cli-board = The board. Needed only when more than one fits.
+cli-year = The plan's year.
+cli-period = The period: T1–T3, Q1–Q4, H1, H2 or year.
+cli-out = The folder to write the files in; it is made if it does not exist.
+
+cli-import = Reads plans and follow-ups from PDF, Word, Excel, OpenDocument, CSV or text.
+cli-import-more =
+    What was read is shown first: every risk, what is uncertain and what could not be placed. Nothing is saved until you have said yes.
+
+    Examples:
+      tertial import follow-up-t3.pdf
+      tertial import --dry-run --format json plan.xlsx
+      tertial import --yes --organisation "Exempelby kommun" t1.docx t2.docx t3.docx
+
+    With --format json, one JSON object per line and file is written.
+cli-import-files = The files to read.
+cli-import-dry_run = Shows what was read but saves nothing.
+cli-import-yes = Saves without asking.
+cli-import-organisation = The municipality's name, if the document does not say it.
+cli-import-board = The board, if the document does not say it or says it wrong.
+cli-import-year = The plan's year, if the document does not say it or says it wrong.
+cli-import-period = The period, if the document does not say it or says it wrong: T1–T3, Q1–Q4, H1, H2 or year.
+
+cli-review = Reviews a follow-up: do texts, numbers and risk levels agree with each other and with earlier periods?
+cli-review-more =
+    Reviews a document directly, or a stored follow-up when no file is given.
+
+    Examples:
+      tertial review follow-up-t3.pdf --previous follow-up-t2.pdf
+      tertial review --board kommunstyrelsen --year 2025 --period T3
+
+    Exit codes: 0 no errors · 1 there are errors · 2 the review could not be done.
+cli-review-file = The document to review. Without a file, a stored follow-up is reviewed.
+
+cli-report = Writes the board's report as PDF, Word, Excel, HTML, CSV and JSON.
+cli-report-more =
+    The report is made from a frozen, stored follow-up. With --from, report and memo are made straight from a document; where there are errors they are marked as a draft (Utkast) and list the errors.
+
+    Examples:
+      tertial report --from follow-up-t3.pdf --previous follow-up-t2.pdf --out report
+      tertial report --board kommunstyrelsen --year 2025 --period T3 --out report
+cli-report-from = Make report and memo straight from this document.
+
+cli-memo = Writes the memo with its proposal for decision as PDF and Word, from a frozen follow-up.
+cli-memo-more =
+    Example:
+      tertial memo --board kommunstyrelsen --year 2025 --period T3 --out report
+
+cli-list = Shows what is stored: boards, plans and follow-ups, and how far they have come.
+
+cli-freeze = Freezes a follow-up: its content can no longer change, and it gets a fingerprint.
+cli-freeze-more =
+    Errors have to be mended first. Warnings are acknowledged one rule at a time, with a reason that the log keeps.
+
+    Examples:
+      tertial freeze --board kommunstyrelsen --year 2025 --period T3
+      tertial freeze --period T3 --acknowledge "repeated-text=The situation is unchanged"
+cli-freeze-acknowledge = Acknowledge the warnings of a rule, with the reason after the equals sign. May be given several times.
+
+cli-reopen = Opens a frozen follow-up again. The frozen version stays; changes are made in a new one.
+cli-reopen-reason = The reason, which the log keeps.
+
+cli-decide = Records the board's decision on a frozen follow-up.
+cli-decide-more =
+    Example:
+      tertial decide --period T3 --date 2026-02-16 --section 21 --registry-number "KS 2026/118"
+cli-decide-date = The day of the meeting, as 2026-02-16.
+cli-decide-section = Section of the minutes, without the section sign.
+cli-decide-registry_number = Registry number.
+
+cli-verify = Recomputes the log's chain and every fingerprint, and says whether anything was changed afterwards.
+cli-verify-more =
+    Exit codes: 0 everything fits · 1 something does not; the first line that differs is named · 2 the check could not be done.
+
+cli-backup = Writes a backup of the database to a file, even while it is in use.
+cli-backup-file = The file to write.
+
+cli-restore = Reads a backup back, after having verified it.
+cli-restore-file = The backup.
+cli-restore-replace = Replaces the database that exists. Without this flag it is left alone.
+
+cli-demo = Fills an empty database with the fictional municipality Exempelby: five boards over three years.
+cli-demo-more =
+    Example:
+      tertial demo --database sqlite:data/demo.db
+
+cli-completions = Writes a script that lets the shell complete commands and flags.
+cli-completions-more =
+    Example:
+      tertial completions bash > ~/.local/share/bash-completion/completions/tertial
+cli-completions-shell = The shell: bash, zsh, fish, elvish or powershell.
+
+cli-man = Writes manual pages, one for the program and one for each command.
+cli-man-folder = The folder to write the pages in.

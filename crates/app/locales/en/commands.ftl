@@ -1,0 +1,147 @@
+# What the commands answer.
+answer-yes = y
+answer-yes-long = yes
+answer-no = n
+answer-no-long = no
+
+progress-reading = Reading { $file }
+progress-writing = Writing the documents
+
+place-line = page { $page }, line { $line }
+
+document-follow-up = Follow-up
+document-plan = Internal control plan
+document-narrative = Follow-up as running text
+document-memo = Memo
+
+review-risks = { $count ->
+        [one] 1 risk
+       *[other] { $count } risks
+    }
+review-errors = { $count ->
+        [one] 1 error
+       *[other] { $count } errors
+    }
+review-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+review-notes = { $count ->
+        [one] 1 note
+       *[other] { $count } notes
+    }
+review-nothing = nothing to remark on
+review-error = Error
+review-warning = Warning
+review-note = Note
+
+report-is-draft = There are errors to mend. The documents are therefore marked as a draft (Utkast) and list the errors.
+report-files = Written in { $folder }:
+report-fingerprint = Fingerprint { $fingerprint }
+
+import-unknown = unknown
+import-number = No
+import-risk = Risk
+import-original = In the plan
+import-now = Now
+import-analysis = Beginning of the analysis
+import-doubtful = { $count ->
+        [one] Uncertain, please check:
+       *[other] Uncertain in { $count } places, please check:
+    }
+import-unplaced = { $count ->
+        [one] A text that could not be placed and is not saved:
+       *[other] { $count } texts that could not be placed and are not saved:
+    }
+field-of-risk = risk { $number }
+field-board = board
+field-year = year
+field-period = period
+field-summary = summary
+field-title = title
+field-process = process
+field-description = description
+field-owner = risk owner
+field-likelihood = likelihood
+field-consequence = consequence
+field-original = value in the plan
+field-analysis = analysis
+field-level = level now
+field-controls = control
+field-memo = memo
+
+list-empty = Nothing is stored yet.
+list-empty-hint = Begin with: tertial import FILE
+list-plan = { $state ->
+        [draft] plan, draft
+        [proposed] plan, proposed
+        [closed] plan, closed
+       *[adopted] plan, adopted
+    }{ $revision ->
+        [one] {""}
+       *[other] {" "}(revision { $revision })
+    }
+list-follow-up = { $state ->
+        [open] open
+        [submitted] submitted
+        [reviewed] reviewed
+        [decided] decided
+       *[frozen] frozen
+    }
+
+import-known = The same file was imported on { $day }. Nothing new was saved.
+import-ask = { $missing ->
+        [organisation] Which municipality is it about?
+        [board] Which board is it about?
+        [year] Which year is the plan for?
+       *[period] Which period is it about (T1–T3, Q1–Q4, H1, H2 or year)?
+    }
+import-ask-again = That could not be understood. Please try again.
+import-question = Save as { $organisation }, { $board }, { $period ->
+        [none] the plan for { $year }
+       *[other] { $period } { $year }
+    }?
+import-saved = { $risks ->
+        [one] Saved: { $board }, 1 risk.
+       *[other] Saved: { $board }, { $risks } risks.
+    }
+
+freeze-errors = The errors have to be mended before the follow-up can be frozen.
+freeze-ask = Why may the warnings of { $rule } stand?
+freeze-done = Frozen. Fingerprint { $fingerprint }
+reopen-done = Opened as version { $version }. The frozen version stays.
+decide-done = The decision of { $date } is recorded.
+
+verify-progress = Checking: { $count } lines
+verify-ok = Everything fits: nothing was changed afterwards.
+verify-fault = Something does not fit:
+verify-counts = { $lines } log lines, { $rows } records and { $snapshots } frozen follow-ups checked.
+verify-chain = End of the log: line { $length }, { $hash }
+verify-line-missing = The log skips lines before line { $line }.
+verify-line-not-chained = Line { $line } of the log does not follow the line before it.
+verify-line-changed = Line { $line } of the log was changed afterwards.
+verify-head-missing = The end of the log is missing.
+verify-head-other-length = The log is shorter or longer than it should be: lines were removed from its end or added to it.
+verify-head-other-hash = The last line of the log is not the one that should be there.
+verify-record-gone = A record that the log knows is gone: { $table } { $id }.
+verify-record-unlogged = There is a record that the log does not know: { $table } { $id }.
+verify-record-changed = A record was changed beside the log: { $table } { $id }.
+verify-snapshot-gone = The content of a frozen follow-up is gone: { $id }.
+verify-snapshot-changed = The content of a frozen follow-up was changed: { $id }.
+
+progress-backup = Writing the backup
+progress-restore = Verifying and reading back
+progress-demo = Making Exempelby kommun
+backup-done = The backup is written: { $file }
+restore-done = The backup fits ({ $lines } log lines) and is read back.
+demo-done = Exempelby kommun is in place: { $boards } boards over three years.
+demo-next = Look with: tertial list
+
+start-title = Welcome to Tertial
+start-demo = Here is the report of { $name }, a fictional municipality, as it looks when everything works:
+start-next = Then try:
+start-own = Make the report from your own follow-up (PDF, Word, Excel or text):
+start-review = Review it:
+start-import = Store it, so that the next period can be compared with it:
+start-look = Look around in the fictional municipality:
+start-help = tertial --help shows all commands.

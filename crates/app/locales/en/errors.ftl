@@ -1,0 +1,130 @@
+# What went wrong, and under -hint what can be done about it.
+error-word = Error
+
+error-file-not-found = There is no file { $file }.
+error-file-not-found-hint = Check the name and the folder.
+error-file-forbidden = The file { $file } may not be read or written.
+error-file-forbidden-hint = Ask whoever manages the computer for permission, or choose another folder.
+error-file-is-folder = { $file } is a folder, not a file.
+error-file-is-folder-hint = Name the files in the folder instead.
+error-disk-full = There was no room for { $file }: the disk is full.
+error-disk-full-hint = Make room and try again.
+error-file = The file { $file } could not be read or written.
+error-file-hint = Check that the disk works and that nobody else has locked the file.
+error-system = The computer could not give the program what it needed.
+error-system-hint = Check that the disk is not full and try again.
+error-nobody-to-ask = Nothing was saved: what was read has to be confirmed, and there is nobody here to ask.
+error-nobody-to-ask-hint = Look first with --dry-run, then save with --yes.
+error-declined = Nothing was saved.
+
+refused = { $role ->
+        [auditor] The auditor
+        [coordinator] The coordinator
+       *[administrator] The administrator
+    } may not { $deed ->
+        [read] read this.
+        [edit] change plans and follow-ups.
+       *[administer] take or restore backups.
+    }
+refused-hint = Ask somebody who may.
+
+incomplete = { $missing ->
+        [organisation] { $file } does not say which municipality it is about.
+        [board] { $file } does not say which board it is about.
+        [year] { $file } does not say which year it is about.
+        [period] { $file } does not say which period it is about.
+       *[risks] { $file } has no risks that could be recognised.
+    }
+incomplete-hint = { $missing ->
+        [organisation] Give it with --organisation "Name".
+        [board] Give it with --board "Name".
+        [year] Give it with --year.
+        [period] Give it with --period, for example T3.
+       *[risks] See what was read with tertial import --dry-run.
+    }
+
+unwritable = The document could not be written.
+unwritable-hint = The fault is in the program. Please report it, with tertial --version.
+
+arguments-unknown-command = There is no command { $word }.
+arguments-unknown = There is no flag { $word } here.
+arguments-missing = This is missing: { $word }.
+arguments-conflict = { $word } cannot be used together with { $other }.
+arguments-not-text = One of the words on the command line is not readable text.
+arguments-no-value = { $word } needs a value.
+arguments-value = { $value } cannot be used for { $word }.
+arguments-other = The command line could not be understood.
+arguments-hint-values = Possible values: { $values }.
+arguments-hint-suggestion = Did you mean { $word }?
+arguments-hint-help = Add --help to see what can be written.
+
+not-in-plan = The plan is adopted and lacks these risks: { $titles }.
+not-in-plan-hint = Add them in a new revision of the plan first.
+follow-up-exists = { $followup } is stored already.
+follow-up-exists-hint = Leave the document out, or give another period with --period.
+memo-alone = A memo is not stored by itself: it is made from a follow-up.
+memo-alone-hint = Import the follow-up that it is about.
+no-fingerprint = What is to be saved does not come from a file that was read.
+no-follow-up = There is no such follow-up.
+no-follow-up-hint = See what there is with tertial list.
+several-follow-ups = { $count } follow-ups fit: { $choices }.
+several-follow-ups-hint = Say which with --board, --year and --period.
+not-frozen = { $followup } is not frozen.
+not-frozen-hint = Freeze it with tertial freeze.
+review-stops = { $count ->
+        [one] The review found an error that has to be mended first.
+       *[other] The review found { $count } errors that have to be mended first.
+    }
+review-stops-hint = See which with tertial review.
+unanswered = The review warns, and nobody has said why the warnings may stand: { $rules }.
+unanswered-hint = Give the reason, for example --acknowledge "{ $example }=The situation is unchanged".
+follow-up-is = { $state ->
+        [open] The follow-up is open, and this cannot be done with it yet.
+        [submitted] The follow-up is submitted, and this cannot be done with it now.
+        [reviewed] The follow-up is reviewed, and this cannot be done with it now.
+        [decided] The board has already decided on the follow-up.
+       *[frozen] The follow-up is frozen already.
+    }
+follow-up-is-hint = See how far it has come with tertial list.
+follow-up-does-not-fit = The parts of the follow-up do not belong together.
+follow-up-does-not-fit-hint = Check the database with tertial verify.
+no-reason = A reason must be given.
+plan-untitled = Risk { $number } has no title.
+plan-twice = Risk { $number } is there twice.
+plan-does-not-fit = The plan is not one that this can be done with.
+plan-does-not-fit-hint = See how far it has come with tertial list.
+not-empty = The database is not empty.
+not-empty-hint = Name another, for example --database sqlite:data/demo.db.
+
+store-unknown-url = { $url } is no address of a database.
+store-unknown-url-hint = Write sqlite:FILE or postgres://USER@HOST/NAME.
+store-open = The database could not be opened.
+store-open-hint = Check the address, that the database is running and that you have permission.
+store-folder = The folder { $folder } for the database could not be made.
+store-folder-hint = Choose a folder where you may write, with --database sqlite:FILE.
+store-newer = The database has been used by a newer version of Tertial.
+store-newer-hint = Update the program. Nothing was changed.
+store-not-found = What was looked for is no longer there.
+store-not-found-hint = See what there is with tertial list.
+store-conflict = Somebody else changed the same thing in the meantime. Nothing was saved.
+store-conflict-hint = Try again.
+store-busy = The database is busy with somebody else.
+store-busy-hint = Wait a moment and try again.
+store-broken = Something in the database cannot be read.
+store-broken-hint = Check it with tertial verify, and restore a backup if needed.
+store-file-exists = The file { $file } exists already.
+store-file-exists-hint = Choose another name; a backup is never overwritten.
+store-file = The file { $file } could not be read or written.
+store-file-hint = Check that the disk is not full and that you have permission.
+store-failed = The database could not do what was needed. Nothing was saved.
+store-failed-hint = Check that the disk is not full and that the database is running, and try again.
+restore-not-a-backup = { $file } is no backup made by Tertial.
+restore-not-a-backup-hint = Name a file that tertial backup has written.
+restore-damaged = The backup is damaged. The database is as it was.
+restore-damaged-hint = Use another backup.
+restore-does-not-verify = The backup was changed afterwards. { $fault } The database is as it was.
+restore-does-not-verify-hint = Use another backup, and find out who changed this one.
+restore-not-empty = There is something in the database already. It is as it was.
+restore-not-empty-hint = First take a backup of it, then add --replace.
+restore-in-use = The database is in use by another program. It is as it was.
+restore-in-use-hint = Close the other program and try again.

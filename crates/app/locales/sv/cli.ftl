@@ -1,0 +1,113 @@
+# Kommandoradens hjälp: vad varje kommando och flagga betyder.
+cli = Tertial: kommunens interna kontroll, från riskanalys och plan till uppföljning, rapport och beslut.
+cli-more =
+    Utan kommando visar tertial en färdig rapport för den påhittade Exempelby kommun och vad du kan göra härnäst.
+
+    Slutkoder: 0 klart · 1 granskningen fann fel, eller något stämmer inte vid verify · 2 det gick inte att genomföra.
+cli-heading-usage = Användning
+cli-heading-commands = Kommandon
+cli-heading-arguments = Argument
+cli-heading-options = Flaggor
+cli-value-options = FLAGGOR
+cli-value-command = KOMMANDO
+
+cli-database = Databas: en fil (sqlite:data/tertial.db om inget annat sägs) eller en PostgreSQL-adress (postgres://…). Kan också stå i miljövariabeln TERTIAL_DATABASE.
+cli-format = Svar som text för människor (table, om inget annat sägs) eller som JSON för program (json); felmeddelanden också.
+cli-lang = Språk: sv eller en. Svenska om inte datorns språk är engelska.
+cli-help = Visar den här hjälpen.
+cli-version = Visar programmets version.
+cli-previous = En tidigare periods dokument att jämföra med. Kan anges flera gånger.
+cli-board = Nämnden. Behövs bara om fler än en passar.
+cli-year = Planens år.
+cli-period = Perioden: T1–T3, Q1–Q4, H1, H2 eller year.
+cli-out = Mappen som filerna skrivs i; den skapas om den inte finns.
+
+cli-import = Läser in planer och uppföljningar ur PDF, Word, Excel, OpenDocument, CSV eller text.
+cli-import-more =
+    Det som lästs visas först: varje risk, vad som är osäkert och vad som inte kunde placeras. Inget sparas förrän du svarat ja.
+
+    Exempel:
+      tertial import uppföljning-t3.pdf
+      tertial import --dry-run --format json plan.xlsx
+      tertial import --yes --organisation "Exempelby kommun" t1.docx t2.docx t3.docx
+
+    Med --format json skrivs ett JSON-objekt per rad och fil.
+cli-import-files = Filerna som ska läsas.
+cli-import-dry_run = Visar vad som lästs men sparar inget.
+cli-import-yes = Sparar utan att fråga.
+cli-import-organisation = Kommunens namn, om dokumentet inte säger det.
+cli-import-board = Nämnden, om dokumentet inte säger det eller säger fel.
+cli-import-year = Planens år, om dokumentet inte säger det eller säger fel.
+cli-import-period = Perioden, om dokumentet inte säger den eller säger fel: T1–T3, Q1–Q4, H1, H2 eller year.
+
+cli-review = Granskar en uppföljning: stämmer text, tal och risknivåer med varandra och med tidigare perioder?
+cli-review-more =
+    Granskar ett dokument direkt, eller en sparad uppföljning när ingen fil anges.
+
+    Exempel:
+      tertial review uppföljning-t3.pdf --previous uppföljning-t2.pdf
+      tertial review --board kommunstyrelsen --year 2025 --period T3
+
+    Slutkoder: 0 inga fel · 1 fel finns · 2 granskningen gick inte att genomföra.
+cli-review-file = Dokumentet som ska granskas. Utan fil granskas en sparad uppföljning.
+
+cli-report = Skriver rapporten till nämnden som PDF, Word, Excel, HTML, CSV och JSON.
+cli-report-more =
+    Rapporten görs av en låst, sparad uppföljning. Med --from görs rapport och tjänsteskrivelse direkt ur ett dokument; finns det fel märks de Utkast och felen räknas upp.
+
+    Exempel:
+      tertial report --from uppföljning-t3.pdf --previous uppföljning-t2.pdf --out rapport
+      tertial report --board kommunstyrelsen --year 2025 --period T3 --out rapport
+cli-report-from = Gör rapport och tjänsteskrivelse direkt ur det här dokumentet.
+
+cli-memo = Skriver tjänsteskrivelsen med förslag till beslut som PDF och Word, ur en låst uppföljning.
+cli-memo-more =
+    Exempel:
+      tertial memo --board kommunstyrelsen --year 2025 --period T3 --out rapport
+
+cli-list = Visar vad som är sparat: nämnder, planer och uppföljningar, och hur långt de kommit.
+
+cli-freeze = Låser en uppföljning: innehållet kan inte längre ändras och får ett fingeravtryck.
+cli-freeze-more =
+    Fel måste rättas först. Varningar godtas en regel i taget, med ett skäl som sparas i loggen.
+
+    Exempel:
+      tertial freeze --board kommunstyrelsen --year 2025 --period T3
+      tertial freeze --period T3 --acknowledge "repeated-text=Läget är oförändrat"
+cli-freeze-acknowledge = Godta varningarna från en regel, med skälet efter likhetstecknet. Kan anges flera gånger.
+
+cli-reopen = Öppnar en låst uppföljning igen. Den låsta versionen finns kvar; ändringarna görs i en ny.
+cli-reopen-reason = Skälet, som sparas i loggen.
+
+cli-decide = Antecknar nämndens beslut om en låst uppföljning.
+cli-decide-more =
+    Exempel:
+      tertial decide --period T3 --date 2026-02-16 --section 21 --registry-number "KS 2026/118"
+cli-decide-date = Sammanträdets dag, som 2026-02-16.
+cli-decide-section = Paragraf i protokollet, utan paragraftecken.
+cli-decide-registry_number = Diarienummer.
+
+cli-verify = Räknar om loggens kedja och alla fingeravtryck, och säger om något ändrats i efterhand.
+cli-verify-more =
+    Slutkoder: 0 allt stämmer · 1 något stämmer inte; första raden som avviker namnges · 2 kontrollen gick inte att genomföra.
+
+cli-backup = Skriver en säkerhetskopia av databasen till en fil, även medan den används.
+cli-backup-file = Filen som ska skrivas.
+
+cli-restore = Läser tillbaka en säkerhetskopia, efter att ha verifierat den.
+cli-restore-file = Säkerhetskopian.
+cli-restore-replace = Ersätter den databas som finns. Utan flaggan rörs den inte.
+
+cli-demo = Fyller en tom databas med den påhittade Exempelby kommun: fem nämnder under tre år.
+cli-demo-more =
+    Exempel:
+      tertial demo --database sqlite:data/demo.db
+
+cli-completions = Skriver ett skript som låter skalet fylla i kommandon och flaggor.
+cli-completions-more =
+    Exempel:
+      tertial completions bash > ~/.local/share/bash-completion/completions/tertial
+cli-completions-shell = Skalet: bash, zsh, fish, elvish eller powershell.
+
+cli-man = Skriver manualsidor, en för programmet och en för varje kommando.
+cli-man-folder = Mappen som sidorna skrivs i.

@@ -1,0 +1,144 @@
+# Vad kommandona svarar.
+answer-yes = j
+answer-yes-long = ja
+answer-no = n
+answer-no-long = nej
+
+progress-reading = Läser { $file }
+progress-writing = Skriver dokumenten
+
+place-line = sidan { $page }, rad { $line }
+
+document-follow-up = Uppföljning
+document-plan = Internkontrollplan
+document-narrative = Uppföljning i löpande text
+document-memo = Tjänsteskrivelse
+
+review-risks = { $count ->
+        [one] 1 risk
+       *[other] { $count } risker
+    }
+review-errors = { $count } fel
+review-warnings = { $count ->
+        [one] 1 varning
+       *[other] { $count } varningar
+    }
+review-notes = { $count ->
+        [one] 1 upplysning
+       *[other] { $count } upplysningar
+    }
+review-nothing = inget att anmärka
+review-error = Fel
+review-warning = Varning
+review-note = Upplysning
+
+report-is-draft = Det finns fel att rätta. Dokumenten är därför märkta Utkast och räknar upp felen.
+report-files = Skrivet i { $folder }:
+report-fingerprint = Fingeravtryck { $fingerprint }
+
+import-unknown = okänt
+import-number = Nr
+import-risk = Risk
+import-original = I planen
+import-now = Nu
+import-analysis = Analysens början
+import-doubtful = { $count ->
+        [one] Osäkert, kontrollera:
+       *[other] Osäkert på { $count } ställen, kontrollera:
+    }
+import-unplaced = { $count ->
+        [one] En text som inte kunde placeras och inte sparas:
+       *[other] { $count } texter som inte kunde placeras och inte sparas:
+    }
+field-of-risk = risk { $number }
+field-board = nämnd
+field-year = år
+field-period = period
+field-summary = sammanfattning
+field-title = benämning
+field-process = process
+field-description = beskrivning
+field-owner = riskansvarig
+field-likelihood = sannolikhet
+field-consequence = konsekvens
+field-original = värde i planen
+field-analysis = analys
+field-level = nivå nu
+field-controls = kontrollmoment
+field-memo = tjänsteskrivelse
+
+list-empty = Inget är sparat än.
+list-empty-hint = Börja med: tertial import FIL
+list-plan = { $state ->
+        [draft] plan, utkast
+        [proposed] plan, föreslagen
+        [closed] plan, avslutad
+       *[adopted] plan, antagen
+    }{ $revision ->
+        [one] {""}
+       *[other] {" "}(revidering { $revision })
+    }
+list-follow-up = { $state ->
+        [open] öppen
+        [submitted] inlämnad
+        [reviewed] granskad
+        [decided] beslutad
+       *[frozen] låst
+    }
+
+import-known = Samma fil lästes in { $day }. Inget nytt sparades.
+import-ask = { $missing ->
+        [organisation] Vilken kommun gäller det?
+        [board] Vilken nämnd gäller det?
+        [year] Vilket år gäller planen?
+       *[period] Vilken period gäller det (T1–T3, Q1–Q4, H1, H2 eller year)?
+    }
+import-ask-again = Det gick inte att förstå. Försök igen.
+import-question = Spara som { $organisation }, { $board }, { $period ->
+        [none] planen för { $year }
+       *[other] { $period } { $year }
+    }?
+import-saved = { $risks ->
+        [one] Sparat: { $board }, 1 risk.
+       *[other] Sparat: { $board }, { $risks } risker.
+    }
+
+freeze-errors = Felen måste rättas innan uppföljningen kan låsas.
+freeze-ask = Varför får varningarna från { $rule } stå kvar?
+freeze-done = Låst. Fingeravtryck { $fingerprint }
+reopen-done = Öppnad som version { $version }. Den låsta versionen finns kvar.
+decide-done = Beslutet { $date } är antecknat.
+
+verify-progress = Kontrollerar: { $count } rader
+verify-ok = Allt stämmer: inget har ändrats i efterhand.
+verify-fault = Något stämmer inte:
+verify-counts = { $lines } loggrader, { $rows } poster och { $snapshots } låsta uppföljningar kontrollerade.
+verify-chain = Loggens slut: rad { $length }, { $hash }
+verify-line-missing = Loggen hoppar över rader före rad { $line }.
+verify-line-not-chained = Rad { $line } i loggen hänger inte ihop med raden före.
+verify-line-changed = Rad { $line } i loggen har ändrats i efterhand.
+verify-head-missing = Slutet på loggen saknas.
+verify-head-other-length = Loggen är kortare eller längre än den ska vara: rader har tagits bort eller lagts till i slutet.
+verify-head-other-hash = Sista raden i loggen är inte den som ska stå där.
+verify-record-gone = En post som loggen känner till är borta: { $table } { $id }.
+verify-record-unlogged = En post finns som loggen inte känner till: { $table } { $id }.
+verify-record-changed = En post har ändrats vid sidan av loggen: { $table } { $id }.
+verify-snapshot-gone = En låst uppföljnings innehåll är borta: { $id }.
+verify-snapshot-changed = En låst uppföljnings innehåll har ändrats: { $id }.
+
+progress-backup = Skriver säkerhetskopian
+progress-restore = Verifierar och läser tillbaka
+progress-demo = Skapar Exempelby kommun
+backup-done = Säkerhetskopian är skriven: { $file }
+restore-done = Säkerhetskopian stämmer ({ $lines } loggrader) och är tillbakaläst.
+demo-done = Exempelby kommun är på plats: { $boards } nämnder under tre år.
+demo-next = Titta med: tertial list
+
+start-title = Välkommen till Tertial
+start-demo = Här är rapporten för { $name }, en påhittad kommun, som den ser ut när allt fungerar:
+start-next = Prova sedan:
+start-own = Gör rapporten av er egen uppföljning (PDF, Word, Excel eller text):
+start-review = Granska den:
+start-import = Spara den, så att nästa period kan jämföras med den:
+start-look = Titta runt i den påhittade kommunen:
+start-help = tertial --help visar alla kommandon.

@@ -1,0 +1,130 @@
+# Vad som gick fel, och under -hint vad man kan göra åt det.
+error-word = Fel
+
+error-file-not-found = Filen { $file } finns inte.
+error-file-not-found-hint = Kontrollera namnet och mappen.
+error-file-forbidden = Filen { $file } får inte läsas eller skrivas.
+error-file-forbidden-hint = Be den som förvaltar datorn om behörighet, eller välj en annan mapp.
+error-file-is-folder = { $file } är en mapp, inte en fil.
+error-file-is-folder-hint = Ange filerna i mappen i stället.
+error-disk-full = Filen { $file } fick inte plats: disken är full.
+error-disk-full-hint = Frigör utrymme och försök igen.
+error-file = Filen { $file } kunde inte läsas eller skrivas.
+error-file-hint = Kontrollera att disken fungerar och att ingen annan har låst filen.
+error-system = Datorn kunde inte ge programmet det som behövdes.
+error-system-hint = Kontrollera att disken inte är full och försök igen.
+error-nobody-to-ask = Inget sparades: det som lästs måste bekräftas, och här finns ingen att fråga.
+error-nobody-to-ask-hint = Titta först med --dry-run och spara sedan med --yes.
+error-declined = Inget sparades.
+
+refused = { $role ->
+        [auditor] Revisorn
+        [coordinator] Samordnaren
+       *[administrator] Systemförvaltaren
+    } får inte { $deed ->
+        [read] läsa det här.
+        [edit] ändra planer och uppföljningar.
+       *[administer] ta eller läsa tillbaka säkerhetskopior.
+    }
+refused-hint = Be den som har behörigheten.
+
+incomplete = { $missing ->
+        [organisation] { $file } säger inte vilken kommun det gäller.
+        [board] { $file } säger inte vilken nämnd det gäller.
+        [year] { $file } säger inte vilket år det gäller.
+        [period] { $file } säger inte vilken period det gäller.
+       *[risks] { $file } innehåller inga risker som gick att känna igen.
+    }
+incomplete-hint = { $missing ->
+        [organisation] Ange den med --organisation "Namn".
+        [board] Ange den med --board "Namn".
+        [year] Ange det med --year.
+        [period] Ange den med --period, till exempel T3.
+       *[risks] Titta på vad som lästs med tertial import --dry-run.
+    }
+
+unwritable = Dokumentet kunde inte skrivas.
+unwritable-hint = Felet ligger i programmet. Rapportera det gärna, med tertial --version.
+
+arguments-unknown-command = Kommandot { $word } finns inte.
+arguments-unknown = Flaggan { $word } finns inte här.
+arguments-missing = Det fattas: { $word }.
+arguments-conflict = { $word } kan inte användas tillsammans med { $other }.
+arguments-not-text = Ett av orden på kommandoraden är inte läsbar text.
+arguments-no-value = { $word } behöver ett värde.
+arguments-value = { $value } går inte att använda för { $word }.
+arguments-other = Kommandoraden gick inte att förstå.
+arguments-hint-values = Möjliga värden: { $values }.
+arguments-hint-suggestion = Menade du { $word }?
+arguments-hint-help = Lägg till --help så visas vad som går att skriva.
+
+not-in-plan = Planen är antagen och saknar de här riskerna: { $titles }.
+not-in-plan-hint = Lägg till dem i en ny revidering av planen först.
+follow-up-exists = { $followup } är redan sparad.
+follow-up-exists-hint = Ta bort dokumentet ur listan, eller ange en annan period med --period.
+memo-alone = En tjänsteskrivelse sparas inte för sig: den görs ur en uppföljning.
+memo-alone-hint = Läs in uppföljningen som den handlar om.
+no-fingerprint = Det som ska sparas kommer inte från en inläst fil.
+no-follow-up = Det finns ingen sådan uppföljning.
+no-follow-up-hint = Se vad som finns med tertial list.
+several-follow-ups = { $count } uppföljningar passar: { $choices }.
+several-follow-ups-hint = Säg vilken med --board, --year och --period.
+not-frozen = { $followup } är inte låst.
+not-frozen-hint = Lås den med tertial freeze.
+review-stops = { $count ->
+        [one] Granskningen fann ett fel som måste rättas först.
+       *[other] Granskningen fann { $count } fel som måste rättas först.
+    }
+review-stops-hint = Se vilka med tertial review.
+unanswered = Granskningen varnar, och ingen har sagt varför varningarna får stå kvar: { $rules }.
+unanswered-hint = Ange skälet, till exempel --acknowledge "{ $example }=Läget är oförändrat".
+follow-up-is = { $state ->
+        [open] Uppföljningen är öppen, och det går inte att göra det här med den än.
+        [submitted] Uppföljningen är inlämnad, och det går inte att göra det här med den nu.
+        [reviewed] Uppföljningen är granskad, och det går inte att göra det här med den nu.
+        [decided] Nämnden har redan beslutat om uppföljningen.
+       *[frozen] Uppföljningen är redan låst.
+    }
+follow-up-is-hint = Se hur långt den kommit med tertial list.
+follow-up-does-not-fit = Uppföljningens delar hör inte ihop.
+follow-up-does-not-fit-hint = Kontrollera databasen med tertial verify.
+no-reason = Ett skäl måste anges.
+plan-untitled = Risk { $number } har ingen benämning.
+plan-twice = Risk { $number } står två gånger.
+plan-does-not-fit = Planen är inte sådan att det går att göra det här med den.
+plan-does-not-fit-hint = Se hur långt den kommit med tertial list.
+not-empty = Databasen är inte tom.
+not-empty-hint = Ange en annan, till exempel --database sqlite:data/demo.db.
+
+store-unknown-url = { $url } är ingen adress till en databas.
+store-unknown-url-hint = Skriv sqlite:FIL eller postgres://ANVÄNDARE@DATOR/NAMN.
+store-open = Databasen gick inte att öppna.
+store-open-hint = Kontrollera adressen, att databasen är igång och att du har behörighet.
+store-folder = Mappen { $folder } för databasen gick inte att skapa.
+store-folder-hint = Välj en mapp där du får skriva, med --database sqlite:FIL.
+store-newer = Databasen har använts av en nyare version av Tertial.
+store-newer-hint = Uppdatera programmet. Inget har ändrats.
+store-not-found = Det som söktes finns inte längre.
+store-not-found-hint = Se vad som finns med tertial list.
+store-conflict = Någon annan har ändrat samma sak under tiden. Inget sparades.
+store-conflict-hint = Försök igen.
+store-busy = Databasen är upptagen av någon annan.
+store-busy-hint = Vänta en stund och försök igen.
+store-broken = Något i databasen går inte att läsa.
+store-broken-hint = Kontrollera den med tertial verify, och läs tillbaka en säkerhetskopia om det behövs.
+store-file-exists = Filen { $file } finns redan.
+store-file-exists-hint = Välj ett annat namn; en säkerhetskopia skrivs aldrig över.
+store-file = Filen { $file } kunde inte läsas eller skrivas.
+store-file-hint = Kontrollera att disken inte är full och att du har behörighet.
+store-failed = Databasen kunde inte göra det som behövdes. Inget sparades.
+store-failed-hint = Kontrollera att disken inte är full och att databasen är igång, och försök igen.
+restore-not-a-backup = { $file } är ingen säkerhetskopia från Tertial.
+restore-not-a-backup-hint = Ange en fil som tertial backup har skrivit.
+restore-damaged = Säkerhetskopian är skadad. Databasen är som den var.
+restore-damaged-hint = Använd en annan säkerhetskopia.
+restore-does-not-verify = Säkerhetskopian har ändrats i efterhand. { $fault } Databasen är som den var.
+restore-does-not-verify-hint = Använd en annan säkerhetskopia, och ta reda på vem som ändrat den här.
+restore-not-empty = Det finns redan något i databasen. Den är som den var.
+restore-not-empty-hint = Ta först en säkerhetskopia av den, och lägg sedan till --replace.
+restore-in-use = Databasen används av ett annat program. Den är som den var.
+restore-in-use-hint = Stäng det andra programmet och försök igen.

@@ -1,0 +1,22 @@
+//! Backups: everything at one moment in one file, and back.
+
+use std::path::Path;
+
+use tertial_store::Restored;
+
+use crate::access::{Actor, Deed};
+use crate::app::App;
+use crate::error::Error;
+
+/// Writes everything, as it is at one moment, into a new file.
+pub async fn backup(app: &App, file: &Path) -> Result<(), Error> {
+    app.may(Deed::Administer)?;
+    Ok(app.store.backup(file).await?)
+}
+
+/// Puts a backup in place of the database at an address, once it has been verified. What is there is only
+/// replaced where `replace` says so.
+pub async fn restore(url: &str, actor: &Actor, file: &Path, replace: bool) -> Result<Restored, Error> {
+    actor.may(Deed::Administer)?;
+    Ok(tertial_store::restore(url, file, replace).await?)
+}

@@ -1,0 +1,40 @@
+//! What can be done with documents alone, without anything being stored.
+
+use jiff::civil::Date;
+use tertial_documents::Draft;
+use tertial_documents::reading;
+use tertial_domain::comparison::matching::fill_history;
+use tertial_domain::review::review;
+use tertial_domain::{Period, PeriodInYear, Snapshot};
+
+use crate::error::{Error, Missing};
+use crate::review::Reviewed;
+
+/// Reads a document. The name is the file's, without folder.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Draft, Error> {
+    reading::read(name, bytes).map_err(|error| Error::Read { file: name.to_owned(), error })
+}
+
+/// Reviews a document against documents of earlier periods, in any order.
+///
+/// A document that does not say which period it is about, or has no risks, is no follow-up, and cannot be
+/// reviewed.
+pub fn review_documents(now: &Draft, previous: &[Draft], today: Date) -> Result<Reviewed, Error> {
+    let mut snapshot = follow_up(now)?;
+    let mut earlier = previous.iter().map(follow_up).collect::<Result<Vec<_>, _>>()?;
+    earlier.sort_by_key(|snapshot| std::cmp::Reverse(snapshot.at));
+    fill_history(&mut snapshot, &earlier);
+    let findings = review(&snapshot, &earlier, today);
+    Ok(Reviewed { snapshot, findings, sources: now.sources.clone() })
+}
+
+/// A document as a follow-up.
+fn follow_up(draft: &Draft) -> Result<Snapshot, Error> {
+    let lacks = |missing| Error::Incomplete { file: draft.file.name.clone(), missing };
+    if draft.risks.is_empty() {
+        return Err(lacks(Missing::Risks));
+    }
+    let year = draft.year.ok_or_else(|| lacks(Missing::Year))?;
+    let period = draft.period.ok_or_else(|| lacks(Missing::Period))?;
+    Ok(draft.to_snapshot(PeriodInYear { year, period }))
+}

@@ -1,0 +1,158 @@
+//! Why a use case said no.
+
+use tertial_documents::reading::ReadError;
+use tertial_documents::writing::WriteError;
+use tertial_domain::follow_up::FollowUpError;
+use tertial_domain::plan::PlanError;
+use tertial_domain::risk::NoReason;
+use tertial_store::RestoreError;
+use thiserror::Error;
+
+use crate::access::Refused;
+
+/// Why something could not be done. [`language::failure`](crate::language::failure) turns each into a sentence with a hint.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The actor's role does not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+    /// A file gave no draft.
+    #[error("{file}: {error}")]
+    Read {
+        /// The file's name, without folder.
+        file: String,
+        /// Why.
+        error: ReadError,
+    },
+    /// A document lacks something that its use needs, and nobody has said what it should be.
+    #[error("{file} does not say its {missing:?}")]
+    Incomplete {
+        /// The file's name, without folder.
+        file: String,
+        /// What it does not say.
+        missing: Missing,
+    },
+    /// The board has a plan for the year that lacks risks of the document, and it is adopted: only a revision can add them.
+    #[error("the adopted plan lacks {titles:?}")]
+    NotInPlan {
+        /// The risks.
+        titles: Vec<String>,
+    },
+    /// The follow-up is stored already.
+    #[error("{follow_up} is stored already")]
+    FollowUpExists {
+        /// Its board and period.
+        follow_up: String,
+    },
+    /// A memo alone: there is no follow-up to keep it with.
+    #[error("a memo alone is not stored")]
+    MemoAlone,
+    /// The draft does not carry its file's SHA-256: it was not made by reading a file.
+    #[error("the draft has no fingerprint")]
+    NoFingerprint,
+    /// No stored follow-up fits.
+    #[error("no follow-up fits")]
+    NoFollowUp,
+    /// More than one does.
+    #[error("{} follow-ups fit", choices.len())]
+    SeveralFollowUps {
+        /// Their boards and periods.
+        choices: Vec<String>,
+    },
+    /// It has to be frozen for this.
+    #[error("{follow_up} is not frozen")]
+    NotFrozen {
+        /// Its board and period.
+        follow_up: String,
+    },
+    /// The review finds errors, which have to be mended first.
+    #[error("the review finds {count} errors")]
+    ReviewErrors {
+        /// How many.
+        count: usize,
+    },
+    /// Nobody has said why these rules' warnings may stand.
+    #[error("unanswered warnings: {rules:?}")]
+    Unanswered {
+        /// The rules' ids.
+        rules: Vec<&'static str>,
+    },
+    /// The follow-up is in a state that the step does not start from.
+    #[error(transparent)]
+    FollowUp(#[from] FollowUpError),
+    /// The plan is in a state that the step does not start from, or cannot be proposed.
+    #[error(transparent)]
+    Plan(#[from] PlanError),
+    /// A reason must be given.
+    #[error(transparent)]
+    NoReason(#[from] NoReason),
+    /// The database has something in it already.
+    #[error("the database is not empty")]
+    NotEmpty,
+    /// The store could not do it.
+    #[error(transparent)]
+    Store(#[from] tertial_store::Error),
+    /// A backup was not restored; the database is as it was.
+    #[error(transparent)]
+    Restore(#[from] RestoreError),
+    /// A report or memo could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// What a document may leave out that its use needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// The municipality.
+    Organisation,
+    /// The board.
+    Board,
+    /// The year.
+    Year,
+    /// The period.
+    Period,
+    /// Risks: the document has none.
+    Risks,
+}
+
+impl Error {
+    /// The name by which a program can tell the error.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => "refused",
+            Self::Read { .. } => "unreadable",
+            Self::Incomplete { .. } => "incomplete",
+            Self::NotInPlan { .. } => "not-in-plan",
+            Self::FollowUpExists { .. } => "follow-up-exists",
+            Self::MemoAlone => "memo-alone",
+            Self::NoFingerprint => "no-fingerprint",
+            Self::NoFollowUp => "no-follow-up",
+            Self::SeveralFollowUps { .. } => "several-follow-ups",
+            Self::NotFrozen { .. } => "not-frozen",
+            Self::ReviewErrors { .. } => "review-stops",
+            Self::Unanswered { .. } => "unanswered",
+            Self::FollowUp(_) => "follow-up-state",
+            Self::Plan(_) => "plan-state",
+            Self::NoReason(_) => "no-reason",
+            Self::NotEmpty => "not-empty",
+            Self::Store(_) => "database",
+            Self::Restore(_) => "restore",
+            Self::Write(_) => "unwritable",
+        }
+    }
+}
+
+impl Missing {
+    /// The name by which messages tell them apart.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Board => "board",
+            Self::Year => "year",
+            Self::Period => "period",
+            Self::Risks => "risks",
+        }
+    }
+}

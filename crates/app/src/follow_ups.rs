@@ -1,0 +1,177 @@
+//! What is stored: plans and follow-ups, and how to find the one that is meant.
+
+use serde::Serialize;
+use tertial_domain::follow_up::{FollowUp, FollowUpState};
+use tertial_domain::ids::{FollowUpId, OrganisationId};
+use tertial_domain::plan::PlanState;
+use tertial_domain::{Board, Period, PeriodInYear, Plan};
+use tertial_store::Stored;
+
+use crate::access::Deed;
+use crate::app::App;
+use crate::error::Error;
+
+/// Which follow-up is meant; what is left out is any.
+#[derive(Debug, Clone, Default)]
+pub struct Which {
+    /// The board's name or the beginning of it, in any case.
+    pub board: Option<String>,
+    /// The plan's year.
+    pub year: Option<i16>,
+    /// The period.
+    pub period: Option<Period>,
+}
+
+/// A plan with its follow-ups.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListedPlan {
+    /// The municipality.
+    pub organisation: String,
+    /// The board.
+    pub board: String,
+    /// The plan's year.
+    pub year: i16,
+    /// How far the plan has come.
+    pub state: PlanState,
+    /// Its revision, from 1.
+    pub revision: u32,
+    /// How many risks it has.
+    pub risks: usize,
+    /// Its follow-ups in time, each in its last version.
+    pub follow_ups: Vec<ListedFollowUp>,
+    #[serde(skip)]
+    organisation_id: OrganisationId,
+}
+
+/// A follow-up in its last version.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListedFollowUp {
+    /// The period.
+    pub period: Period,
+    /// The version, from 1.
+    pub version: u32,
+    /// How far it has come.
+    pub state: FollowUpState,
+    /// The fingerprint, where it is frozen: 64 hexadecimal digits.
+    pub fingerprint: Option<String>,
+    #[serde(skip)]
+    id: FollowUpId,
+}
+
+/// A follow-up that was found.
+#[derive(Debug, Clone)]
+pub(crate) struct Found {
+    pub(crate) organisation: OrganisationId,
+    pub(crate) id: FollowUpId,
+    pub(crate) name: String,
+}
+
+/// Every plan with its follow-ups, by organisation, board and year.
+pub async fn list(app: &App) -> Result<Vec<ListedPlan>, Error> {
+    app.may(Deed::Read)?;
+    let mut listed = Vec::new();
+    for organisation in app.store.organisations().await? {
+        let read = app.store.read(organisation.value.id);
+        let boards = read.boards().await?;
+        for year in read.years().await? {
+            for plan in read.plans(year).await? {
+                let content = plan.value.content();
+                let board = boards.iter().find(|board| board.value.id == content.board);
+                let follow_ups = read.follow_ups(content.plan).await?;
+                listed.push(listed_plan(&organisation.value, board, &plan.value, &follow_ups));
+            }
+        }
+    }
+    listed.sort_by(|a, b| (&a.organisation, &a.board, a.year).cmp(&(&b.organisation, &b.board, b.year)));
+    Ok(listed)
+}
+
+fn listed_plan(
+    organisation: &tertial_domain::Organisation,
+    board: Option<&Stored<Board>>,
+    plan: &Plan,
+    follow_ups: &[Stored<FollowUp>],
+) -> ListedPlan {
+    let content = plan.content();
+    let mut last: Vec<ListedFollowUp> = Vec::new();
+    for follow_up in follow_ups {
+        let head = follow_up.value.head();
+        // Versions come in order, so that the last of a period is its last version.
+        last.retain(|listed| listed.period != head.at.period);
+        last.push(ListedFollowUp {
+            period: head.at.period,
+            version: head.version,
+            state: follow_up.value.state(),
+            fingerprint: follow_up.value.frozen().map(|frozen| frozen.fingerprint().hex()),
+            id: head.id,
+        });
+    }
+    ListedPlan {
+        organisation: organisation.name.clone(),
+        board: board.map(|board| board.value.name.clone()).unwrap_or_default(),
+        year: content.year,
+        state: plan.state(),
+        revision: content.number,
+        risks: content.risks.len(),
+        follow_ups: last,
+        organisation_id: organisation.id,
+    }
+}
+
+/// The one follow-up that fits; an error names the choices where several do.
+pub(crate) async fn find(app: &App, which: &Which) -> Result<Found, Error> {
+    find_where(app, which, |_| true).await
+}
+
+/// The one frozen follow-up that fits.
+pub(crate) async fn find_frozen(app: &App, which: &Which) -> Result<Found, Error> {
+    find_where(app, which, |follow_up| follow_up.fingerprint.is_some()).await
+}
+
+async fn find_where(
+    app: &App,
+    which: &Which,
+    fits: impl Fn(&ListedFollowUp) -> bool,
+) -> Result<Found, Error> {
+    let plans = list(app).await?;
+    let mut found: Vec<Found> = Vec::new();
+    let mut passed_over = None;
+    for plan in plans.iter().filter(|plan| which.fits_plan(plan, &plans)) {
+        for follow_up in plan.follow_ups.iter().filter(|it| which.period.is_none_or(|p| p == it.period)) {
+            let name = name(plan, follow_up);
+            if fits(follow_up) {
+                found.push(Found { organisation: plan.organisation_id, id: follow_up.id, name });
+            } else {
+                passed_over = Some(name);
+            }
+        }
+    }
+    match (found.len(), found.pop(), passed_over) {
+        (1, Some(one), _) => Ok(one),
+        (0, _, Some(follow_up)) => Err(Error::NotFrozen { follow_up }),
+        (0, _, None) => Err(Error::NoFollowUp),
+        (_, last, _) => {
+            let choices = found.into_iter().chain(last).map(|found| found.name).collect();
+            Err(Error::SeveralFollowUps { choices })
+        }
+    }
+}
+
+/// `Kommunstyrelsen T3 2026`.
+fn name(plan: &ListedPlan, follow_up: &ListedFollowUp) -> String {
+    let at = PeriodInYear { year: plan.year, period: follow_up.period };
+    format!("{} {}", plan.board, at.short())
+}
+
+impl Which {
+    /// A board that has exactly the name is meant before those that only begin with it.
+    fn fits_plan(&self, plan: &ListedPlan, all: &[ListedPlan]) -> bool {
+        let by_board = self.board.as_ref().is_none_or(|wanted| {
+            let wanted = wanted.trim().to_lowercase();
+            let exact = all.iter().any(|plan| plan.board.to_lowercase() == wanted);
+            let board = plan.board.to_lowercase();
+            if exact { board == wanted } else { board.starts_with(&wanted) }
+        });
+        by_board && self.year.is_none_or(|year| year == plan.year)
+    }
+}

@@ -1,0 +1,213 @@
+//! Importing: what was read in a document becomes a plan and a follow-up, once a person has confirmed it.
+
+mod entry;
+
+use jiff::civil::Date;
+use tertial_documents::Draft;
+use tertial_documents::draft::DocumentKind;
+use tertial_domain::ids::{BoardId, ImportId, OrganisationId, ScaleId};
+use tertial_domain::snapshot::Fingerprint;
+use tertial_domain::{Board, Import, Organisation, OrganisationScale, Period, PeriodInYear, Snapshot};
+use tertial_store::Write;
+
+use crate::access::Deed;
+use crate::app::App;
+use crate::error::{Error, Missing};
+
+/// What a person says of a document that it does not say itself, or says wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections {
+    /// The municipality.
+    pub organisation: Option<String>,
+    /// The board.
+    pub board: Option<String>,
+    /// The plan's year.
+    pub year: Option<i16>,
+    /// The period.
+    pub period: Option<Period>,
+}
+
+impl Corrections {
+    /// Takes an answer to what a document leaves out; `false` where the answer is no such thing.
+    pub fn take(&mut self, missing: Missing, answer: &str) -> bool {
+        let answer = answer.trim();
+        match missing {
+            Missing::Organisation => self.organisation = Some(answer.to_owned()),
+            Missing::Board => self.board = Some(answer.to_owned()),
+            Missing::Year => self.year = answer.parse().ok(),
+            Missing::Period => self.period = answer.parse().ok(),
+            Missing::Risks => return false,
+        }
+        match missing {
+            Missing::Year => self.year.is_some(),
+            Missing::Period => self.period.is_some(),
+            _ => !answer.is_empty(),
+        }
+    }
+}
+
+/// A draft that says everything that is needed to save it.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    draft: Draft,
+    /// The municipality.
+    pub organisation: String,
+    /// The board.
+    pub board: String,
+    /// The plan's year.
+    pub year: i16,
+    /// The period; none where the document is a plan.
+    pub period: Option<Period>,
+}
+
+/// What was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// The board.
+    pub board: String,
+    /// The plan's year.
+    pub year: i16,
+    /// The period; none where the document was a plan.
+    pub period: Option<Period>,
+    /// How many risks it has.
+    pub risks: usize,
+}
+
+/// The day on which a file with the same bytes was imported; none where it was not.
+pub async fn known(app: &App, draft: &Draft) -> Result<Option<Date>, Error> {
+    app.may(Deed::Read)?;
+    let Some(sha256) = Fingerprint::from_hex(&draft.file.sha256) else { return Ok(None) };
+    for organisation in app.store.organisations().await? {
+        let read = app.store.read(organisation.value.id);
+        let Some(import) = read.import_of(sha256).await? else { continue };
+        let line = read.history(import.value.id).await?.into_iter().next();
+        return Ok(line.and_then(|line| day(line.at_micros)));
+    }
+    Ok(None)
+}
+
+/// Completes a draft with corrections; without any, the organisation is the only one that there is.
+pub async fn propose(app: &App, draft: &Draft, corrections: &Corrections) -> Result<Proposal, Error> {
+    if draft.document == DocumentKind::Memo {
+        return Err(Error::MemoAlone);
+    }
+    let lacks = |missing| Error::Incomplete { file: draft.file.name.clone(), missing };
+    if draft.risks.is_empty() {
+        return Err(lacks(Missing::Risks));
+    }
+    let board = corrections.board.clone().or_else(|| draft.board.clone());
+    let year = corrections.year.or(draft.year);
+    let period = match draft.document {
+        DocumentKind::Plan => None,
+        _ => Some(corrections.period.or(draft.period).ok_or_else(|| lacks(Missing::Period))?),
+    };
+    Ok(Proposal {
+        board: board.ok_or_else(|| lacks(Missing::Board))?,
+        year: year.ok_or_else(|| lacks(Missing::Year))?,
+        period,
+        organisation: match &corrections.organisation {
+            Some(organisation) => organisation.clone(),
+            None => only_organisation(app).await?.ok_or_else(|| lacks(Missing::Organisation))?,
+        },
+        draft: draft.clone(),
+    })
+}
+
+/// Saves a confirmed proposal: the organisation, board and plan where they are new, and the follow-up.
+pub async fn save(app: &App, proposal: Proposal) -> Result<Imported, Error> {
+    let Proposal { draft, organisation, board, year, period } = proposal;
+    let at = PeriodInYear { year, period: period.unwrap_or(Period::Year) };
+    let snapshot = Snapshot { organisation, board, at, ..draft.to_snapshot(at) };
+    let (organisation, is_new) = organisation_id(app, &snapshot.organisation).await?;
+    let mut write = app.write(organisation).await?;
+    if is_new {
+        create_organisation(app, &mut write, organisation, &snapshot).await?;
+    }
+    let board = board_id(app, &mut write, organisation, &snapshot.board).await?;
+    let mut entry = entry::Entry { app, write: &mut write, organisation, board };
+    let plan = entry.plan(&snapshot, std::slice::from_ref(&snapshot)).await?;
+    let follow_up = match period {
+        Some(_) => Some(entry.follow_up(&snapshot, &plan).await?),
+        None => None,
+    };
+    let import = Import {
+        id: ImportId::new(app.surroundings.new_id()),
+        organisation,
+        file: draft.file.name.clone(),
+        sha256: Fingerprint::from_hex(&draft.file.sha256).ok_or(Error::NoFingerprint)?,
+        plan: plan.plan,
+        follow_up,
+    };
+    write.insert("import", import).await?;
+    write.commit().await?;
+    Ok(Imported { board: snapshot.board, year, period, risks: snapshot.risks.len() })
+}
+
+/// Enters a follow-up that is known whole, as the demonstration's are: the same as an import, without a file.
+///
+/// `year` are all the follow-ups of the plan that are known, which together tell when each control is due.
+pub async fn enter(app: &App, snapshot: &Snapshot, year: &[Snapshot]) -> Result<(), Error> {
+    let (organisation, is_new) = organisation_id(app, &snapshot.organisation).await?;
+    let mut write = app.write(organisation).await?;
+    if is_new {
+        create_organisation(app, &mut write, organisation, snapshot).await?;
+    }
+    let board = board_id(app, &mut write, organisation, &snapshot.board).await?;
+    let mut entry = entry::Entry { app, write: &mut write, organisation, board };
+    let plan = entry.plan(snapshot, year).await?;
+    entry.follow_up(snapshot, &plan).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+fn day(microseconds: i64) -> Option<Date> {
+    let at = jiff::Timestamp::from_microsecond(microseconds).ok()?;
+    Some(crate::surroundings::day_of(at))
+}
+
+async fn only_organisation(app: &App) -> Result<Option<String>, Error> {
+    let mut organisations = app.store.organisations().await?;
+    let only = organisations.pop().filter(|_| organisations.is_empty());
+    Ok(only.map(|organisation| organisation.value.name))
+}
+
+async fn organisation_id(app: &App, name: &str) -> Result<(OrganisationId, bool), Error> {
+    let wanted = name.trim().to_lowercase();
+    let organisations = app.store.organisations().await?;
+    let known = organisations.iter().find(|organisation| organisation.value.name.to_lowercase() == wanted);
+    Ok(match known {
+        Some(organisation) => (organisation.value.id, false),
+        None => (OrganisationId::new(app.surroundings.new_id()), true),
+    })
+}
+
+async fn create_organisation(
+    app: &App,
+    write: &mut Write,
+    id: OrganisationId,
+    snapshot: &Snapshot,
+) -> Result<(), Error> {
+    let name = snapshot.organisation.trim().to_owned();
+    write.insert("create", Organisation { id, name }).await?;
+    let scale = OrganisationScale {
+        id: ScaleId::new(app.surroundings.new_id()),
+        organisation: id,
+        scale: snapshot.scale.clone(),
+    };
+    write.insert("create", scale).await?;
+    Ok(())
+}
+
+async fn board_id(
+    app: &App,
+    write: &mut Write,
+    organisation: OrganisationId,
+    name: &str,
+) -> Result<BoardId, Error> {
+    if let Some(known) = write.read().board_named(name).await? {
+        return Ok(known.value.id);
+    }
+    let id = BoardId::new(app.surroundings.new_id());
+    write.insert("create", Board { id, organisation, name: name.trim().to_owned() }).await?;
+    Ok(id)
+}

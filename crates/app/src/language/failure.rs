@@ -1,0 +1,111 @@
+//! What went wrong, as a sentence with a hint. Nothing about the inside of the program gets out here.
+
+use tertial_domain::follow_up::{FollowUpError, FollowUpState};
+use tertial_domain::plan::PlanError;
+
+use crate::access::{Deed, Role};
+use crate::error::{Error, Missing};
+use crate::language::{Language, Value, reading, store};
+
+/// What a person is told when something could not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// What is wrong, and where.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Sentence {
+    /// The message `key`, and `key-hint` where there is one.
+    #[must_use]
+    pub fn of(language: Language, key: &str, values: &[(&'static str, Value<'_>)]) -> Self {
+        let hint = language.find_text_with(&format!("{key}-hint"), values);
+        Self { message: language.text_with(key, values), hint }
+    }
+}
+
+/// The sentence for an error.
+#[must_use]
+pub fn sentence(error: &Error, language: Language) -> Sentence {
+    let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
+    match error {
+        Error::Refused(refused) => {
+            say("refused", &[("role", role(refused.role).into()), ("deed", deed(refused.deed).into())])
+        }
+        Error::Read { file, error } => reading::sentence(file, error, language),
+        Error::Incomplete { file, missing } => {
+            say("incomplete", &[("file", file.into()), ("missing", missing.name().into())])
+        }
+        Error::NotInPlan { titles } => say("not-in-plan", &[("titles", titles.join("; ").into())]),
+        Error::FollowUpExists { follow_up } => say("follow-up-exists", &[("followup", follow_up.into())]),
+        Error::MemoAlone => say("memo-alone", &[]),
+        Error::NoFingerprint => say("no-fingerprint", &[]),
+        Error::NoFollowUp => say("no-follow-up", &[]),
+        Error::SeveralFollowUps { choices } => say(
+            "several-follow-ups",
+            &[("count", choices.len().into()), ("choices", shortened(choices).into())],
+        ),
+        Error::NotFrozen { follow_up } => say("not-frozen", &[("followup", follow_up.into())]),
+        Error::ReviewErrors { count } => say("review-stops", &[("count", (*count).into())]),
+        Error::Unanswered { rules } => {
+            let example = rules.first().copied().unwrap_or_default();
+            say("unanswered", &[("rules", rules.join(", ").into()), ("example", example.into())])
+        }
+        Error::FollowUp(FollowUpError::Is(state)) => {
+            say("follow-up-is", &[("state", follow_up_state(*state).into())])
+        }
+        Error::FollowUp(FollowUpError::NoReason(_)) | Error::NoReason(_) => say("no-reason", &[]),
+        Error::FollowUp(_) => say("follow-up-does-not-fit", &[]),
+        Error::Plan(error) => plan(error, language),
+        Error::NotEmpty => say("not-empty", &[]),
+        Error::Store(error) => store::sentence(error, language),
+        Error::Restore(error) => store::restore_sentence(error, language),
+        Error::Write(_) => say("unwritable", &[]),
+    }
+}
+
+fn plan(error: &PlanError, language: Language) -> Sentence {
+    let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
+    match error {
+        PlanError::Untitled(number) => say("plan-untitled", &[("number", (*number).into())]),
+        PlanError::Twice(number) => say("plan-twice", &[("number", (*number).into())]),
+        _ => say("plan-does-not-fit", &[]),
+    }
+}
+
+/// So many choices that a person can look through them; more are only counted.
+fn shortened(choices: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let shown = choices.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if choices.len() > SHOWN { format!("{shown} …") } else { shown }
+}
+
+/// The state's name for a message's own choice of words.
+#[must_use]
+pub const fn follow_up_state(state: FollowUpState) -> &'static str {
+    match state {
+        FollowUpState::Open => "open",
+        FollowUpState::Submitted => "submitted",
+        FollowUpState::Reviewed => "reviewed",
+        FollowUpState::Frozen => "frozen",
+        FollowUpState::Decided => "decided",
+    }
+}
+
+/// The role's name for the message's own choice of words.
+const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Administrator => "administrator",
+        Role::Coordinator => "coordinator",
+        Role::Auditor => "auditor",
+    }
+}
+
+const fn deed(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Read => "read",
+        Deed::Edit => "edit",
+        Deed::Administer => "administer",
+    }
+}

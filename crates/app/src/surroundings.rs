@@ -1,0 +1,118 @@
+//! The world outside: the only place that reads the clock, knows the time zone and makes random identities.
+//!
+//! Everything that needs one of them is handed a [`Surroundings`], so that the same input gives the same
+//! bytes: a test or the demonstration hands in a fixed one.
+#![expect(clippy::disallowed_methods, reason = "this is the module that the rule sends everybody to")]
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+/// The time zone that decides which day it is: a decision is dated where the board sits.
+const TIME_ZONE: &str = "Europe/Stockholm";
+
+/// Where the time and new identities come from.
+#[derive(Debug, Clone)]
+pub struct Surroundings(Source);
+
+#[derive(Debug, Clone)]
+enum Source {
+    Machine,
+    Fixed { now: Timestamp, ids: Arc<AtomicU64> },
+}
+
+impl Surroundings {
+    /// The machine's clock and random source.
+    #[must_use]
+    pub const fn machine() -> Self {
+        Self(Source::Machine)
+    }
+
+    /// A clock that stands still at nine in the morning of a day, and identities that count up.
+    #[must_use]
+    pub fn fixed(day: Date) -> Self {
+        Self(Source::Fixed { now: nine_in_the_morning(day), ids: Arc::default() })
+    }
+
+    /// The same fixed surroundings on another day. Identities go on counting, so that none comes twice.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Self {
+        let ids = match &self.0 {
+            Source::Machine => Arc::default(),
+            Source::Fixed { ids, .. } => Arc::clone(ids),
+        };
+        Self(Source::Fixed { now: nine_in_the_morning(day), ids })
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        match &self.0 {
+            Source::Machine => Timestamp::now(),
+            Source::Fixed { now, .. } => *now,
+        }
+    }
+
+    /// The day now, in Sweden.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        day_of(self.now())
+    }
+
+    /// A new identity, different from every other.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        match &self.0 {
+            Source::Machine => Uuid::now_v7(),
+            Source::Fixed { now, ids } => {
+                let millisecond = u64::try_from(now.as_millisecond()).unwrap_or_default();
+                Uuid::from_u64_pair(millisecond, ids.fetch_add(1, Ordering::Relaxed) + 1)
+            }
+        }
+    }
+}
+
+/// The day that a moment is in, in Sweden.
+#[must_use]
+pub fn day_of(moment: Timestamp) -> Date {
+    moment.to_zoned(time_zone()).date()
+}
+
+fn nine_in_the_morning(day: Date) -> Timestamp {
+    day.to_datetime(Time::constant(9, 0, 0, 0))
+        .to_zoned(time_zone())
+        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+}
+
+fn time_zone() -> TimeZone {
+    TimeZone::get(TIME_ZONE).expect("the time zone database is compiled in")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_fixed_day_is_that_day_in_sweden() {
+        for day in [date(2026, 1, 1), date(2026, 7, 1), date(2024, 2, 29)] {
+            assert_eq!(Surroundings::fixed(day).today(), day);
+        }
+    }
+
+    #[test]
+    fn no_identity_comes_twice() {
+        let first = Surroundings::fixed(date(2026, 1, 1));
+        let later = first.on(date(2026, 5, 1));
+        let back = later.on(date(2026, 1, 1));
+        let ids = [first.new_id(), later.new_id(), back.new_id(), first.new_id()];
+        for (n, id) in ids.iter().enumerate() {
+            assert!(!ids[..n].contains(id), "{id} came twice");
+        }
+    }
+}
