@@ -1,0 +1,89 @@
+//! The commands: one file each, whose first lines say what it does.
+
+mod backup;
+mod completions;
+mod decide;
+mod demo;
+mod freeze;
+mod import;
+mod list;
+mod man;
+mod memo;
+mod reopen;
+mod report;
+mod restore;
+mod review;
+mod start;
+mod verify;
+
+mod draft_view;
+mod findings;
+mod input;
+mod output;
+mod selection;
+
+use clap::Subcommand;
+use tertial_documents::draft::At;
+
+use crate::edge::Failure;
+use crate::environment::Environment;
+use crate::terminal::Terminal;
+
+/// What can be asked for. `tertial` alone shows a newcomer round.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Import(import::Import),
+    Review(review::Review),
+    Report(report::Report),
+    Memo(memo::Memo),
+    List(list::List),
+    Freeze(freeze::Freeze),
+    Reopen(reopen::Reopen),
+    Decide(decide::Decide),
+    Verify(verify::Verify),
+    Backup(backup::Backup),
+    Restore(restore::Restore),
+    Demo(demo::Demo),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// How a command that could be carried out went; decides the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Done, and nothing stands in the way: 0.
+    Done,
+    /// Done, and there is something wrong with what was examined: 1.
+    Remarks,
+}
+
+/// Carries out what was asked for.
+pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>) -> Result<Outcome, Failure> {
+    match command {
+        None => start::run(environment).await,
+        Some(Command::Import(import)) => import.run(environment).await,
+        Some(Command::Review(review)) => review.run(environment).await,
+        Some(Command::Report(report)) => report.run(environment).await,
+        Some(Command::Memo(memo)) => memo.run(environment).await,
+        Some(Command::List(list)) => list.run(environment).await,
+        Some(Command::Freeze(freeze)) => freeze.run(environment).await,
+        Some(Command::Reopen(reopen)) => reopen.run(environment).await,
+        Some(Command::Decide(decide)) => decide.run(environment).await,
+        Some(Command::Verify(verify)) => verify.run(environment).await,
+        Some(Command::Backup(backup)) => backup.run(environment).await,
+        Some(Command::Restore(restore)) => restore.run(environment).await,
+        Some(Command::Demo(demo)) => demo.run(environment).await,
+        Some(Command::Completions(completions)) => completions.run(environment),
+        Some(Command::Man(man)) => man.run(environment),
+    }
+}
+
+/// A place in a file, in words: `sidan 2, rad 14`, `Blad1!B7`.
+fn place(terminal: &Terminal, at: &At) -> String {
+    match at {
+        At::Cell { cell } => cell.clone(),
+        At::Line { page, line } => {
+            terminal.text_with("place-line", &[("page", (*page).into()), ("line", (*line).into())])
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! `tertial` alone: a finished report to look at, and what to do next.
+//!
+//! The fictional municipality has a database of its own beside the user's, which is left alone.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+use tertial_app::follow_ups::{self, Which};
+use tertial_app::{Actor, App, Surroundings, report, writing};
+use tertial_domain::Period;
+use test_support::world;
+
+use super::{demo, output};
+use crate::command::Outcome;
+use crate::edge::Failure;
+use crate::environment::Environment;
+use crate::progress::Progress;
+use crate::terminal::{faint, strong};
+
+/// Where the fictional municipality is kept.
+const DATABASE: &str = "sqlite:data/demo.db";
+/// Where its report is written.
+const FOLDER: &str = "data/demo-rapport";
+
+pub(crate) async fn run(environment: &Environment<'_>) -> Result<Outcome, Failure> {
+    let terminal = environment.terminal;
+    let surroundings = Surroundings::fixed(world::TODAY);
+    let app = App::open(DATABASE, Actor::command_line(), surroundings).await?;
+    if follow_ups::list(&app).await?.is_empty() {
+        let progress = Progress::new(world::exempelby().boards.len());
+        progress.say(terminal.text("progress-demo"));
+        demo::fill(&app, &progress).await?;
+    }
+    let which =
+        Which { board: Some("kommunstyrelsen".to_owned()), year: Some(2026), period: Some(Period::T2) };
+    let frozen = report::frozen(&app, &which).await?;
+    let progress = Progress::new(1);
+    progress.say(terminal.text("progress-writing"));
+    let about = writing::of_frozen(&frozen);
+    let mut written = writing::report(&about)?;
+    written.extend(writing::memo(&about)?);
+    let files: Vec<PathBuf> = output::write_all(Path::new(FOLDER), &written)?;
+    drop(progress);
+    terminal.line(&strong(&terminal.text("start-title")));
+    terminal.line("");
+    terminal
+        .paragraph(0, &terminal.text_with("start-demo", &[("name", frozen.organisation.as_str().into())]));
+    output::show_frozen(terminal, &frozen, Path::new(FOLDER), &files);
+    terminal.line("");
+    terminal.line(&terminal.text("start-next"));
+    for (key, command) in NEXT {
+        terminal.line("");
+        terminal.line(&format!("  {}", terminal.text(key)));
+        terminal.line(&format!("    {command}"));
+    }
+    terminal.line("");
+    terminal.line(&faint(&terminal.text("start-help")));
+    terminal.json(&json!({ "database": DATABASE, "folder": FOLDER }));
+    Ok(Outcome::Done)
+}
+
+/// What a newcomer may want to try, and how.
+const NEXT: [(&str, &str); 4] = [
+    ("start-own", "tertial report --from uppföljning-t3.pdf --previous uppföljning-t2.pdf --out rapport"),
+    ("start-review", "tertial review uppföljning-t3.pdf"),
+    ("start-import", "tertial import uppföljning-t3.pdf"),
+    ("start-look", "tertial list --database sqlite:data/demo.db"),
+];

@@ -1,0 +1,38 @@
+//! What every command is handed: the terminal, the database and the surroundings.
+
+use tertial_app::{Actor, App, Surroundings};
+
+use crate::edge::Failure;
+use crate::terminal::Terminal;
+
+/// Where the database is unless the user says otherwise: under the folder where the program was started.
+pub(crate) const DEFAULT_DATABASE: &str = "sqlite:data/tertial.db";
+
+/// What a command works with.
+pub(crate) struct Environment<'a> {
+    pub(crate) terminal: &'a Terminal,
+    pub(crate) surroundings: Surroundings,
+    database: String,
+}
+
+impl<'a> Environment<'a> {
+    pub(crate) fn new(terminal: &'a Terminal, database: Option<String>) -> Self {
+        let database = database.unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
+        Self { terminal, surroundings: Surroundings::machine(), database }
+    }
+
+    /// Opens the database, which is made at the first start.
+    pub(crate) async fn app(&self) -> Result<App, Failure> {
+        self.app_in(self.surroundings.clone()).await
+    }
+
+    /// The same in other surroundings than the machine's.
+    pub(crate) async fn app_in(&self, surroundings: Surroundings) -> Result<App, Failure> {
+        Ok(App::open(&self.database, Actor::command_line(), surroundings).await?)
+    }
+
+    /// The database's address.
+    pub(crate) fn database(&self) -> &str {
+        &self.database
+    }
+}

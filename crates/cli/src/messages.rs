@@ -1,0 +1,88 @@
+//! Holds the message files to the program: every message is there in both languages with the same values, and is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::CommandFactory;
+
+use crate::arguments::Arguments;
+
+const LOCALES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/locales");
+const SOURCES: [&str; 2] =
+    [concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src"), concat!(env!("CARGO_MANIFEST_DIR"), "/src")];
+
+/// Each message of a language with the names of its values.
+fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let mut messages = BTreeMap::<String, BTreeSet<String>>::new();
+    for file in files(Path::new(LOCALES).join(language), "ftl") {
+        let mut key = None;
+        for line in fs::read_to_string(file).unwrap().lines() {
+            if line.starts_with(|first: char| first.is_ascii_lowercase()) {
+                key = line.split_once(" =").map(|(key, _)| key.to_owned());
+            }
+            if let Some(key) = key.as_ref().filter(|_| !line.starts_with('#')) {
+                let values = line.split('$').skip(1).map(|rest| {
+                    rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '-').collect()
+                });
+                messages.entry(key.clone()).or_default().extend(values);
+            }
+        }
+    }
+    messages
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_values() {
+    let (swedish, english) = (messages("sv"), messages("en"));
+    let keys: BTreeSet<_> = swedish.keys().chain(english.keys()).collect();
+    let different: Vec<_> = keys.into_iter().filter(|key| swedish.get(*key) != english.get(*key)).collect();
+    assert!(different.is_empty(), "missing in one language, or with other values: {different:?}");
+}
+
+#[test]
+fn every_message_is_used() {
+    let sources: String = SOURCES
+        .iter()
+        .flat_map(|folder| files(folder.into(), "rs"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let of_help = keys_of_help();
+    let is_used = |key: &str| {
+        sources.contains(&format!("\"{key}\""))
+            || of_help.contains(key)
+            // A field's name is looked up by the last word of its pointer.
+            || key.starts_with("field-")
+    };
+    let messages = messages("sv");
+    let unused: Vec<_> =
+        messages.keys().filter(|key| !is_used(key) && !is_used(key.trim_end_matches("-hint"))).collect();
+    assert!(unused.is_empty(), "in the message files, but nowhere in the program: {unused:?}");
+}
+
+/// The keys that [`crate::help`] can look up.
+fn keys_of_help() -> BTreeSet<String> {
+    let root = Arguments::command();
+    let mut keys = BTreeSet::from(["cli".to_owned(), "cli-more".to_owned()]);
+    for command in std::iter::once(&root).chain(root.get_subcommands()) {
+        let name = command.get_name();
+        keys.extend([format!("cli-{name}"), format!("cli-{name}-more")]);
+        for arg in command.get_arguments() {
+            keys.extend([format!("cli-{}", arg.get_id()), format!("cli-{name}-{}", arg.get_id())]);
+        }
+    }
+    keys
+}
+
+fn files(folder: PathBuf, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(path, ending));
+        } else if path.extension().is_some_and(|found| found == ending) {
+            found.push(path);
+        }
+    }
+    found
+}

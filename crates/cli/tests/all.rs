@@ -1,0 +1,35 @@
+//! The program as its user meets it: words in, text, files and an exit code out.
+
+mod refusals;
+mod story;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// What a run of the program gave.
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+/// Runs `tertial` in a folder, in Swedish, with nothing taken from the machine's settings.
+pub(crate) fn tertial(folder: &Path, words: &[&str]) -> Run {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tertial"));
+    command.args(words).current_dir(folder).env_remove("TERTIAL_DATABASE").env("LC_ALL", "sv_SE.UTF-8");
+    let Output { status, stdout, stderr } = command.output().expect("the program starts");
+    Run {
+        code: status.code().expect("the program ends by itself"),
+        out: String::from_utf8(stdout).expect("text is UTF-8"),
+        err: String::from_utf8(stderr).expect("text is UTF-8"),
+    }
+}
+
+impl Run {
+    /// Fails with everything that was said unless the exit code is this.
+    #[track_caller]
+    pub(crate) fn ends_with(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "standard output:\n{}\nstandard error:\n{}", self.out, self.err);
+        self
+    }
+}
