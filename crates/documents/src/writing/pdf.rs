@@ -74,3 +74,6 @@ fn failure(errors: &[SourceDiagnostic]) -> WriteError {
     let reasons: Vec<String> = errors.iter().map(|error| error.message.to_string()).collect();
     WriteError::Writer { format: "pdf", reason: reasons.join("; ") }
 }
+
+#[cfg(test)]
+mod tests;
