@@ -6,7 +6,7 @@ use askama::Template;
 use tertial_domain::Level;
 
 use super::model::{Block, Direction, Model};
-use super::{Report, WriteError};
+use super::{Report, WriteError, palette};
 use drawing::{Bars, Grid};
 
 /// The report as HTML.
@@ -37,6 +37,17 @@ impl Page<'_> {
             Some(Level::Critical) => "critical",
             None => "none",
         }
+    }
+
+    /// The colour behind a level in a drawing. It stands on the figure itself: what converts or mails
+    /// a page often leaves out its style sheet.
+    fn fill(level: &Option<Level>) -> &'static str {
+        level.map_or("EFEEEA", |level| palette::level(level).fill)
+    }
+
+    /// The colour of the text on a level in a drawing.
+    fn ink(level: &Option<Level>) -> &'static str {
+        level.map_or("55606E", |level| palette::level(level).ink)
     }
 
     fn is_change(direction: &Direction) -> bool {

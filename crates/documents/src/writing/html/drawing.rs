@@ -13,6 +13,9 @@ const ROOM_FOR_NAME: usize = 80;
 /// A segment narrower than this holds nothing.
 const ROOM_FOR_NUMBER: usize = 14;
 
+/// From the middle of a digit down to the line it stands on, at the drawing's size of letters.
+const HALF_LETTER: usize = 4;
+
 const CELL_WIDTH: usize = 68;
 const CELL_HEIGHT: usize = 34;
 const GAP: usize = 3;
@@ -77,7 +80,13 @@ fn bar(index: usize, counts: &LevelCounts, total: usize) -> Bar {
             label: segment_label(level, count, end - x),
         });
     }
-    Bar { label: counts.label.clone(), is_now: counts.is_now, y, text_y: y + BAR_HEIGHT / 2, segments }
+    Bar {
+        label: counts.label.clone(),
+        is_now: counts.is_now,
+        y,
+        text_y: y + BAR_HEIGHT / 2 + HALF_LETTER,
+        segments,
+    }
 }
 
 fn segment_label(level: Option<Level>, count: usize, width: usize) -> String {
@@ -127,7 +136,7 @@ impl<'a> Grid<'a> {
         for (row, likelihood) in matrix.rows.iter().enumerate() {
             marks.push(Mark {
                 x: AXIS / 2,
-                y: top(row) + CELL_HEIGHT / 2,
+                y: top(row) + CELL_HEIGHT / 2 + HALF_LETTER,
                 label: likelihood.likelihood.to_string(),
             });
             squares.extend(likelihood.cells.iter().enumerate().map(|(column, cell)| Square {
@@ -135,13 +144,13 @@ impl<'a> Grid<'a> {
                 x: left(column),
                 y: top(row),
                 middle_x: left(column) + CELL_WIDTH / 2,
-                middle_y: top(row) + CELL_HEIGHT / 2,
+                middle_y: top(row) + CELL_HEIGHT / 2 + HALF_LETTER,
                 label: &cell.print,
             }));
         }
         marks.extend((0..columns).map(|column| Mark {
             x: left(column) + CELL_WIDTH / 2,
-            y: top(rows) + AXIS / 2,
+            y: top(rows) + AXIS / 2 + HALF_LETTER,
             label: (column + 1).to_string(),
         }));
         Self { matrix, width: left(columns), height: top(rows) + AXIS, squares, marks }

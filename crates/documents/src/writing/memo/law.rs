@@ -24,7 +24,7 @@ pub struct InForce {
 
 /// The provision on internal control as it read on a day; before the present act, as in the act's first version.
 #[must_use]
-pub fn on(day: Date) -> InForce {
+pub(super) fn on(day: Date) -> InForce {
     let mut versions: Vec<InForce> = serde_json::from_str(TABLE).expect("a test reads the table");
     let last = versions.iter().rposition(|version| version.from <= day).unwrap_or(0);
     versions.swap_remove(last)
