@@ -18,6 +18,10 @@ const HALF_LETTER: usize = 4;
 
 const CELL_WIDTH: usize = 68;
 const CELL_HEIGHT: usize = 34;
+/// More characters than this do not fit on a cell's line.
+const ROOM_ON_LINE: usize = 8;
+/// Half the distance between two lines in a cell.
+const HALF_LINE: usize = 7;
 const GAP: usize = 3;
 const AXIS: usize = 18;
 
@@ -111,9 +115,9 @@ pub(super) struct Square<'a> {
     pub(super) level: Option<Level>,
     pub(super) x: usize,
     pub(super) y: usize,
-    pub(super) middle_x: usize,
-    pub(super) middle_y: usize,
-    pub(super) label: &'a str,
+    pub(super) middle: usize,
+    /// One line or two, each with where it stands.
+    pub(super) lines: Vec<(usize, &'a str)>,
 }
 
 /// A step's number on an axis.
@@ -143,9 +147,8 @@ impl<'a> Grid<'a> {
                 level: cell.level,
                 x: left(column),
                 y: top(row),
-                middle_x: left(column) + CELL_WIDTH / 2,
-                middle_y: top(row) + CELL_HEIGHT / 2 + HALF_LETTER,
-                label: &cell.print,
+                middle: left(column) + CELL_WIDTH / 2,
+                lines: lines(&cell.print, top(row) + CELL_HEIGHT / 2 + HALF_LETTER),
             }));
         }
         marks.extend((0..columns).map(|column| Mark {
@@ -154,5 +157,17 @@ impl<'a> Grid<'a> {
             label: (column + 1).to_string(),
         }));
         Self { matrix, width: left(columns), height: top(rows) + AXIS, squares, marks }
+    }
+}
+
+/// A cell's numbers on one line, or on two around its middle where they would not fit on one.
+fn lines(label: &str, middle: usize) -> Vec<(usize, &str)> {
+    let half = label.len() / 2;
+    match label.get(half..).and_then(|rest| rest.find(' ')) {
+        Some(space) if label.len() > ROOM_ON_LINE => {
+            let (first, second) = label.split_at(half + space);
+            vec![(middle - HALF_LINE, first), (middle + HALF_LINE, second.trim_start())]
+        }
+        _ => vec![(middle, label)],
     }
 }

@@ -48,8 +48,8 @@ pub struct MatrixCell {
     pub print: String,
 }
 
-/// More numbers than this do not fit in a printed cell.
-const NUMBERS_IN_CELL: usize = 6;
+/// More characters than this do not fit in a printed cell, on two lines.
+const ROOM_IN_CELL: usize = 17;
 
 /// Risks of one level.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -121,10 +121,8 @@ fn cell(rows: &mut [MatrixRow], value: RiskValue) -> Option<&mut MatrixCell> {
 }
 
 fn print(numbers: &[u32]) -> String {
-    if numbers.len() > NUMBERS_IN_CELL {
-        return format!("{}\u{a0}st", numbers.len());
-    }
-    numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    let all = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    if all.len() > ROOM_IN_CELL { format!("{}\u{a0}st", numbers.len()) } else { all }
 }
 
 fn by_level(risks: &[(u32, Option<Level>)]) -> Vec<LevelGroup> {
