@@ -64,6 +64,8 @@ pub struct Model {
     pub deviations: Vec<Deviation>,
     /// Actions taken directly on risks.
     pub actions: Vec<Action>,
+    /// Whether any level is known at any time; without one there is nothing to draw or to compare.
+    pub has_levels: bool,
     /// Whether the follow-up says anything of controls or deviations; if not, it is silent about them, which
     /// is another thing than that there were none.
     pub has_results: bool,
@@ -138,6 +140,7 @@ impl Model {
             controls: controls::controls(snapshot),
             deviations: controls::deviations(snapshot),
             actions: controls::actions_on_risks(snapshot),
+            has_levels: comparison.counts.iter().any(|counts| counts.unknown < snapshot.risks.len()),
             has_results: controls::has_results(snapshot),
             provenance: provenance(report.standing).to_owned(),
         }
