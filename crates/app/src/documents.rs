@@ -5,7 +5,7 @@ use tertial_documents::Draft;
 use tertial_documents::reading;
 use tertial_domain::comparison::matching::fill_history;
 use tertial_domain::review::review;
-use tertial_domain::{Period, PeriodInYear, Snapshot};
+use tertial_domain::{PeriodInYear, Snapshot};
 
 use crate::error::{Error, Missing};
 use crate::review::Reviewed;

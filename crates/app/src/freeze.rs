@@ -2,7 +2,7 @@
 
 use tertial_domain::Snapshot;
 use tertial_domain::action::Signed;
-use tertial_domain::follow_up::{Acknowledgement, FollowUp, Open, Outcome, Submitted};
+use tertial_domain::follow_up::{Acknowledgement, FollowUp, Outcome};
 use tertial_domain::ids::PersonId;
 use tertial_domain::review::{Finding, Severity, review};
 use tertial_store::{Stored, Write};
@@ -82,13 +82,9 @@ async fn pass(
     outcome: Outcome,
 ) -> Result<Stored<FollowUp>, Error> {
     let submitted = match stored.value.clone() {
-        FollowUp::Open(open) => write.update("submit", &stored, submit(open, signed).into()).await?,
+        FollowUp::Open(open) => write.update("submit", &stored, open.submit(signed).into()).await?,
         _ => stored,
     };
     let reviewed = submitted.value.clone().into_submitted()?.review(signed, outcome)?;
     Ok(write.update("review", &submitted, reviewed.into()).await?)
-}
-
-fn submit(open: Open, signed: Signed) -> Submitted {
-    open.submit(signed)
 }

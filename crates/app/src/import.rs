@@ -12,39 +12,8 @@ use tertial_store::Write;
 
 use crate::access::Deed;
 use crate::app::App;
+use crate::corrections::Corrections;
 use crate::error::{Error, Missing};
-
-/// What a person says of a document that it does not say itself, or says wrong.
-#[derive(Debug, Clone, Default)]
-pub struct Corrections {
-    /// The municipality.
-    pub organisation: Option<String>,
-    /// The board.
-    pub board: Option<String>,
-    /// The plan's year.
-    pub year: Option<i16>,
-    /// The period.
-    pub period: Option<Period>,
-}
-
-impl Corrections {
-    /// Takes an answer to what a document leaves out; `false` where the answer is no such thing.
-    pub fn take(&mut self, missing: Missing, answer: &str) -> bool {
-        let answer = answer.trim();
-        match missing {
-            Missing::Organisation => self.organisation = Some(answer.to_owned()),
-            Missing::Board => self.board = Some(answer.to_owned()),
-            Missing::Year => self.year = answer.parse().ok(),
-            Missing::Period => self.period = answer.parse().ok(),
-            Missing::Risks => return false,
-        }
-        match missing {
-            Missing::Year => self.year.is_some(),
-            Missing::Period => self.period.is_some(),
-            _ => !answer.is_empty(),
-        }
-    }
-}
 
 /// A draft that says everything that is needed to save it.
 #[derive(Debug, Clone)]
@@ -91,25 +60,24 @@ pub async fn propose(app: &App, draft: &Draft, corrections: &Corrections) -> Res
     if draft.document == DocumentKind::Memo {
         return Err(Error::MemoAlone);
     }
+    let draft = corrections.applied(draft);
     let lacks = |missing| Error::Incomplete { file: draft.file.name.clone(), missing };
     if draft.risks.is_empty() {
         return Err(lacks(Missing::Risks));
     }
-    let board = corrections.board.clone().or_else(|| draft.board.clone());
-    let year = corrections.year.or(draft.year);
     let period = match draft.document {
         DocumentKind::Plan => None,
-        _ => Some(corrections.period.or(draft.period).ok_or_else(|| lacks(Missing::Period))?),
+        _ => Some(draft.period.ok_or_else(|| lacks(Missing::Period))?),
     };
     Ok(Proposal {
-        board: board.ok_or_else(|| lacks(Missing::Board))?,
-        year: year.ok_or_else(|| lacks(Missing::Year))?,
+        board: draft.board.clone().ok_or_else(|| lacks(Missing::Board))?,
+        year: draft.year.ok_or_else(|| lacks(Missing::Year))?,
         period,
         organisation: match &corrections.organisation {
             Some(organisation) => organisation.clone(),
             None => only_organisation(app).await?.ok_or_else(|| lacks(Missing::Organisation))?,
         },
-        draft: draft.clone(),
+        draft,
     })
 }
 
@@ -118,12 +86,7 @@ pub async fn save(app: &App, proposal: Proposal) -> Result<Imported, Error> {
     let Proposal { draft, organisation, board, year, period } = proposal;
     let at = PeriodInYear { year, period: period.unwrap_or(Period::Year) };
     let snapshot = Snapshot { organisation, board, at, ..draft.to_snapshot(at) };
-    let (organisation, is_new) = organisation_id(app, &snapshot.organisation).await?;
-    let mut write = app.write(organisation).await?;
-    if is_new {
-        create_organisation(app, &mut write, organisation, &snapshot).await?;
-    }
-    let board = board_id(app, &mut write, organisation, &snapshot.board).await?;
+    let (mut write, organisation, board) = begin(app, &snapshot).await?;
     let mut entry = entry::Entry { app, write: &mut write, organisation, board };
     let plan = entry.plan(&snapshot, std::slice::from_ref(&snapshot)).await?;
     let follow_up = match period {
@@ -147,17 +110,23 @@ pub async fn save(app: &App, proposal: Proposal) -> Result<Imported, Error> {
 ///
 /// `year` are all the follow-ups of the plan that are known, which together tell when each control is due.
 pub async fn enter(app: &App, snapshot: &Snapshot, year: &[Snapshot]) -> Result<(), Error> {
+    let (mut write, organisation, board) = begin(app, snapshot).await?;
+    let mut entry = entry::Entry { app, write: &mut write, organisation, board };
+    let plan = entry.plan(snapshot, year).await?;
+    entry.follow_up(snapshot, &plan).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Begins a unit of work in the snapshot's organisation and board, which are made where they are new.
+async fn begin(app: &App, snapshot: &Snapshot) -> Result<(Write, OrganisationId, BoardId), Error> {
     let (organisation, is_new) = organisation_id(app, &snapshot.organisation).await?;
     let mut write = app.write(organisation).await?;
     if is_new {
         create_organisation(app, &mut write, organisation, snapshot).await?;
     }
     let board = board_id(app, &mut write, organisation, &snapshot.board).await?;
-    let mut entry = entry::Entry { app, write: &mut write, organisation, board };
-    let plan = entry.plan(snapshot, year).await?;
-    entry.follow_up(snapshot, &plan).await?;
-    write.commit().await?;
-    Ok(())
+    Ok((write, organisation, board))
 }
 
 fn day(microseconds: i64) -> Option<Date> {

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod app;
 pub mod backup;
+pub mod corrections;
 pub mod decide;
 pub mod documents;
 pub mod error;

@@ -24,6 +24,7 @@ mod selection;
 
 use clap::Subcommand;
 use tertial_documents::draft::At;
+use tertial_domain::Period;
 
 use crate::edge::Failure;
 use crate::environment::Environment;
@@ -85,5 +86,13 @@ fn place(terminal: &Terminal, at: &At) -> String {
         At::Line { page, line } => {
             terminal.text_with("place-line", &[("page", (*page).into()), ("line", (*line).into())])
         }
+    }
+}
+
+/// A period as people write it: `T3`, `helår`.
+fn period(terminal: &Terminal, period: Period) -> String {
+    match period {
+        Period::Year => terminal.text("period-year"),
+        _ => period.code().to_owned(),
     }
 }

@@ -104,7 +104,10 @@ fn sentence(terminal: &Terminal, failure: &Failure) -> Option<(&'static str, Sen
             };
             (key, Sentence::of(language, key, &[("file", path.display().to_string().into())]))
         }
-        Failure::System(_) => plain("error-system"),
+        Failure::System(error) => {
+            let values = [("reason", error.to_string().into())];
+            ("error-system", Sentence::of(language, "error-system", &values))
+        }
         Failure::NobodyToAsk => plain("error-nobody-to-ask"),
         Failure::Declined => plain("error-declined"),
         Failure::Told => return None,

@@ -42,7 +42,16 @@ fn worded_argument(arg: Arg, command: &str, language: Language) -> Arg {
     let shared = format!("cli-{}", arg.get_id());
     let help = language.find_text(&own).unwrap_or_else(|| language.text(&shared));
     let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
+    let values: Vec<String> =
+        arg.get_value_names().unwrap_or_default().iter().map(|name| value_name(name, language)).collect();
+    let arg = if values.is_empty() { arg } else { arg.value_names(values) };
     arg.help(help).help_heading(language.text(heading))
+}
+
+/// What stands in a value's place: `FILE` is `FIL` in Swedish; what has no message is the same in every language.
+fn value_name(name: &str, language: Language) -> String {
+    let key = format!("cli-value-{}", name.to_lowercase().replace('=', "-"));
+    language.find_text(&key).unwrap_or_else(|| name.to_owned())
 }
 
 /// Says the line of usage in the reader's language: clap writes `[OPTIONS]` whatever the language is.

@@ -69,6 +69,8 @@ fn keys_of_help() -> BTreeSet<String> {
         keys.extend([format!("cli-{name}"), format!("cli-{name}-more")]);
         for arg in command.get_arguments() {
             keys.extend([format!("cli-{}", arg.get_id()), format!("cli-{name}-{}", arg.get_id())]);
+            let values = arg.get_value_names().unwrap_or_default().iter();
+            keys.extend(values.map(|value| format!("cli-value-{}", value.to_lowercase().replace('=', "-"))));
         }
     }
     keys

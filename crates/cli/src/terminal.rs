@@ -48,11 +48,6 @@ impl Terminal {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
-    /// Columns to write in.
-    pub(crate) fn width(&self) -> usize {
-        self.width
-    }
-
     /// A message in the user's language.
     pub(crate) fn text(&self, key: &str) -> String {
         self.language.text(key)

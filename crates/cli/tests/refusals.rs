@@ -16,7 +16,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         assert!(!run.err.contains("panicked"), "{words:?} said:\n{}", run.err);
     };
     check(&["bogus"], "Kommandot bogus finns inte.");
-    check(&["import"], "Det fattas: <FILE>...");
+    check(&["import"], "Det fattas: <FIL>...");
     check(&["list", "--bogus"], "Flaggan --bogus finns inte här.");
     check(&["list", "--format", "xml"], "xml går inte att använda för");
     check(&["decide", "--date", "igår"], "igår går inte att använda för");

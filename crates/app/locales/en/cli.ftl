@@ -10,6 +10,16 @@ cli-heading-arguments = Arguments
 cli-heading-options = Options
 cli-value-options = OPTIONS
 cli-value-command = COMMAND
+cli-value-file = FILE
+cli-value-name = NAME
+cli-value-year = YEAR
+cli-value-dir = DIR
+cli-value-day = DAY
+cli-value-number = NUMBER
+cli-value-rule-reason = RULE=REASON
+cli-value-period = PERIOD
+cli-value-text = TEXT
+cli-value-url = URL
 
 cli-database = Database: a file (sqlite:data/tertial.db unless said otherwise) or a PostgreSQL address (postgres://…). The environment variable TERTIAL_DATABASE can hold it too.
 cli-format = Answer as text for people (table, unless said otherwise) or as JSON for programs (json); error messages too.
@@ -17,9 +27,9 @@ cli-lang = Language: sv or en. Swedish unless the computer's language is English
 cli-help = Shows this help.
 cli-version = Shows the program's version.
 cli-previous = An earlier period's document to compare with. May be given several times.
-cli-board = The board. Needed only when more than one fits.
-cli-year = The plan's year.
-cli-period = The period: T1–T3, Q1–Q4, H1, H2 or year.
+cli-board = The board, when more than one fits or the document does not say.
+cli-year = The plan's year, when more than one fits or the document does not say.
+cli-period = The period, when more than one fits or the document does not say: T1–T3, Q1–Q4, H1, H2 or year.
 cli-out = The folder to write the files in; it is made if it does not exist.
 
 cli-import = Reads plans and follow-ups from PDF, Word, Excel, OpenDocument, CSV or text.

@@ -39,6 +39,7 @@ report-is-draft = There are errors to mend. The documents are therefore marked a
 report-files = Written in { $folder }:
 report-fingerprint = Fingerprint { $fingerprint }
 
+period-year = whole year
 import-unknown = unknown
 import-number = No
 import-risk = Risk

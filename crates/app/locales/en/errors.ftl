@@ -11,7 +11,7 @@ error-disk-full = There was no room for { $file }: the disk is full.
 error-disk-full-hint = Make room and try again.
 error-file = The file { $file } could not be read or written.
 error-file-hint = Check that the disk works and that nobody else has locked the file.
-error-system = The computer could not give the program what it needed.
+error-system = The computer could not give the program what it needed: { $reason }
 error-system-hint = Check that the disk is not full and try again.
 error-nobody-to-ask = Nothing was saved: what was read has to be confirmed, and there is nobody here to ask.
 error-nobody-to-ask-hint = Look first with --dry-run, then save with --yes.
@@ -48,7 +48,7 @@ unwritable-hint = The fault is in the program. Please report it, with tertial --
 
 arguments-unknown-command = There is no command { $word }.
 arguments-unknown = There is no flag { $word } here.
-arguments-missing = This is missing: { $word }.
+arguments-missing = This is missing: { $word }
 arguments-conflict = { $word } cannot be used together with { $other }.
 arguments-not-text = One of the words on the command line is not readable text.
 arguments-no-value = { $word } needs a value.

@@ -10,6 +10,16 @@ cli-heading-arguments = Argument
 cli-heading-options = Flaggor
 cli-value-options = FLAGGOR
 cli-value-command = KOMMANDO
+cli-value-file = FIL
+cli-value-name = NAMN
+cli-value-year = ÅR
+cli-value-dir = MAPP
+cli-value-day = DAG
+cli-value-number = NUMMER
+cli-value-rule-reason = REGEL=SKÄL
+cli-value-period = PERIOD
+cli-value-text = TEXT
+cli-value-url = ADRESS
 
 cli-database = Databas: en fil (sqlite:data/tertial.db om inget annat sägs) eller en PostgreSQL-adress (postgres://…). Kan också stå i miljövariabeln TERTIAL_DATABASE.
 cli-format = Svar som text för människor (table, om inget annat sägs) eller som JSON för program (json); felmeddelanden också.
@@ -17,9 +27,9 @@ cli-lang = Språk: sv eller en. Svenska om inte datorns språk är engelska.
 cli-help = Visar den här hjälpen.
 cli-version = Visar programmets version.
 cli-previous = En tidigare periods dokument att jämföra med. Kan anges flera gånger.
-cli-board = Nämnden. Behövs bara om fler än en passar.
-cli-year = Planens år.
-cli-period = Perioden: T1–T3, Q1–Q4, H1, H2 eller year.
+cli-board = Nämnden, när fler än en passar eller dokumentet inte säger det.
+cli-year = Planens år, när fler än ett passar eller dokumentet inte säger det.
+cli-period = Perioden, när fler än en passar eller dokumentet inte säger den: T1–T3, Q1–Q4, H1, H2 eller year.
 cli-out = Mappen som filerna skrivs i; den skapas om den inte finns.
 
 cli-import = Läser in planer och uppföljningar ur PDF, Word, Excel, OpenDocument, CSV eller text.

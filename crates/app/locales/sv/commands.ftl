@@ -36,6 +36,7 @@ report-is-draft = Det finns fel att rätta. Dokumenten är därför märkta Utka
 report-files = Skrivet i { $folder }:
 report-fingerprint = Fingeravtryck { $fingerprint }
 
+period-year = helår
 import-unknown = okänt
 import-number = Nr
 import-risk = Risk

@@ -11,7 +11,7 @@ error-disk-full = Filen { $file } fick inte plats: disken är full.
 error-disk-full-hint = Frigör utrymme och försök igen.
 error-file = Filen { $file } kunde inte läsas eller skrivas.
 error-file-hint = Kontrollera att disken fungerar och att ingen annan har låst filen.
-error-system = Datorn kunde inte ge programmet det som behövdes.
+error-system = Datorn kunde inte ge programmet det som behövdes: { $reason }
 error-system-hint = Kontrollera att disken inte är full och försök igen.
 error-nobody-to-ask = Inget sparades: det som lästs måste bekräftas, och här finns ingen att fråga.
 error-nobody-to-ask-hint = Titta först med --dry-run och spara sedan med --yes.
@@ -48,7 +48,7 @@ unwritable-hint = Felet ligger i programmet. Rapportera det gärna, med tertial 
 
 arguments-unknown-command = Kommandot { $word } finns inte.
 arguments-unknown = Flaggan { $word } finns inte här.
-arguments-missing = Det fattas: { $word }.
+arguments-missing = Det fattas: { $word }
 arguments-conflict = { $word } kan inte användas tillsammans med { $other }.
 arguments-not-text = Ett av orden på kommandoraden är inte läsbar text.
 arguments-no-value = { $word } behöver ett värde.

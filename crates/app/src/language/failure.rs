@@ -4,7 +4,7 @@ use tertial_domain::follow_up::{FollowUpError, FollowUpState};
 use tertial_domain::plan::PlanError;
 
 use crate::access::{Deed, Role};
-use crate::error::{Error, Missing};
+use crate::error::Error;
 use crate::language::{Language, Value, reading, store};
 
 /// What a person is told when something could not be done.

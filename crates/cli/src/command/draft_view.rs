@@ -12,7 +12,7 @@ const CERTAIN: f32 = 0.8;
 /// Longest title in the table.
 const TITLE: usize = 40;
 /// How much of an analysis is shown, to know it by.
-const ANALYSIS: usize = 60;
+const ANALYSIS: usize = 28;
 /// How much of a text without place is shown.
 const UNPLACED: usize = 160;
 
@@ -45,7 +45,7 @@ fn facts(terminal: &Terminal, draft: &Draft) -> String {
     let year = draft.year.map(|year| year.to_string());
     let period = match (draft.document, draft.period) {
         (DocumentKind::Plan, None) => None,
-        (_, period) => Some(period.map_or_else(unknown, |period| period.code().to_owned())),
+        (_, period) => Some(period.map_or_else(unknown, |period| super::period(terminal, period))),
     };
     [
         Some(terminal.text(kind)),

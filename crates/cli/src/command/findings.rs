@@ -8,10 +8,11 @@ use crate::terminal::{Terminal, faint, green, red, strong, yellow};
 /// Shows the follow-up's name, how it went, and every finding, most serious first.
 pub(crate) fn show(terminal: &Terminal, reviewed: &Reviewed) {
     let snapshot = &reviewed.snapshot;
+    let at = format!("{} {}", super::period(terminal, snapshot.at.period), snapshot.at.year);
     let heading = [snapshot.organisation.as_str(), snapshot.board.as_str()]
         .into_iter()
         .filter(|name| !name.is_empty())
-        .chain([snapshot.at.short().as_str()])
+        .chain([at.as_str()])
         .collect::<Vec<_>>()
         .join(" · ");
     terminal.line(&strong(&heading));

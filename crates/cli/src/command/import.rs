@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
+use tertial_app::corrections::Corrections;
 use tertial_app::error::Missing;
-use tertial_app::import::{self, Corrections, Imported, Proposal};
+use tertial_app::import::{self, Imported, Proposal};
 use tertial_app::{App, Error};
 use tertial_documents::Draft;
 use tertial_domain::Period;

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use tertial_app::corrections::Corrections;
 use tertial_app::documents;
 use tertial_documents::Draft;
 use tertial_documents::reading::limits::FILE_BYTES;
@@ -16,6 +17,13 @@ use crate::terminal::Terminal;
 pub(crate) struct Drafts {
     pub(crate) now: Draft,
     pub(crate) previous: Vec<Draft>,
+}
+
+impl Drafts {
+    /// The same with what the user says of the document to review.
+    pub(crate) fn corrected(self, corrections: &Corrections) -> Self {
+        Self { now: corrections.applied(&self.now), ..self }
+    }
 }
 
 /// Reads a document and the earlier ones, a step of the progress each.

@@ -17,7 +17,7 @@ use crate::terminal::yellow;
 #[derive(Debug, Args)]
 pub(crate) struct Report {
     /// The document to report straight from.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["board", "year", "period"])]
+    #[arg(long, value_name = "FILE")]
     from: Option<PathBuf>,
     /// Earlier documents.
     #[arg(long, value_name = "FILE", requires = "from")]
@@ -40,7 +40,8 @@ impl Report {
     fn from_documents(&self, environment: &Environment<'_>, file: &Path) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let progress = Progress::new(2 + self.previous.len());
-        let drafts = input::drafts(terminal, &progress, file, &self.previous)?;
+        let drafts = input::drafts(terminal, &progress, file, &self.previous)?
+            .corrected(&self.selection.corrections());
         let reviewed =
             documents::review_documents(&drafts.now, &drafts.previous, environment.surroundings.today())?;
         progress.say(terminal.text("progress-writing"));

@@ -16,7 +16,7 @@ use crate::progress::Progress;
 #[derive(Debug, Args)]
 pub(crate) struct Review {
     /// The document; without one, a stored follow-up.
-    #[arg(value_name = "FILE", conflicts_with_all = ["board", "year", "period"])]
+    #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Earlier documents.
     #[arg(long, value_name = "FILE", requires = "file")]
@@ -31,7 +31,8 @@ impl Review {
         let reviewed = match &self.file {
             Some(file) => {
                 let progress = Progress::new(1 + self.previous.len());
-                let drafts = input::drafts(terminal, &progress, file, &self.previous)?;
+                let drafts = input::drafts(terminal, &progress, file, &self.previous)?
+                    .corrected(&self.selection.corrections());
                 documents::review_documents(&drafts.now, &drafts.previous, environment.surroundings.today())?
             }
             None => {

@@ -1,6 +1,7 @@
 //! Which stored follow-up a command is about.
 
 use clap::Args;
+use tertial_app::corrections::Corrections;
 use tertial_app::follow_ups::Which;
 use tertial_domain::Period;
 
@@ -20,5 +21,10 @@ pub(crate) struct Selection {
 impl Selection {
     pub(crate) fn which(&self) -> Which {
         Which { board: self.board.clone(), year: self.year, period: self.period }
+    }
+
+    /// The same words said of a document: what it is about, where it does not say so itself.
+    pub(crate) fn corrections(&self) -> Corrections {
+        Corrections { organisation: None, board: self.board.clone(), year: self.year, period: self.period }
     }
 }
