@@ -1,5 +1,7 @@
 //! What every command is handed: the terminal, the database and the surroundings.
 
+use std::cell::RefCell;
+
 use tertial_app::{Actor, App, Surroundings};
 
 use crate::edge::Failure;
@@ -13,12 +15,13 @@ pub(crate) struct Environment<'a> {
     pub(crate) terminal: &'a Terminal,
     pub(crate) surroundings: Surroundings,
     database: String,
+    opened: RefCell<Vec<App>>,
 }
 
 impl<'a> Environment<'a> {
     pub(crate) fn new(terminal: &'a Terminal, database: Option<String>) -> Self {
         let database = database.unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
-        Self { terminal, surroundings: Surroundings::machine(), database }
+        Self { terminal, surroundings: Surroundings::machine(), database, opened: RefCell::default() }
     }
 
     /// Opens the database, which is made at the first start.
@@ -28,7 +31,22 @@ impl<'a> Environment<'a> {
 
     /// The same in other surroundings than the machine's.
     pub(crate) async fn app_in(&self, surroundings: Surroundings) -> Result<App, Failure> {
-        Ok(App::open(&self.database, Actor::command_line(), surroundings).await?)
+        self.app_at(&self.database, surroundings).await
+    }
+
+    /// Opens another database than the user's.
+    pub(crate) async fn app_at(&self, database: &str, surroundings: Surroundings) -> Result<App, Failure> {
+        let app = App::open(database, Actor::command_line(), surroundings).await?;
+        self.opened.borrow_mut().push(app.clone());
+        Ok(app)
+    }
+
+    /// Closes what was opened, so that a SQLite file is whole by itself and can be copied.
+    pub(crate) async fn close(&self) -> Result<(), Failure> {
+        for app in self.opened.take() {
+            app.close().await?;
+        }
+        Ok(())
     }
 
     /// The database's address.

@@ -33,6 +33,10 @@ fn main() -> ExitCode {
         Err(error) => return edge::answer(&terminal, Err(error.into())),
     };
     let environment = Environment::new(&terminal, asked.database);
-    let answer = runtime.block_on(command::run(asked.command, &environment));
+    let answer = runtime.block_on(async {
+        let outcome = command::run(asked.command, &environment).await;
+        let closed = environment.close().await;
+        outcome.and_then(|outcome| closed.map(|()| outcome))
+    });
     edge::answer(&terminal, answer)
 }

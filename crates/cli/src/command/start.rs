@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 use tertial_app::follow_ups::{self, Which};
-use tertial_app::{Actor, App, Surroundings, report, writing};
+use tertial_app::{Surroundings, report, writing};
 use tertial_domain::Period;
 use test_support::world;
 
@@ -25,7 +25,7 @@ const FOLDER: &str = "data/demo-rapport";
 pub(crate) async fn run(environment: &Environment<'_>) -> Result<Outcome, Failure> {
     let terminal = environment.terminal;
     let surroundings = Surroundings::fixed(world::TODAY);
-    let app = App::open(DATABASE, Actor::command_line(), surroundings).await?;
+    let app = environment.app_at(DATABASE, surroundings).await?;
     if follow_ups::list(&app).await?.is_empty() {
         let progress = Progress::new(world::exempelby().boards.len());
         progress.say(terminal.text("progress-demo"));

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::tertial;
+use crate::tertial;
 
 #[test]
 fn what_cannot_be_done_is_said_in_a_sentence() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::tertial;
+use crate::tertial;
 
 /// A follow-up as a municipality might have it in a spreadsheet.
 const FOLLOW_UP: &str = "Kommunstyrelsen;;;
