@@ -20,10 +20,10 @@ mod opendocument;
 mod package;
 pub mod pdf;
 mod recognise;
+mod sentence;
 mod sheet;
 mod tidy;
 mod txt;
-mod wrap;
 mod xlsx;
 mod xml;
 

@@ -1,9 +1,10 @@
 //! From a text with line breaks that a person typed to paragraphs and list items.
 
 use super::content::{Block, Text};
+use super::join::append_line;
 use super::markup::without_markup;
+use super::sentence::{begins_sentence, ends_sentence};
 use super::tidy::tidy;
-use super::wrap::{append_line, begins_sentence, ends_sentence};
 use crate::draft::At;
 
 /// The paragraphs and list items of a text, such as a cell's, all said to begin at the same place.

@@ -76,6 +76,11 @@ pub fn join(text: &mut String, end: LineEnd, next: &str, vocabulary: &Vocabulary
     text.push_str(next);
 }
 
+/// Appends a line to a text whose lines' ends tell nothing.
+pub fn append_line(text: &mut String, line: &str) {
+    join(text, LineEnd::Unknown, line.trim_end(), &Vocabulary::default());
+}
+
 enum Junction {
     Space,
     Nothing,
@@ -86,7 +91,16 @@ fn junction(last: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Ju
     if last.ends_with('\u{ad}') {
         return Junction::DropHyphen;
     }
+    if last.len() > 1 && last.ends_with('/') && next.starts_with(char::is_alphanumeric) {
+        return Junction::Nothing;
+    }
     if let Some(stem) = last.strip_suffix(['-', '\u{2010}', '\u{2011}']) {
+        return hyphen(stem, end, next, vocabulary);
+    }
+    // A dash that touches a word and goes on in lower case was meant as a hyphen.
+    if let Some(stem) = last.strip_suffix('–')
+        && next.starts_with(char::is_lowercase)
+    {
         return hyphen(stem, end, next, vocabulary);
     }
     match end {
@@ -114,13 +128,22 @@ fn hyphen(stem: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Junc
     }
     let own_hyphen = next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
         || stem.ends_with(|c: char| c.is_uppercase() || c.is_numeric())
-        || bare(stem).chars().count() == 1;
+        || is_abbreviated(stem);
     if own_hyphen
         || vocabulary.knows(&format!("{stem}-{next}")) && !vocabulary.knows(&format!("{stem}{next}"))
     {
         return Junction::Nothing;
     }
     Junction::DropHyphen
+}
+
+/// Whether what stands before a hyphen is short for something, so that the hyphen is the word's own: "e-tjänst", "NIS2-lag", "2020-tal".
+fn is_abbreviated(stem: &str) -> bool {
+    let last = stem.rsplit(['-', '/', '(']).next().unwrap_or(stem);
+    let last = last.trim_matches(|character: char| !character.is_alphanumeric());
+    last.chars().count() == 1
+        || last.chars().filter(|character| character.is_uppercase()).count() >= 2
+        || last.contains(|character: char| character.is_ascii_digit())
 }
 
 /// Whether the characters on both sides can stand in one word.
@@ -210,6 +233,11 @@ mod tests {
         check("in- ", LineEnd::Space, "respektive ut", "in- respektive ut");
         check("åren 2023-", LineEnd::Unknown, "2024", "åren 2023-2024");
         check("kontroll -", LineEnd::Unknown, "som görs", "kontroll - som görs");
+        check("en PULS-", LineEnd::Unknown, "mätning", "en PULS-mätning");
+        check("medarbetar–", LineEnd::Unknown, "samtal", "medarbetarsamtal");
+        check("enheter –", LineEnd::Unknown, "och bolag", "enheter – och bolag");
+        check("verksamhet/", LineEnd::Unknown, "enhet", "verksamhet/enhet");
+        check("Nord-", LineEnd::Unknown, "Exempelby", "Nord-Exempelby");
         check("", LineEnd::Unknown, "Hög", "Hög");
     }
 

@@ -89,7 +89,7 @@ fn result(control: &mut DraftControl, text: String) -> &'static str {
 }
 
 fn goes_on_with_title(control: &DraftControl) -> bool {
-    control.title.as_deref().is_some_and(|title| !crate::reading::wrap::begins_sentence(title))
+    control.title.as_deref().is_some_and(|title| !crate::reading::sentence::begins_sentence(title))
 }
 
 fn merge(last: &mut DraftControl, more: DraftControl) {

@@ -75,7 +75,7 @@ impl FoundRisk {
 
     /// Adds to the title.
     pub(super) fn extend_title(&mut self, more: &str) {
-        crate::reading::wrap::append_line(&mut self.risk.title, more);
+        crate::reading::join::append_line(&mut self.risk.title, more);
     }
 
     /// Adds to the analysis.

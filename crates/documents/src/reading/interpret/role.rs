@@ -1,6 +1,9 @@
 //! What a column of a table holds, told by its heading.
 
+mod dictionary;
+
 use super::fold::{differ_at_most, fold};
+use dictionary::DICTIONARY;
 
 /// What the cells under a heading hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -90,36 +93,36 @@ pub(in crate::reading) fn heading(text: &str) -> Option<Heading> {
 }
 
 fn exactly(folded: &str) -> Option<Heading> {
-    NAMES.iter().find(|(_, names)| names.contains(&folded)).map(|(role, _)| Heading {
-        role: *role,
-        when: When::Unsaid,
-        confidence: 1.0,
-    })
+    let (_, role) = DICTIONARY.headings.iter().find(|(word, _)| word == folded)?;
+    Some(Heading { role: *role, when: When::Unsaid, confidence: 1.0 })
 }
 
 /// A heading with a word that tells the moment: "Ursprunglig risk för året", "Riskvärdering per tertial".
 fn qualified(folded: &str) -> Option<Heading> {
     let mut rest = folded.to_owned();
     let mut when = When::Unsaid;
-    for (moment, words) in MOMENTS {
-        for word in words {
-            if rest.contains(word) {
-                rest = rest.replacen(word, "", 1);
-                when = when.max(moment);
-            }
+    for (word, moment) in &DICTIONARY.moments {
+        if rest.contains(word) {
+            rest = rest.replacen(word, "", 1);
+            when = when.max(*moment);
         }
     }
     if when == When::Unsaid {
         return None;
     }
+    // "Risknivå efter tertial 2 2025"
     let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = LINKS.iter().find_map(|link| rest.strip_suffix(link)).unwrap_or(rest);
     let role = match rest {
         // "Ursprunglig risk", and "T2" alone under a heading of its own.
         "" | "risk" | "riskerna" => Role::Level,
-        rest => exactly(rest)?.role,
+        rest => exactly(rest).or_else(|| exactly(bare))?.role,
     };
     Some(Heading { role, when, confidence: 0.95 })
 }
+
+/// Words between a heading and its moment.
+const LINKS: [&str; 5] = ["efter", "under", "vid", "per", "for"];
 
 /// A heading with a slip: "Riskvärderlng".
 fn nearly(folded: &str) -> Option<Heading> {
@@ -127,415 +130,17 @@ fn nearly(folded: &str) -> Option<Heading> {
     if most == 0 {
         return None;
     }
-    NAMES.iter().find_map(|(role, names)| {
-        names.iter().any(|name| differ_at_most(name, folded, most.min(3))).then_some(Heading {
-            role: *role,
-            when: When::Unsaid,
-            confidence: 0.8,
-        })
-    })
+    let (_, role) = DICTIONARY.headings.iter().find(|(word, _)| differ_at_most(word, folded, most.min(3)))?;
+    Some(Heading { role: *role, when: When::Unsaid, confidence: 0.8 })
 }
 
 /// A longer heading around a known word: "Kontrollmoment inom processen".
 fn by_a_part(folded: &str) -> Option<Heading> {
-    let when = MOMENTS
-        .iter()
-        .filter(|(_, words)| words.iter().any(|word| folded.contains(word)))
-        .map(|(moment, _)| *moment)
-        .max()
-        .unwrap_or(When::Unsaid);
-    PARTS.iter().find(|(part, _)| folded.contains(part)).map(|(_, role)| Heading {
-        role: *role,
-        when,
-        confidence: 0.6,
-    })
+    let (_, role) = DICTIONARY.parts.iter().find(|(part, _)| folded.contains(part))?;
+    let moments = DICTIONARY.moments.iter().filter(|(word, _)| folded.contains(word));
+    let when = moments.map(|(_, moment)| *moment).max().unwrap_or(When::Unsaid);
+    Some(Heading { role: *role, when, confidence: 0.6 })
 }
-
-const NAMES: [(Role, &[&str]); 21] = [
-    (
-        Role::Number,
-        &["nr", "nummer", "lopnr", "lopnummer", "risknr", "risknummer", "id", "riskid", "referens"],
-    ),
-    (
-        Role::Risk,
-        &[
-            "risk",
-            "risker",
-            "riskbenamning",
-            "risknamn",
-            "benamning",
-            "identifieradrisk",
-            "identifieraderisker",
-            "riskhandelse",
-            "handelse",
-            "oonskadhandelse",
-            "vadkangafel",
-            "riskformulering",
-            "riskrubrik",
-            "risktitel",
-            "prioriteradrisk",
-            "valdrisk",
-        ],
-    ),
-    (
-        Role::Process,
-        &[
-            "process",
-            "processer",
-            "rutin",
-            "processrutin",
-            "processrutinsystem",
-            "rutinprocess",
-            "rutinsystem",
-            "omrade",
-            "riskomrade",
-            "kontrollomrade",
-            "granskningsomrade",
-            "verksamhetsomrade",
-            "processomrade",
-            "omradeprocess",
-            "processomradet",
-            "perspektiv",
-            "kategori",
-            "riskkategori",
-            "verksamhet",
-            "huvudprocess",
-            "delprocess",
-            "malomrade",
-        ],
-    ),
-    (
-        Role::Description,
-        &[
-            "beskrivning",
-            "riskbeskrivning",
-            "beskrivningavrisk",
-            "beskrivningavrisken",
-            "beskrivrisken",
-            "orsak",
-            "orsaker",
-            "riskorsak",
-            "orsakochverkan",
-            "konsekvensbeskrivning",
-            "beskrivningavkonsekvens",
-            "motivering",
-            "bakgrund",
-        ],
-    ),
-    (
-        Role::Owner,
-        &["riskagare", "riskansvarig", "agare", "riskagareansvarig", "ansvarigforrisken", "ansvarigforrisk"],
-    ),
-    (Role::Likelihood, &["sannolikhet", "s", "sann", "sannolikhetsvarde", "sannolikhets"]),
-    (
-        Role::Consequence,
-        &[
-            "konsekvens",
-            "k",
-            "kons",
-            "konsekvensvarde",
-            "konsekvenser",
-            "vasentlighet",
-            "allvarlighetsgrad",
-            "paverkan",
-        ],
-    ),
-    (
-        Role::Value,
-        &[
-            "riskvarde",
-            "riskpoang",
-            "riskindex",
-            "risktal",
-            "risksumma",
-            "riskfaktor",
-            "rv",
-            "sk",
-            "sxk",
-            "ks",
-            "kxs",
-            "poang",
-            "summa",
-            "varde",
-            "total",
-            "totalt",
-            "produkt",
-            "sannolikhetxkonsekvens",
-            "sannolikhetkonsekvens",
-        ],
-    ),
-    (
-        Role::Level,
-        &[
-            "riskniva",
-            "niva",
-            "riskvardering",
-            "vardering",
-            "riskklass",
-            "riskgrad",
-            "bedomdrisk",
-            "bedomdriskniva",
-            "riskkategorisering",
-            "farg",
-        ],
-    ),
-    (Role::Assessment, &["riskbedomning", "bedomning", "periodensbedomning", "samladbedomning"]),
-    (
-        Role::Analysis,
-        &[
-            "periodensriskanalys",
-            "riskanalys",
-            "analys",
-            "periodensanalys",
-            "analysavrisk",
-            "analysavrisken",
-            "uppfoljning",
-            "uppfoljningavrisk",
-            "periodensuppfoljning",
-            "riskuppfoljning",
-            "lagesbeskrivning",
-            "nulagesbeskrivning",
-            "nulage",
-            "lagesrapport",
-            "analysochkommentar",
-            "kommentarochanalys",
-            "analyskommentar",
-            "kommentaranalys",
-            "periodenskommentar",
-            "utvecklingunderperioden",
-        ],
-    ),
-    (
-        Role::Control,
-        &[
-            "kontrollmoment",
-            "kontrollmomenten",
-            "kontroll",
-            "kontroller",
-            "kontrollaktivitet",
-            "kontrollaktiviteter",
-            "kontrollpunkt",
-            "kontrollpunkter",
-            "kontrollatgard",
-            "kontrollatgarder",
-            "granskningsmoment",
-            "vadskakontrolleras",
-            "atgarderkontrollmoment",
-            "atgardkontrollmoment",
-            "kontrollmomentatgard",
-            "kontrollmomentatgarder",
-            "aktivitet",
-            "aktiviteter",
-        ],
-    ),
-    (
-        Role::Objective,
-        &["syfte", "mal", "kontrollmal", "syftemedkontrollen", "syftemedkontroll", "malsattning"],
-    ),
-    (
-        Role::Method,
-        &[
-            "metod",
-            "kontrollmetod",
-            "metodforkontroll",
-            "metodurval",
-            "metodochurval",
-            "tillvagagangssatt",
-            "hur",
-            "omfattning",
-            "urval",
-            "metodomfattning",
-        ],
-    ),
-    (
-        Role::Frequency,
-        &[
-            "frekvens",
-            "kontrollfrekvens",
-            "frekvenstidpunkt",
-            "tidpunkt",
-            "tidplan",
-            "tidsplan",
-            "intervall",
-            "periodicitet",
-            "nar",
-            "hurofta",
-            "uppfoljningsfrekvens",
-            "tidsperiod",
-        ],
-    ),
-    (
-        Role::Responsible,
-        &[
-            "ansvarig",
-            "ansvariga",
-            "ansvar",
-            "kontrollansvarig",
-            "momentansvarig",
-            "utforare",
-            "kontrollutforare",
-            "utforsav",
-            "vem",
-            "ansvarigforkontroll",
-            "ansvarigforkontrollen",
-            "ansvarigfunktion",
-            "ansvarigtjansteman",
-            "ansvarigenhet",
-            "granskare",
-        ],
-    ),
-    (
-        Role::ReportedTo,
-        &[
-            "rapporterastill",
-            "rapporteringtill",
-            "rapporttill",
-            "rapporteras",
-            "rapportering",
-            "aterrapportering",
-            "aterrapporteringtill",
-            "aterrapporterastill",
-            "rapportmottagare",
-            "mottagare",
-        ],
-    ),
-    (
-        Role::Result,
-        &[
-            "resultat",
-            "kontrollresultat",
-            "resultatavkontroll",
-            "resultatavkontrollen",
-            "resultatavkontrollmoment",
-            "resultatavuppfoljning",
-            "resultatavgranskning",
-            "iakttagelse",
-            "iakttagelser",
-            "utfall",
-            "slutsats",
-            "avvikelse",
-            "avvikelser",
-            "vadhargjorts",
-            "genomfordaatgarder",
-        ],
-    ),
-    (
-        Role::Status,
-        &[
-            "status",
-            "genomford",
-            "genomfort",
-            "genomforda",
-            "utford",
-            "utfort",
-            "kontrollengenomford",
-            "kontrollgenomford",
-            "kontrollutford",
-            "kontrollenutford",
-            "klar",
-            "genomfordjanej",
-        ],
-    ),
-    (
-        Role::Action,
-        &[
-            "atgard",
-            "atgarder",
-            "beslutadeatgarder",
-            "planeradeatgarder",
-            "planeradatgard",
-            "forslagtillatgard",
-            "forslagtillatgarder",
-            "forbattringsatgard",
-            "forbattringsatgarder",
-            "riskhantering",
-            "hantering",
-        ],
-    ),
-    (
-        Role::Comment,
-        &["kommentar", "kommentarer", "anteckning", "anteckningar", "notering", "noteringar", "ovrigt"],
-    ),
-];
-
-const MOMENTS: [(When, &[&str]); 2] = [
-    (
-        When::Plan,
-        &[
-            "ursprunglig",
-            "ursprungliga",
-            "ursprungligt",
-            "initial",
-            "ingaende",
-            "inneboende",
-            "bruttorisk",
-            "foraret",
-            "iplanen",
-            "iplan",
-            "enligtplan",
-            "enligtinternkontrollplan",
-            "vidaretsborjan",
-            "foreatgard",
-            "plan",
-        ],
-    ),
-    (
-        When::Now,
-        &[
-            "periodens",
-            "pertertial",
-            "perkvartal",
-            "perhalvar",
-            "tertial",
-            "kvartal",
-            "aktuell",
-            "aktuellt",
-            "nuvarande",
-            "kvarvarande",
-            "kvarstaende",
-            "nettorisk",
-            "restrisk",
-            "residual",
-            "uppdaterad",
-            "reviderad",
-            "efteratgard",
-            "underperioden",
-            "forperioden",
-            "idag",
-            "t1",
-            "t2",
-            "t3",
-            "nu",
-        ],
-    ),
-];
-
-const PARTS: [(&str, Role); 24] = [
-    ("sannolikhetxkonsekvens", Role::Value),
-    ("sannolikhet", Role::Likelihood),
-    ("riskvardering", Role::Level),
-    ("riskvarde", Role::Value),
-    ("riskniva", Role::Level),
-    ("riskagare", Role::Owner),
-    ("riskansvar", Role::Owner),
-    ("kontrollmoment", Role::Control),
-    ("kontrollmetod", Role::Method),
-    ("kontrollansvar", Role::Responsible),
-    ("ansvarig", Role::Responsible),
-    ("rapporter", Role::ReportedTo),
-    ("frekvens", Role::Frequency),
-    ("riskbedomning", Role::Assessment),
-    ("riskanalys", Role::Analysis),
-    ("riskbeskrivning", Role::Description),
-    ("konsekvens", Role::Consequence),
-    ("resultatav", Role::Result),
-    ("metod", Role::Method),
-    ("analysav", Role::Analysis),
-    ("kommentar", Role::Comment),
-    ("atgard", Role::Action),
-    ("kontroll", Role::Control),
-    ("process", Role::Process),
-];
 
 #[cfg(test)]
 mod tests {
@@ -561,6 +166,11 @@ mod tests {
         check("Process/rutin", Role::Process, When::Unsaid);
         check("Aktuell risknivå", Role::Level, When::Now);
         check("T2", Role::Level, When::Now);
+        check("Riskklass Q3", Role::Level, When::Now);
+        check("Risknivå efter tertial 2", Role::Level, When::Now);
+        check("Bedömning helår", Role::Assessment, When::Now);
+        check("RISKVÄRDE VID ÅRETS BÖRJAN", Role::Value, When::Plan);
+        check("Vad ska kontrolleras", Role::Control, When::Unsaid);
         check("Riskbedömning", Role::Assessment, When::Unsaid);
         check("Kontrollansvarig", Role::Responsible, When::Unsaid);
         check("Kontrolmoment", Role::Control, When::Unsaid);

@@ -9,7 +9,7 @@ use super::role::{Heading, Role, When};
 use super::text::{compose, line};
 use crate::draft::At;
 use crate::reading::content::{Block, Cell, Table, Text};
-use crate::reading::wrap::begins_sentence;
+use crate::reading::sentence::begins_sentence;
 
 /// The tables of a document, read one after the other: a table may go on with the one before.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ use crate::reading::content::Block;
 pub(super) fn line(blocks: &[Block]) -> String {
     let mut line = String::new();
     for text in blocks.iter().filter_map(text_of) {
-        crate::reading::wrap::append_line(&mut line, text);
+        crate::reading::join::append_line(&mut line, text);
     }
     line
 }
@@ -65,11 +65,11 @@ pub(super) fn append(text: &mut String, more: &str) {
         text.push_str(more);
         return;
     }
-    if crate::reading::wrap::ends_sentence(text) || more.starts_with('•') {
+    if crate::reading::sentence::ends_sentence(text) || more.starts_with('•') {
         text.push_str("\n\n");
         text.push_str(more);
     } else {
-        crate::reading::wrap::append_line(text, more);
+        crate::reading::join::append_line(text, more);
     }
 }
 

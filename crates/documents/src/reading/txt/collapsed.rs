@@ -8,7 +8,7 @@ use crate::reading::budget::Budget;
 use crate::reading::content::{Block, Cell, Table, Text};
 use crate::reading::interpret::level::only_valued;
 use crate::reading::interpret::role::{Heading, Role, heading};
-use crate::reading::wrap::{begins_sentence, ends_sentence};
+use crate::reading::sentence::{begins_sentence, ends_sentence};
 
 /// A table that begins with its headings at the first of some lines, and how many lines it takes.
 pub(super) fn table(lines: &[Line], budget: &mut Budget) -> Result<Option<(Table, usize)>, ReadError> {

@@ -6,7 +6,8 @@ use crate::reading::blocks::bullet;
 use crate::reading::content::{Block, Text};
 use crate::reading::interpret::role::heading;
 use crate::reading::interpret::text::leading_number;
-use crate::reading::wrap::{append_line, begins_sentence, ends_sentence};
+use crate::reading::join::append_line;
+use crate::reading::sentence::{begins_sentence, ends_sentence};
 
 /// Narrowest text that is believed to be wrapped at its widest line.
 const NARROWEST: usize = 60;
