@@ -33,7 +33,16 @@ fn every_fixture_gives_its_draft() {
             std::fs::write(&beside, &found).unwrap();
         }
         let expected = std::fs::read_to_string(&beside).unwrap_or_default();
-        assert_eq!(found, expected, "{}", path.display());
+        let differing = found.lines().zip(expected.lines()).position(|(found, expected)| found != expected);
+        let line = differing.unwrap_or(found.lines().count().min(expected.lines().count()));
+        assert!(
+            found == expected,
+            "{}:{}: read {:?}, expected {:?}",
+            beside.display(),
+            line + 1,
+            found.lines().nth(line),
+            expected.lines().nth(line)
+        );
     }
 }
 

@@ -6,7 +6,7 @@ mod facts;
 pub(super) mod fold;
 mod key_value;
 pub(super) mod level;
-mod memo;
+pub(super) mod memo;
 mod narrative;
 mod overview;
 mod risks;
@@ -85,7 +85,8 @@ pub(super) fn interpret(file: SourceFile, content: Content) -> Draft {
         _ if tables.follows_up || overview.follows_up() || has_results(&risks) => DocumentKind::FollowUp,
         _ => DocumentKind::Plan,
     };
-    overview.settle_period(document);
+    overview.settle_period(document, risks.period_of_levels());
+    risks.settle_levels(overview.period.as_ref().map(|found| found.value));
     let rest =
         if summary.is_none() && is_narrative { introduction(rest, &mut summary, &overview) } else { rest };
     for block in &rest {
@@ -221,7 +222,7 @@ fn at_of(block: &Block) -> Option<&At> {
 fn has_results(risks: &Risks) -> bool {
     risks.all.iter().any(|found| {
         found.risk.analysis.is_some()
-            || found.risk.level.is_some()
+            || found.is_assessed()
             || found
                 .risk
                 .controls

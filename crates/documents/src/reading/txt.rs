@@ -1,9 +1,10 @@
 //! Plain text: what people write, and what a PDF extractor gives.
 //!
-//! Three shapes of tables occur: cells separated by tabs, and columns that have collapsed into lines, which
-//! [`collapsed`] puts together again by the known headings and by the levels that stand on lines of their own. Everything
-//! else is wrapped lines, with or without empty lines that mean something ([`paragraphs`]).
+//! Three shapes of tables occur: cells separated by tabs, columns kept apart by spaces ([`aligned`]), and columns that have
+//! collapsed into lines, which [`collapsed`] puts together again by the known headings and by the levels that stand on lines
+//! of their own. Everything else is wrapped lines, with or without empty lines that mean something ([`paragraphs`]).
 
+mod aligned;
 mod collapsed;
 mod lines;
 mod paragraphs;
@@ -37,6 +38,11 @@ pub(super) fn content(bytes: &[u8]) -> Result<Content, ReadError> {
                 open = end;
             }
             index = end;
+        } else if let Some((table, taken)) = aligned::table(&lines[index..], &mut budget)? {
+            paragraphs::add(&lines[open..index], &mut content.blocks);
+            content.blocks.push(Block::Table(table));
+            index += taken;
+            open = index;
         } else if let Some((table, taken)) = collapsed::table(&lines[index..], &mut budget)? {
             paragraphs::add(&lines[open..index], &mut content.blocks);
             content.blocks.push(Block::Table(table));

@@ -190,7 +190,9 @@ fn change(columns: &mut [Column], from: Role, to: Role) {
 /// Settles which moment the levels and values are of where their headings do not say: what stands before the period's
 /// analysis is the plan's, a level after it is of now, and where nothing is followed up all are the plan's.
 fn settle_moments(columns: &mut [Column]) {
-    let analysis = columns.iter().position(|column| column.heading.is_some_and(|h| h.role == Role::Analysis));
+    let first_of =
+        |role| columns.iter().position(|column| column.heading.is_some_and(|heading| heading.role == role));
+    let analysis = first_of(Role::Analysis).or_else(|| first_of(Role::Result));
     let is_level = |heading: &Heading| matches!(heading.role, Role::Level);
     let says = |columns: &[Column], when| {
         columns.iter().filter_map(|column| column.heading).any(|h| is_level(&h) && h.when == when)

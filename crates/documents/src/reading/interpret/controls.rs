@@ -57,6 +57,12 @@ pub(super) fn read(found: &mut FoundRisk, row: &[Cell], columns: &Columns, goes_
                 }
                 result(&mut control, text)
             }
+            // "Ja" alone says nothing without its heading: "Avvikelse: Ja".
+            Role::Result
+                if performed(&text).is_some() && is_bare_status(&text) && !says_not_performed(&text) =>
+            {
+                result(&mut control, format!("{}: {text}", column.title))
+            }
             Role::Result => result(&mut control, text),
             _ => result(&mut control, format!("{}: {text}", column.title)),
         };
@@ -66,16 +72,43 @@ pub(super) fn read(found: &mut FoundRisk, row: &[Cell], columns: &Columns, goes_
         return;
     }
     let has_title = control.title.is_some();
-    if control.performed.is_none() && control.results.iter().any(|text| says_not_performed(text)) {
-        control.performed = Some(false);
-        if let Some(at) = fields.iter().find(|(field, ..)| *field == "results").map(|(_, at, _)| at.clone()) {
-            fields.push(("performed", at, 0.8));
-        }
-    }
+    settle_performed(&mut control, &mut fields);
     match found.risk.controls.last_mut() {
         Some(last) if goes_on && (!has_title || goes_on_with_title(&control)) => merge(last, control),
         _ => found.control(control, &fields),
     }
+}
+
+/// Takes from the results whether the control was carried out, where no field says it.
+pub(super) fn settle_performed(control: &mut DraftControl, fields: &mut Vec<(&'static str, At, f32)>) {
+    if control.performed.is_some() {
+        return;
+    }
+    control.performed = if control.results.iter().any(|text| says_not_performed(text)) {
+        Some(false)
+    } else if control.results.iter().any(|text| says_performed(text)) {
+        Some(true)
+    } else {
+        None
+    };
+    let at = fields.iter().find(|(field, ..)| *field == "results").map(|(_, at, _)| at.clone());
+    if let (Some(_), Some(at)) = (control.performed, at) {
+        fields.push(("performed", at, 0.8));
+    }
+}
+
+/// Whether a text begins by saying that the control was carried out: "Kontrollen är genomförd utan anmärkning."
+fn says_performed(text: &str) -> bool {
+    let folded = fold(text.split(['.', '\n']).next().unwrap_or_default());
+    let rest = ["kontrollen", "kontroll", "granskningen", "granskning", "stickprovet", "stickprov"]
+        .iter()
+        .find_map(|subject| folded.strip_prefix(subject));
+    let done = ["genomford", "genomforts", "utford", "utforts", "gjord", "gjorts", "skett"];
+    rest.is_some_and(|rest| {
+        ["ar", "har", ""].iter().any(|verb| {
+            rest.strip_prefix(verb).is_some_and(|rest| done.iter().any(|done| rest.starts_with(done)))
+        })
+    })
 }
 
 fn set(field: &mut Option<String>, text: &str, name: &'static str) -> &'static str {
@@ -181,6 +214,20 @@ pub(super) fn says_not_performed(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn results_say_whether_a_control_was_carried_out() {
+        let check = |text: &str, expected| {
+            let mut control = DraftControl { results: vec![text.to_owned()], ..DraftControl::default() };
+            settle_performed(&mut control, &mut Vec::new());
+            assert_eq!(control.performed, expected, "{text:?}");
+        };
+        check("Kontrollen är genomförd utan anmärkning.", Some(true));
+        check("Stickprov har gjorts på 20 akter.", Some(true));
+        check("Kontrollen är inte genomförd.", Some(false));
+        check("Kontroll av lönelistor visar inga fel.", None);
+        check("Kontrollen genomförs i höst.", None);
+    }
 
     #[test]
     fn statuses_say_whether_a_control_was_carried_out() {

@@ -7,7 +7,10 @@ use super::fold::fold;
 /// The board that a short text names.
 pub(super) fn board(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let index = words.iter().position(|word| is_board_word(word))?;
+    (0..words.len()).filter(|index| is_board_word(words[*index])).find_map(|index| board_at(&words, index))
+}
+
+fn board_at(words: &[&str], index: usize) -> Option<String> {
     let word = without_genitive(trim(words[index]));
     let folded = fold(word);
     if folded == "kommunstyrelsen" || folded == "kommunstyrelse" || folded == "regionstyrelsen" {
@@ -67,7 +70,10 @@ fn name_word(word: &str) -> Option<&str> {
     is_name.then_some(word)
 }
 
+/// The name with a capital first; a name all in capitals is written as in a sentence.
 fn capitalised(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let name = if name.chars().any(char::is_lowercase) { name } else { &lower };
     let mut characters = name.chars();
     characters
         .next()
@@ -109,6 +115,9 @@ pub(super) fn period(text: &str) -> Option<Period> {
             return Some(period);
         }
     }
+    if let Some(period) = months(&words) {
+        return Some(period);
+    }
     let is_year = |word: &str| {
         ["helår", "årsuppföljning", "årsrapport", "årsredovisning", "årsbokslut", "bokslut", "helar"]
             .iter()
@@ -120,6 +129,39 @@ pub(super) fn period(text: &str) -> Option<Period> {
         .iter()
         .any(|word| is_year(word) && (word.chars().count() > 3 || words.len() <= 4) && *word != "år")
         .then_some(Period::Year)
+}
+
+/// A period told by its months: "januari–april", "jan-aug", "per den 31 augusti".
+fn months(words: &[&str]) -> Option<Period> {
+    let span = words.windows(2).find_map(|pair| Some((month(pair[0])?, month(pair[1])?)));
+    // Half-time reports add up from the year's beginning: "januari–augusti" is the second tertial's.
+    let (first, last) = span.or_else(|| {
+        let per = words.iter().position(|word| *word == "per")?;
+        let rest = &words[per + 1..];
+        let rest = rest.strip_prefix(&["den"]).unwrap_or(rest);
+        let [day, month_name, ..] = rest else { return None };
+        let is_last_day = matches!(*day, "28" | "29" | "30" | "31");
+        month(month_name).filter(|_| is_last_day).map(|month| (1, month))
+    })?;
+    Some(match (first, last) {
+        (1, 12) => Period::Year,
+        (1, 4) => Period::T1,
+        (1 | 5, 8) => Period::T2,
+        (9, 12) => Period::T3,
+        (1, 3) => Period::Q1,
+        (4, 6) => Period::Q2,
+        (7, 9) | (1, 9) => Period::Q3,
+        (10, 12) => Period::Q4,
+        (1, 6) => Period::H1,
+        (7, 12) => Period::H2,
+        _ => return None,
+    })
+}
+
+/// A month's number by its name or its first three letters.
+fn month(word: &str) -> Option<usize> {
+    let is_month = |name: &&str| word == *name || word.chars().count() == 3 && name.starts_with(word);
+    MONTHS.iter().position(|name| is_month(&name)).map(|index| index + 1)
 }
 
 fn code(word: &str) -> Option<Period> {
@@ -196,6 +238,8 @@ mod tests {
         check("Barn- och utbildningsnämndens internkontrollplan", Some("Barn- och utbildningsnämnden"));
         check("Plan för kultur- och fritidsnämnden 2026", Some("Kultur- och fritidsnämnden"));
         check("Nämnden för arbete och välfärd 2026", Some("Nämnden för arbete och välfärd"));
+        check("ÖVERFÖRMYNDARNÄMNDEN", Some("Överförmyndarnämnden"));
+        check("Nämnd Kulturnämnden", Some("Kulturnämnden"));
         check("Tekniska nämnden", Some("Tekniska nämnden"));
         check("Uppföljning av intern kontroll", None);
         check("inom Kommunstyrelsens fortgått", Some("Kommunstyrelsen"));
@@ -212,6 +256,13 @@ mod tests {
         check("första halvåret 2026", Some(Period::H1));
         check("Årsuppföljning 2026", Some(Period::Year));
         check("ks_2021_year", Some(Period::Year));
+        check("Delår per 31 augusti 2025", Some(Period::T2));
+        check("per den 30 april", Some(Period::T1));
+        check("januari–april 2026", Some(Period::T1));
+        check("maj-augusti", Some(Period::T2));
+        check("jan-jun 2026", Some(Period::H1));
+        check("Antagen den 31 augusti 2025", None);
+        check("Riskvärdering T1", Some(Period::T1));
         check("Internkontrollplan 2026", None);
     }
 

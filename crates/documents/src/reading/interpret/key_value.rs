@@ -143,8 +143,12 @@ impl Fields {
                 let is_second_level = heading.role == Role::Level
                     && found.risk.original.as_ref().is_some_and(|original| original.level.is_some())
                     && heading.when == When::Unsaid;
-                if heading.when == When::Now || is_second_level {
-                    found.level(one_line, at, sure)
+                let follows_analysis = heading.role == Role::Level
+                    && heading.when == When::Unsaid
+                    && (found.risk.analysis.is_some() || !self.control.results.is_empty());
+                if heading.when == When::Now || is_second_level || follows_analysis {
+                    found.level(title, one_line, at, sure);
+                    Ok(())
                 } else {
                     found.original(one_line, at, sure)
                 }
@@ -196,8 +200,9 @@ impl Fields {
     }
 
     fn end_control(&mut self) {
-        let control = std::mem::take(&mut self.control);
-        let fields = std::mem::take(&mut self.places);
+        let mut control = std::mem::take(&mut self.control);
+        let mut fields = std::mem::take(&mut self.places);
+        controls::settle_performed(&mut control, &mut fields);
         if control != DraftControl::default()
             && let Some(found) = &mut self.found
         {

@@ -195,6 +195,29 @@ pub(in crate::reading) fn step(text: &str, axis: Axis) -> Option<(u8, f32)> {
     u8::try_from(index + 1).ok().map(|step| (step, 0.6))
 }
 
+/// The steps of a cell that names them, and what stands after: "S:3 K:4 RV:12", "Sannolikhet 3, konsekvens 4 = 12".
+pub(in crate::reading) fn factors(text: &str) -> Option<(u8, u8, &str)> {
+    let (likelihood, rest) = named(text, &["sannolikhet", "sann", "s"])?;
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // "S3xK4"
+    let rest = rest.strip_prefix(['x', 'X']).map_or(rest, str::trim_start);
+    let (consequence, rest) = named(rest, &["konsekvens", "kons", "k"])?;
+    let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let value = ["riskvärde", "risk", "rv", "r"]
+        .iter()
+        .find_map(|name| strip_prefix_ignoring_case(rest, name))
+        .map(|after| after.trim_start_matches([':', '=', ' ', '.']))
+        .filter(|after| after.starts_with(|c: char| c.is_ascii_digit()));
+    Some((likelihood, consequence, value.unwrap_or(rest)))
+}
+
+/// A step after its axis' name.
+fn named<'a>(text: &'a str, names: &[&str]) -> Option<(u8, &'a str)> {
+    let after = names.iter().find_map(|name| strip_prefix_ignoring_case(text.trim_start(), name))?;
+    let (step, rest) = digits(after.trim_start_matches([':', '=', ' ', '.']))?;
+    u8::try_from(step).ok().filter(|step| (1..=10).contains(step)).map(|step| (step, rest))
+}
+
 /// The level that a colour stands for: the four of the usual scale, or the three of a traffic light where no cell is orange.
 pub(in crate::reading) fn of_colour(colour: [u8; 3], is_traffic_light: bool) -> Option<Level> {
     Some(match hue(colour)? {
@@ -300,6 +323,17 @@ mod tests {
         check("Mycket sannolik", Some(5));
         check("12 personer av 40", None);
         check("", None);
+    }
+
+    #[test]
+    fn named_steps_are_read() {
+        let check = |text, expected| assert_eq!(factors(text), expected, "{text:?}");
+        check("S:3 K:4 RV:12", Some((3, 4, "12")));
+        check("S3 x K4 = 12", Some((3, 4, "12")));
+        check("Sannolikhet 2, konsekvens 5", Some((2, 5, "")));
+        check("S: 4, K: 4, Kritisk (16)", Some((4, 4, "Kritisk (16)")));
+        check("Stor 3", None);
+        check("12", None);
     }
 
     #[test]

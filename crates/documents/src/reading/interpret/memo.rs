@@ -2,13 +2,13 @@
 
 use super::fold::fold;
 use super::risks::Risks;
-use super::text::{compose, text_of, without_number};
+use super::text::{compose, leading_number, text_of, without_number};
 use crate::draft::{At, DraftMemo, DraftSection, Source};
 use crate::reading::content::{Block, Text};
 
 /// What a section of a document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Section {
+pub(in crate::reading) enum Section {
     /// Sammanfattning.
     Summary,
     /// Förslag till beslut.
@@ -24,7 +24,7 @@ pub(super) enum Section {
 }
 
 /// What a heading begins.
-pub(super) fn section(heading: &str) -> Section {
+pub(in crate::reading) fn section(heading: &str) -> Section {
     let folded = fold(without_number(heading));
     let starts = |words: &[&str]| words.iter().any(|word| folded.starts_with(word));
     if folded.contains("forslagtillbeslut")
@@ -139,7 +139,9 @@ pub(super) fn read(
 /// A proposal is a paragraph or an item; "Nämnden föreslås besluta att" goes before each item that it introduces.
 fn proposal(text: Text, memo: &mut DraftMemo, sources: &mut Vec<Source>) {
     sources.push(source(format!("/memo/proposals/{}", memo.proposals.len()), &text.at, 0.9));
-    memo.proposals.push(text.text);
+    // The number is the list's, not the proposal's.
+    let text = leading_number(&text.text).map_or(text.text.as_str(), |(_, rest)| rest);
+    memo.proposals.push(text.to_owned());
 }
 
 fn source(pointer: String, at: &At, confidence: f32) -> Source {

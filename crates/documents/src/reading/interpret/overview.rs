@@ -56,7 +56,11 @@ impl Overview {
             if text.chars().count() > TITLE_CHARACTERS || (!is_heading && text.ends_with('.')) {
                 continue;
             }
-            if self.all(text, at, if is_heading { 0.95 } else { 0.9 }) {
+            let says_something = self.all(text, at, if is_heading { 0.95 } else { 0.9 });
+            // A document of several boards names each; only the one that was taken has said what it had to say.
+            let is_of_another = facts::board(text)
+                .is_some_and(|board| self.board.as_ref().is_some_and(|known| known.value != board));
+            if says_something && !is_of_another {
                 self.used.insert(text.to_owned());
             }
         }
@@ -97,7 +101,12 @@ impl Overview {
     }
 
     /// A narrative that names no shorter period is of the whole year; a plan has no period.
-    pub(super) fn settle_period(&mut self, document: DocumentKind) {
+    pub(super) fn settle_period(&mut self, document: DocumentKind, of_levels: Option<(Period, At)>) {
+        if let Some((period, at)) = of_levels
+            && self.period.is_none()
+        {
+            better(&mut self.period, period, &at, 0.7);
+        }
         if document == DocumentKind::Narrative
             && let Some(year) = &self.year
         {
@@ -132,6 +141,9 @@ impl Overview {
         let folded = fold(text);
         self.says_follow_up |= folded.contains("uppfoljning") || folded.contains("aterrapportering");
         let (board, years, period) = (facts::board(text), facts::years(text), facts::period(text));
+        // A date is not the plan's year unless nothing better is found, but "per den 31 augusti 2025" is.
+        let is_date = period.is_none() && facts::date(text).is_some();
+        let year_confidence = if is_date { 0.45 } else { confidence };
         let is_title = ["internkontroll", "uppfoljning", "riskanalys", "tjansteskrivelse"]
             .iter()
             .any(|word| folded.contains(word));
@@ -139,8 +151,6 @@ impl Overview {
         if let Some(board) = board {
             better(&mut self.board, board, at, confidence);
         }
-        // A date is not the plan's year unless nothing better is found.
-        let year_confidence = if facts::date(text).is_some() { 0.45 } else { confidence };
         if let Some(year) = years.first() {
             better(&mut self.year, *year, at, year_confidence);
         }

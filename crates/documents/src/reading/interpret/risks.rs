@@ -1,7 +1,10 @@
 //! The risks as they are put together, each field with where it was found.
 
+use tertial_domain::Period;
+
+use super::facts;
 use super::fold::fold;
-use super::level::{Axis, Valued, only_valued, step, valued};
+use super::level::{Axis, Valued, factors, only_valued, step, valued};
 use super::text::append;
 use crate::draft::{At, DraftControl, DraftRisk, Original, Source, Unplaced};
 
@@ -21,6 +24,20 @@ pub(super) struct FoundRisk {
     pub(super) risk: DraftRisk,
     /// Its fields' places; pointers are within the risk: `/title`.
     found: Vec<Source>,
+    /// Levels in periods, of which one will be the risk's.
+    levels: Vec<Assessed>,
+}
+
+/// What a column or field says of the level in a period.
+#[derive(Debug)]
+struct Assessed {
+    /// The period that its heading names.
+    period: Option<Period>,
+    /// The heading.
+    title: String,
+    text: String,
+    at: At,
+    confidence: f32,
 }
 
 /// Confidence in what a heading says in so many words.
@@ -39,6 +56,27 @@ impl Risks {
     pub(super) fn position(&self, title: &str) -> Option<usize> {
         let folded = fold(title);
         self.all.iter().position(|found| fold(&found.risk.title) == folded)
+    }
+
+    /// Chooses each risk's level among those of several periods; the others are kept as unplaced, with their headings.
+    pub(super) fn settle_levels(&mut self, period: Option<Period>) {
+        for found in &mut self.all {
+            for other in found.settle_level(period) {
+                let text = format!("{}: {}", other.title, other.text);
+                self.unplaced.push(Unplaced { text, at: other.at });
+            }
+        }
+    }
+
+    /// The period that the headings of levels name, where they all name the same.
+    pub(super) fn period_of_levels(&self) -> Option<(Period, At)> {
+        let mut named = self
+            .all
+            .iter()
+            .flat_map(|found| &found.levels)
+            .filter_map(|level| level.period.map(|period| (period, &level.at)));
+        let (first, at) = named.next()?;
+        named.all(|(period, _)| period == first).then(|| (first, at.clone()))
     }
 
     /// The risks, and the places of their fields as pointers into the draft.
@@ -61,7 +99,7 @@ impl Risks {
 impl FoundRisk {
     /// A risk of this title.
     pub(super) fn new(title: String, at: &At, confidence: f32) -> Self {
-        let mut found = Self { risk: DraftRisk { title, ..DraftRisk::default() }, found: Vec::new() };
+        let mut found = Self { risk: DraftRisk { title, ..DraftRisk::default() }, ..Self::default() };
         found.note("/title", at, confidence);
         found
     }
@@ -71,6 +109,11 @@ impl FoundRisk {
         if !self.found.iter().any(|source| source.pointer == pointer) {
             self.found.push(Source { pointer: pointer.to_owned(), at: at.clone(), confidence });
         }
+    }
+
+    /// Whether the document gives a level in a period.
+    pub(super) fn is_assessed(&self) -> bool {
+        !self.levels.is_empty()
     }
 
     /// Adds to the title.
@@ -117,6 +160,13 @@ impl FoundRisk {
 
     /// Sets the plan's level and value, as far as they are not known; gives the text back where it is neither.
     pub(super) fn original(&mut self, text: &str, at: &At, confidence: f32) -> Result<(), String> {
+        if let Some((likelihood, consequence, rest)) = factors(text) {
+            for (axis, step) in [(Axis::Likelihood, likelihood), (Axis::Consequence, consequence)] {
+                // Steps in columns of their own say the same.
+                let _known = self.step(axis, &step.to_string(), at, confidence);
+            }
+            return if rest.is_empty() { Ok(()) } else { self.original(rest, at, confidence) };
+        }
         let Some(found) = only_valued(text) else {
             let is_word =
                 !text.is_empty() && text.chars().count() <= LEVEL_CHARACTERS && self.risk.original.is_none();
@@ -144,14 +194,54 @@ impl FoundRisk {
         Ok(())
     }
 
-    /// Sets the level now; a reason after it goes to the analysis, and a value that comes with it is given back.
-    pub(super) fn level(&mut self, text: &str, at: &At, confidence: f32) -> Result<(), String> {
-        if is_dash(text) {
-            return Ok(());
+    /// Keeps what a column or field says of the level in a period; [`FoundRisk::settle_level`] chooses when the document's period is known.
+    pub(super) fn level(&mut self, title: &str, text: &str, at: &At, confidence: f32) {
+        if !is_dash(text) {
+            let (title, text) = (title.to_owned(), text.to_owned());
+            self.levels.push(Assessed {
+                period: facts::period(&title),
+                title,
+                text,
+                at: at.clone(),
+                confidence,
+            });
         }
-        if self.risk.level.is_some() {
-            return if self.risk.level.as_deref() == Some(text) { Ok(()) } else { Err(text.to_owned()) };
+    }
+
+    /// Sets the level from those that the document gives: the one of its own period; where it has none, one that names no period;
+    /// and for a longer period or none at all the last. The others come back: they are of other moments.
+    fn settle_level(&mut self, period: Option<Period>) -> Vec<Assessed> {
+        let mut levels = std::mem::take(&mut self.levels);
+        let word = |assessed: &Assessed| valued(&assessed.text).is_some_and(|valued| valued.level.is_some());
+        let best = |wanted: &dyn Fn(&Assessed) -> bool| {
+            let position = |wanted: &dyn Fn(&Assessed) -> bool| levels.iter().position(wanted);
+            position(&|level| wanted(level) && word(level)).or_else(|| position(wanted))
+        };
+        let own = best(&|level| level.period.is_some() && level.period == period);
+        let chosen = own.or_else(|| best(&|level| level.period.is_none())).or_else(|| {
+            let is_within = |level: &Assessed| match (level.period, period) {
+                (Some(_), Some(whole)) => whole == Period::Year,
+                (_, None) => true,
+                (None, Some(_)) => false,
+            };
+            let last = |level: &Assessed| level.period.map(Period::last_month);
+            let within = (0..levels.len()).filter(|index| is_within(&levels[*index]));
+            within.max_by_key(|index| last(&levels[*index]))
+        });
+        let Some(chosen) = chosen else { return levels };
+        let Assessed { period: of, title, text, at, confidence } = levels.remove(chosen);
+        let sure = if of == period || of.is_none() { confidence } else { confidence.min(0.7) };
+        if let Err(text) = self.set_level(&text, &at, sure) {
+            levels.insert(0, Assessed { period: of, title, text, at, confidence });
         }
+        let level = self.risk.level.clone();
+        // The same words in a merged cell or a repeated column say nothing more.
+        levels.retain(|other| other.period != of || level.as_deref() != Some(&other.text));
+        levels
+    }
+
+    /// Sets the level now; a reason after it goes to the analysis, and what cannot be kept comes back.
+    fn set_level(&mut self, text: &str, at: &At, confidence: f32) -> Result<(), String> {
         match valued(text) {
             Some(Valued { level: Some(level), value, rest }) => {
                 self.risk.level = Some(level);
@@ -161,18 +251,25 @@ impl FoundRisk {
                         text.get(text.len() - rest.len()..).filter(|end| *end == rest).unwrap_or(&rest);
                     self.analysis(reason, at, 0.6);
                 }
-                value.map_or(Ok(()), |value| Err(value.to_string()))
+                // The value tells nothing more where the scale gives the plan's value the same level.
+                let known = self.risk.original.as_ref().and_then(|original| original.value);
+                value.filter(|value| known != Some(*value)).map_or(Ok(()), |value| Err(value.to_string()))
             }
-            Some(Valued { level: None, value: Some(_), .. }) => Err(text.to_owned()),
+            Some(Valued { level: None, value: Some(_), rest }) if rest.is_empty() => {
+                // A number alone is a level that the scale has a word for.
+                self.risk.level = Some(text.to_owned());
+                self.note("/level", at, confidence.min(0.9));
+                Ok(())
+            }
             _ if is_unchanged(text) => {
-                let original = self.risk.original.as_ref().and_then(|original| original.level.clone());
-                if original.is_some() {
-                    self.risk.level = original;
-                    self.note("/level", at, 0.6);
-                    Ok(())
-                } else {
-                    Err(text.to_owned())
-                }
+                let original = self.risk.original.as_ref();
+                let same = original.and_then(|original| {
+                    original.level.clone().or_else(|| original.value.map(|value| value.to_string()))
+                });
+                let Some(same) = same else { return Err(text.to_owned()) };
+                self.risk.level = Some(same);
+                self.note("/level", at, 0.6);
+                Ok(())
             }
             _ if text.chars().count() <= LEVEL_CHARACTERS => {
                 self.risk.level = Some(text.to_owned());

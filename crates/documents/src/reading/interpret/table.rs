@@ -152,7 +152,7 @@ fn fields(
             }
             continue;
         };
-        let outcome = field(found, heading, &text, cell, is_traffic_light);
+        let outcome = field(found, heading, &column.title, &text, cell, is_traffic_light);
         if let Err(text) = outcome
             && !cell.merged
             && !is_dash(&text)
@@ -170,6 +170,7 @@ fn fields(
 fn field(
     found: &mut FoundRisk,
     heading: Heading,
+    title: &str,
     text: &str,
     cell: &Cell,
     is_traffic_light: bool,
@@ -180,7 +181,6 @@ fn field(
         // A merged cell's text was read in its first row.
         Role::Process if found.risk.process.is_none() => found.text(TextField::Process, text, at, sure),
         Role::Owner if found.risk.owner.is_none() => found.text(TextField::Owner, text, at, sure),
-        _ if cell.merged && found.risk.level.is_some() => {}
         Role::Process if !cell.merged => found.text(TextField::Process, text, at, sure),
         Role::Owner if !cell.merged => found.text(TextField::Owner, text, at, sure),
         Role::Description if !(cell.merged && found.risk.description.is_some()) => {
@@ -197,9 +197,13 @@ fn field(
         Role::Level | Role::Value | Role::Assessment => {
             let text = line(&cell.blocks);
             if text.is_empty() {
-                return by_colour(found, heading, cell, is_traffic_light);
+                return by_colour(found, heading, title, cell, is_traffic_light);
             }
-            return if is_now { found.level(&text, at, sure) } else { found.original(&text, at, sure) };
+            if is_now {
+                found.level(title, &text, at, sure);
+                return Ok(());
+            }
+            return found.original(&text, at, sure);
         }
         _ => {}
     }
@@ -217,13 +221,15 @@ fn axis_is_known(found: &FoundRisk, axis: Axis) -> bool {
 fn by_colour(
     found: &mut FoundRisk,
     heading: Heading,
+    title: &str,
     cell: &Cell,
     is_traffic_light: bool,
 ) -> Result<(), String> {
     let level = cell.fill.and_then(|fill| of_colour(fill, is_traffic_light));
     let Some(level) = level.filter(|_| heading.role == Role::Level) else { return Ok(()) };
     if heading.when == When::Now {
-        found.level(level.swedish(), &cell.at, 0.6)
+        found.level(title, level.swedish(), &cell.at, 0.6);
+        Ok(())
     } else {
         found.original(level.swedish(), &cell.at, 0.6)
     }

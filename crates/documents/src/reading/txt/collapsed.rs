@@ -116,8 +116,18 @@ fn divided(words: &[&str]) -> Option<Vec<(String, Heading)>> {
                 continue;
             }
             let text = words[start..end].join(" ");
-            let Some(found) = heading(&text).filter(|heading| heading.confidence > 0.9) else { continue };
-            if rest.iter().any(|(_, other)| (other.role, other.when) == (found.role, found.when)) {
+            // "Tertial 1 2026" above the table names the document.
+            let names_a_year =
+                words[start..end].iter().any(|word| word.len() == 4 && word.parse::<u16>().is_ok());
+            let found = heading(&text).filter(|heading| heading.confidence > 0.9 && !names_a_year);
+            let Some(found) = found else { continue };
+            let mut alike =
+                rest.iter().filter(|(_, other)| (other.role, other.when) == (found.role, found.when));
+            // A level may stand on both sides of the text: first the plan's, then the one of now.
+            let is_other_side = found.role == Role::Level
+                && alike.clone().count() == 1
+                && rest.first().is_some_and(|(_, next)| next.role != Role::Level);
+            if alike.next().is_some() && !is_other_side {
                 continue;
             }
             let is_better = best[start].as_ref().is_none_or(|known| {
@@ -363,6 +373,10 @@ fn end_of_title(lines: &[Line]) -> usize {
 
 /// Whether a numbered heading ends the table: "3 Sammanfattande bedömning".
 fn starts_section(line: &Line) -> bool {
+    // "12 Hög" is a risk's value.
+    if only_valued(&line.text).is_some() {
+        return false;
+    }
     let Some((number, rest)) = line.text.split_once(' ') else { return false };
     let is_number = number.len() <= 4
         && number.starts_with(|c: char| c.is_ascii_digit())
@@ -391,6 +405,7 @@ mod tests {
             &["Risk", "Ursprunglig risk för året", "Periodens riskanalys", "Riskvärdering per tertial"],
         );
         check("Risk Riskvärde Analys Risknivå", &["Risk", "Riskvärde", "Analys", "Risknivå"]);
+        check("Risk Bedömd risk Analys Risknivå", &["Risk", "Bedömd risk", "Analys", "Risknivå"]);
         check("Risk för felaktiga utbetalningar", &[]);
     }
 }

@@ -10,6 +10,8 @@ use crate::reading::tidy::tidy_line;
 pub(super) struct Line {
     /// Its text with single spaces; empty for an empty line.
     pub(super) text: String,
+    /// It as written, where the places of its words may tell of columns.
+    pub(super) raw: String,
     /// Its cells where tabs separate them; none otherwise.
     pub(super) cells: Vec<String>,
     /// Where it is.
@@ -38,7 +40,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         .map(|(is_end, line)| {
             let is_running = is_end && running.contains_key(&masked(&line.text));
             if is_running || is_page_number(&line.text) {
-                Line { text: String::new(), cells: Vec::new(), ..line }
+                Line { text: String::new(), raw: String::new(), cells: Vec::new(), ..line }
             } else {
                 line
             }
@@ -51,7 +53,7 @@ fn line(raw: &str, page: u32, number: u32) -> Line {
     // A tab before the first word indents; one after the last is nothing.
     let is_row = raw.trim_matches([' ', '\u{a0}']).contains('\t') && !raw.trim().is_empty();
     let cells = if is_row { raw.split('\t').map(str::to_owned).collect() } else { Vec::new() };
-    Line { text: tidy_line(raw), cells, at }
+    Line { text: tidy_line(raw), raw: raw.trim_end().to_owned(), cells, at }
 }
 
 /// Lines at a page's top and bottom where running headings stand.

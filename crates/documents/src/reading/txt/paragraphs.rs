@@ -4,6 +4,7 @@ use super::lines::Line;
 use super::paragraph;
 use crate::reading::blocks::bullet;
 use crate::reading::content::{Block, Text};
+use crate::reading::interpret::memo::{Section, section};
 use crate::reading::interpret::role::heading;
 use crate::reading::interpret::text::leading_number;
 use crate::reading::join::append_line;
@@ -102,6 +103,9 @@ fn divides(previous: &str, next: &str, gap: bool, width: usize) -> bool {
     if bullet(next).is_some() || starts_numbered(next) || starts_label(next) {
         return true;
     }
+    if gap && is_section(next) {
+        return true;
+    }
     if !begins_sentence(next) {
         return gap && ends_sentence(previous);
     }
@@ -124,6 +128,11 @@ fn starts_label(text: &str) -> bool {
     text.split_once(':').is_some_and(|(label, _)| {
         label.split(' ').count() <= 3 && heading(label).is_some_and(|heading| heading.confidence >= 0.8)
     })
+}
+
+/// "Sammanfattning" and the other headings that documents of this kind have.
+fn is_section(text: &str) -> bool {
+    looks_like_heading(text) && text.split(' ').count() <= 4 && section(text) != Section::Other
 }
 
 fn looks_like_heading(text: &str) -> bool {
