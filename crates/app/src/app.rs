@@ -55,13 +55,12 @@ impl App {
     ) -> Result<Signed, Error> {
         let people = write.read().people().await?;
         let known = people.into_iter().find(|person| person.value.name == self.actor.name());
-        let person = match known {
-            Some(person) => person.value,
-            None => {
-                let id = PersonId::new(self.surroundings.new_id());
-                let name = self.actor.name().to_owned();
-                write.insert("create", Person { id, organisation, name, title: None }).await?.value
-            }
+        let person = if let Some(person) = known {
+            person.value
+        } else {
+            let id = PersonId::new(self.surroundings.new_id());
+            let name = self.actor.name().to_owned();
+            write.insert("create", Person { id, organisation, name, title: None }).await?.value
         };
         Ok(Signed { by: person.id, on: self.surroundings.today() })
     }

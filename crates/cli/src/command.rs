@@ -74,7 +74,7 @@ pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>)
         Some(Command::Backup(backup)) => backup.run(environment).await,
         Some(Command::Restore(restore)) => restore.run(environment).await,
         Some(Command::Demo(demo)) => demo.run(environment).await,
-        Some(Command::Completions(completions)) => completions.run(environment),
+        Some(Command::Completions(completions)) => Ok(completions.run(environment)),
         Some(Command::Man(man)) => man.run(environment),
     }
 }

@@ -60,10 +60,10 @@ fn paragraphs(text: &str) -> String {
     let mut lines = Vec::new();
     let mut in_code = false;
     for line in text.lines() {
-        let is_code = line.starts_with("  ");
-        if is_code != in_code {
-            lines.push(if is_code { "\n```sh" } else { "```" }.to_owned());
-            in_code = is_code;
+        let indented = line.starts_with("  ");
+        if indented != in_code {
+            lines.push(if indented { "\n```sh" } else { "```" }.to_owned());
+            in_code = indented;
         }
         lines.push(line.trim_start().to_owned());
     }

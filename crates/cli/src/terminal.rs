@@ -44,7 +44,7 @@ impl Terminal {
     }
 
     /// Whether somebody is there to answer a question.
-    pub(crate) fn can_ask(&self) -> bool {
+    pub(crate) fn can_ask() -> bool {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
@@ -101,7 +101,7 @@ impl Terminal {
 
     /// Asks for a text that is not empty.
     pub(crate) fn ask(&self, question: &str) -> Result<String, Failure> {
-        if !self.can_ask() {
+        if !Self::can_ask() {
             return Err(Failure::NobodyToAsk);
         }
         self.flush();

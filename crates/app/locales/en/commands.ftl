@@ -92,10 +92,10 @@ list-follow-up = { $state ->
 
 import-known = The same file was imported on { $day }. Nothing new was saved.
 import-ask = { $missing ->
-        [organisation] Which municipality is it about?
-        [board] Which board is it about?
-        [year] Which year is the plan for?
-       *[period] Which period is it about (T1–T3, Q1–Q4, H1, H2 or year)?
+        [organisation] Municipality
+        [board] Board
+        [year] Year of the plan
+       *[period] Period (T1–T3, Q1–Q4, H1, H2 or year)
     }
 import-ask-again = That could not be understood. Please try again.
 import-question = Save as { $organisation }, { $board }, { $period ->
@@ -108,7 +108,7 @@ import-saved = { $risks ->
     }
 
 freeze-errors = The errors have to be mended before the follow-up can be frozen.
-freeze-ask = Why may the warnings of { $rule } stand?
+freeze-ask = Reason why the warnings of { $rule } may stand
 freeze-done = Frozen. Fingerprint { $fingerprint }
 reopen-done = Opened as version { $version }. The frozen version stays.
 decide-done = The decision of { $date } is recorded.

@@ -89,10 +89,10 @@ list-follow-up = { $state ->
 
 import-known = Samma fil lästes in { $day }. Inget nytt sparades.
 import-ask = { $missing ->
-        [organisation] Vilken kommun gäller det?
-        [board] Vilken nämnd gäller det?
-        [year] Vilket år gäller planen?
-       *[period] Vilken period gäller det (T1–T3, Q1–Q4, H1, H2 eller year)?
+        [organisation] Kommun
+        [board] Nämnd
+        [year] Planens år
+       *[period] Period (T1–T3, Q1–Q4, H1, H2 eller year)
     }
 import-ask-again = Det gick inte att förstå. Försök igen.
 import-question = Spara som { $organisation }, { $board }, { $period ->
@@ -105,7 +105,7 @@ import-saved = { $risks ->
     }
 
 freeze-errors = Felen måste rättas innan uppföljningen kan låsas.
-freeze-ask = Varför får varningarna från { $rule } stå kvar?
+freeze-ask = Skäl till att varningarna från { $rule } får stå kvar
 freeze-done = Låst. Fingeravtryck { $fingerprint }
 reopen-done = Öppnad som version { $version }. Den låsta versionen finns kvar.
 decide-done = Beslutet { $date } är antecknat.

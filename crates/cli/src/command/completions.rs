@@ -5,7 +5,6 @@ use clap_complete::Shell;
 
 use crate::arguments::Arguments;
 use crate::command::Outcome;
-use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::help;
 
@@ -17,12 +16,12 @@ pub(crate) struct Completions {
 }
 
 impl Completions {
-    pub(crate) fn run(&self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
+    pub(crate) fn run(&self, environment: &Environment<'_>) -> Outcome {
         let terminal = environment.terminal;
         let mut command = help::in_language(Arguments::command(), terminal.language);
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut command, "tertial", &mut script);
         terminal.write(String::from_utf8_lossy(&script).trim_end());
-        Ok(Outcome::Done)
+        Outcome::Done
     }
 }

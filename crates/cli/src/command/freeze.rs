@@ -77,7 +77,7 @@ impl Freeze {
         for rule in rules {
             let answered = answers.iter().any(|answer| answer.rule == rule);
             // The use case names what is left unanswered where nobody is there to ask.
-            if !answered && !terminal.is_json() && terminal.can_ask() {
+            if !answered && !terminal.is_json() && Terminal::can_ask() {
                 let reason = terminal.ask(&terminal.text_with("freeze-ask", &[("rule", rule.into())]))?;
                 answers.push(Answer { rule: rule.to_owned(), reason });
             }

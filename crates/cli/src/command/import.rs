@@ -47,7 +47,7 @@ impl Import {
     /// Takes each file on its own: one that fails is told of, and the others go on.
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
-        if !self.dry_run && !self.yes && (terminal.is_json() || !terminal.can_ask()) {
+        if !self.dry_run && !self.yes && (terminal.is_json() || !Terminal::can_ask()) {
             return Err(Failure::NobodyToAsk);
         }
         let app = if self.dry_run { None } else { Some(environment.app().await?) };
@@ -92,6 +92,7 @@ impl Import {
             return Ok(());
         }
         let proposal = self.completed(terminal, app, draft).await?;
+        terminal.line("");
         if !self.yes && !terminal.ask_yes(&question(terminal, &proposal))? {
             return Err(Failure::Declined);
         }
@@ -131,7 +132,7 @@ fn question(terminal: &Terminal, proposal: &Proposal) -> String {
         ("year", proposal.year.into()),
         ("period", proposal.period.map_or("none".to_owned(), |period| period.code().to_owned()).into()),
     ];
-    format!("\n{}", strong(&terminal.text_with("import-question", &values)))
+    strong(&terminal.text_with("import-question", &values))
 }
 
 fn show_saved(terminal: &Terminal, imported: &Imported) {
@@ -139,6 +140,5 @@ fn show_saved(terminal: &Terminal, imported: &Imported) {
         "import-saved",
         &[("board", imported.board.as_str().into()), ("risks", imported.risks.into())],
     );
-    terminal.line("");
     terminal.line(&green(&text));
 }

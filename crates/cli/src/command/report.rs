@@ -32,12 +32,12 @@ pub(crate) struct Report {
 impl Report {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         match &self.from {
-            Some(file) => self.from_documents(environment, file),
-            None => self.from_store(environment).await,
+            Some(file) => self.write_read(environment, file),
+            None => self.write_stored(environment).await,
         }
     }
 
-    fn from_documents(&self, environment: &Environment<'_>, file: &Path) -> Result<Outcome, Failure> {
+    fn write_read(&self, environment: &Environment<'_>, file: &Path) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let progress = Progress::new(2 + self.previous.len());
         let drafts = input::drafts(terminal, &progress, file, &self.previous)?
@@ -63,7 +63,7 @@ impl Report {
         Ok(Outcome::Done)
     }
 
-    async fn from_store(&self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
+    async fn write_stored(&self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let app = environment.app().await?;
         let frozen = tertial_app::report::frozen(&app, &self.selection.which()).await?;
         let progress = Progress::new(1);

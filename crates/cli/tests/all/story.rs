@@ -88,7 +88,7 @@ fn what_was_changed_afterwards_is_named() {
 
 /// Changes a word in the database file, as somebody with a hex editor could.
 fn tamper(file: &Path) {
-    let mut bytes = fs::read(file).unwrap();
+    let mut bytes = fs::read(file).expect("the database is a file");
     let word = "Reservväxeln".as_bytes();
     let mut changed = 0;
     for at in 0..bytes.len() - word.len() {
@@ -98,5 +98,5 @@ fn tamper(file: &Path) {
         }
     }
     assert!(changed > 0, "the text is in the database");
-    fs::write(file, bytes).unwrap();
+    fs::write(file, bytes).expect("the file can be written");
 }

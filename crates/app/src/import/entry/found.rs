@@ -97,14 +97,12 @@ impl Entry<'_> {
     async fn verifier(&mut self) -> Result<Signed, Error> {
         let people = self.write.read().people().await?;
         let known = people.into_iter().find(|person| person.value.name == VERIFIER);
-        let by = match known {
-            Some(person) => person.value.id,
-            None => {
-                let id = self.id().into();
-                let person =
-                    Person { id, organisation: self.organisation, name: VERIFIER.to_owned(), title: None };
-                self.write.insert("create", person).await?.value.id
-            }
+        let by = if let Some(person) = known {
+            person.value.id
+        } else {
+            let (id, name) = (self.id().into(), VERIFIER.to_owned());
+            let person = Person { id, organisation: self.organisation, name, title: None };
+            self.write.insert("create", person).await?.value.id
         };
         Ok(Signed { by, on: self.app.surroundings.today() })
     }
