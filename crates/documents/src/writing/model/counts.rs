@@ -31,7 +31,16 @@ pub struct LevelCount {
 }
 
 pub(super) fn over_periods(snapshot: &Snapshot, comparison: &Comparison) -> Vec<LevelCounts> {
-    comparison.counts.iter().map(|counts| LevelCounts::of(counts, snapshot)).collect()
+    let shown = |counts: &&comparison::LevelCounts| is_shown(counts.moment, snapshot);
+    comparison.counts.iter().filter(shown).map(|counts| LevelCounts::of(counts, snapshot)).collect()
+}
+
+/// Whether the report shows a moment: the plan and the plan's year, and where the year has no earlier period, the last
+/// one before it, since that is what changes are told against. Longer histories would leave no room for the
+/// risks' titles; the snapshot has them all.
+pub(super) fn is_shown(moment: Moment, snapshot: &Snapshot) -> bool {
+    let Moment::Period(at) = moment else { return true };
+    at.year == snapshot.at.year || snapshot.earlier.last() == Some(&at)
 }
 
 impl LevelCounts {

@@ -6,6 +6,7 @@ use tertial_domain::snapshot::RiskEntry;
 use tertial_domain::{Level, RiskValue, Snapshot};
 
 use super::change::Change;
+use super::counts::is_shown;
 use super::text::{self, Block};
 use super::words;
 
@@ -34,7 +35,7 @@ pub struct RiskRow {
     pub change: Change,
     /// The change since the plan.
     pub since_plan: Change,
-    /// The level in the plan, in each earlier period, and now.
+    /// The level in the plan, in the earlier periods that the report shows, and now.
     pub track: Vec<TrackStep>,
     /// The track in words, for those who do not see it: `Plan hög, T1 hög, T2 medium`.
     pub track_words: String,
@@ -113,6 +114,7 @@ fn track(snapshot: &Snapshot, risk: &RiskEntry, levels: &RiskComparison) -> Vec<
         .earlier
         .iter()
         .enumerate()
+        .filter(|(_, at)| is_shown(Moment::Period(**at), snapshot))
         .map(|(index, at)| step(Moment::Period(*at), risk.history.get(index).copied().flatten()));
     [step(Moment::Plan, levels.plan)]
         .into_iter()
