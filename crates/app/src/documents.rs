@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use tertial_documents::Draft;
 use tertial_documents::reading;
 use tertial_domain::comparison::matching::fill_history;
-use tertial_domain::review::review;
+use tertial_domain::review::{in_document_order, removed_markup, review};
 use tertial_domain::{PeriodInYear, Snapshot};
 
 use crate::error::{Error, Missing};
@@ -24,7 +24,10 @@ pub fn review_documents(now: &Draft, previous: &[Draft], today: Date) -> Result<
     let mut earlier = previous.iter().map(follow_up).collect::<Result<Vec<_>, _>>()?;
     earlier.sort_by_key(|snapshot| std::cmp::Reverse(snapshot.at));
     fill_history(&mut snapshot, &earlier);
-    let findings = review(&snapshot, &earlier, today);
+    let mut findings = review(&snapshot, &earlier, today);
+    let removed = now.removed_markup.iter();
+    findings.extend(removed.map(|removed| removed_markup(&removed.pointer, &removed.quote, removed.pieces)));
+    in_document_order(&mut findings);
     Ok(Reviewed { snapshot, findings, sources: now.sources.clone() })
 }
 

@@ -31,6 +31,10 @@ pub struct Draft {
     pub sources: Vec<Source>,
     /// What could not be placed in any field. Nothing that was read is dropped: it is either in a field or here.
     pub unplaced: Vec<Unplaced>,
+    /// Markup that was taken out of the texts, for the review to tell of. Not part of the JSON contract, which holds
+    /// what the document says.
+    #[serde(skip)]
+    pub removed_markup: Vec<RemovedMarkup>,
 }
 
 /// The file that was read.
@@ -167,6 +171,17 @@ pub struct Unplaced {
     pub text: String,
     /// Where in the file.
     pub at: At,
+}
+
+/// Leftover markup, such as `<p>`, that was taken out of a field's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RemovedMarkup {
+    /// JSON pointer of the field: `/risks/3/analysis`.
+    pub pointer: String,
+    /// The first piece as it stood: `<p>`.
+    pub quote: String,
+    /// How many pieces stood in the field.
+    pub pieces: usize,
 }
 
 /// A place in a file.

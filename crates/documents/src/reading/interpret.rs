@@ -9,6 +9,7 @@ pub(super) mod level;
 pub(super) mod memo;
 mod narrative;
 mod overview;
+mod removed_markup;
 mod risks;
 pub(super) mod role;
 mod table;
@@ -31,6 +32,7 @@ pub(super) fn interpret(file: SourceFile, content: Content) -> Draft {
     }
     overview.file_name(&file.name);
 
+    let leftovers = removed_markup::leftovers(&content.blocks);
     let mut risks = Risks::default();
     let mut tables = Tables::default();
     let mut blocks: Vec<Block> = Vec::new();
@@ -115,6 +117,7 @@ pub(super) fn interpret(file: SourceFile, content: Content) -> Draft {
         summary: summary.map(|(text, _)| text),
         risks,
         memo,
+        removed_markup: removed_markup::placed(leftovers, &sources),
         sources,
         unplaced,
     }

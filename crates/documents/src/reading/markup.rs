@@ -24,6 +24,24 @@ pub(super) fn without_markup(text: &str) -> String {
     plain
 }
 
+/// The tags and entities that [`without_markup`] takes out, as they stand.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    let mut discarded = String::new();
+    while let Some(start) = rest.find(['<', '&']) {
+        rest = &rest[start..];
+        let taken =
+            if rest.starts_with('<') { tag(rest, &mut discarded) } else { entity(rest, &mut discarded) };
+        if taken > 0 {
+            pieces.push(&rest[..taken]);
+        }
+        // Both signs are one byte long.
+        rest = &rest[taken.max(1)..];
+    }
+    pieces
+}
+
 /// Longest tag that is looked for: an office program's `<span style="…">`.
 const TAG_BYTES: usize = 2_000;
 

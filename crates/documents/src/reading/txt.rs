@@ -10,7 +10,6 @@ mod lines;
 mod paragraphs;
 
 use super::ReadError;
-use super::blocks::blocks;
 use super::budget::Budget;
 use super::content::{Block, Cell, Content, Table, Text};
 use super::decode::decode;
@@ -86,7 +85,9 @@ fn table(lines: &[Line], budget: &mut Budget) -> Result<Table, ReadError> {
     for line in lines.iter().filter(|line| is_row(line)) {
         let mut row = Vec::with_capacity(width);
         for index in 0..width {
-            let blocks = line.cells.get(index).map(|cell| blocks(cell, &line.at)).unwrap_or_default();
+            let text = line.cells.get(index).filter(|cell| !cell.trim().is_empty());
+            let blocks = text.map(|text| Block::Paragraph(Text { text: text.clone(), at: line.at.clone() }));
+            let blocks = blocks.into_iter().collect();
             let cell = Cell { blocks, fill: None, merged: false, at: line.at.clone() };
             budget.cell(&cell)?;
             row.push(cell);

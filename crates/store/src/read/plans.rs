@@ -65,7 +65,8 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         let rows = self.connection.query_all(&select).await?;
         let year = |row: &QueryResult| {
             let year: i64 = row.try_get("", "year")?;
-            let broken = |_| Error::Broken { table: "plan", id: String::new(), reason: format!("year {year}") };
+            let broken =
+                |_| Error::Broken { table: "plan", id: String::new(), reason: format!("year {year}") };
             i16::try_from(year).map_err(broken)
         };
         rows.iter().map(year).collect()
