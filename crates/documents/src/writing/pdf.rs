@@ -20,10 +20,6 @@ use super::model::{Model, words};
 use super::{Report, WriteError};
 use world::{Template, TemplateWorld};
 
-/// How many documents ago an intermediate result may last have been used and still be kept. The next
-/// report of a series shares most of the templates' work; a larger number only holds memory.
-const KEEP_RESULTS: usize = 2;
-
 /// The report as PDF.
 pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
     typeset(Template::Report, &Model::of(report), report.snapshot)
@@ -38,7 +34,8 @@ fn typeset(template: Template, model: &impl Serialize, snapshot: &Snapshot) -> R
     let world = TemplateWorld::new(template, fonts::printable(&json(model)));
     let document = typst::compile::<PagedDocument>(&world);
     let pdf = document.output.and_then(|document| typst_pdf::pdf(&document, &options(template, snapshot)));
-    comemo::evict(KEEP_RESULTS);
+    // What Typst remembers of a document of 300 pages is 700 MB, and the next one shares almost nothing with it.
+    comemo::evict(0);
     pdf.map_err(|errors| failure(&errors))
 }
 
