@@ -148,6 +148,54 @@ fn word(document: &str) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
+/// A spreadsheet of OpenDocument with these rows.
+fn sheet(rows: &str) -> Vec<u8> {
+    use std::io::Write;
+    let content = format!(
+        "<document><body><spreadsheet><table name=\"Blad1\">{rows}</table></spreadsheet></body></document>"
+    );
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    archive.start_file("mimetype", options.compression_method(zip::CompressionMethod::Stored)).unwrap();
+    archive.write_all(b"application/vnd.oasis.opendocument.spreadsheet").unwrap();
+    archive.start_file("content.xml", options).unwrap();
+    archive.write_all(content.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn repeated_cells_and_rows_are_bounded() {
+    let text = "<table-cell number-columns-repeated=\"TIMES\"><p>Text</p></table-cell>";
+    let many = text.replace("TIMES", "16384");
+    let rows = format!("<table-row number-rows-repeated=\"1048576\">{many}</table-row>");
+    assert!(matches!(read("a.ods", &sheet(&rows)), Err(ReadError::TooMuch { .. })));
+    let empty = "<table-row number-rows-repeated=\"1048576\"><table-cell number-columns-repeated=\"16384\"/></table-row>";
+    let one = text.replace("TIMES", "1");
+    let sparse = format!("<table-row>{one}</table-row>{empty}<table-row>{one}</table-row>");
+    assert_eq!(read("a.ods", &sheet(&sparse)).unwrap().unplaced.len(), 2);
+}
+
+#[test]
+fn one_endless_line_and_very_many_rows_are_read_in_time() {
+    let line = format!("Risk;Riskvärde;Analys\n{};1;2\n", "x".repeat(1 << 20));
+    assert_eq!(read("a.csv", line.as_bytes()).unwrap().risks.len(), 1);
+    let rows: String = (0..4_000).map(|n| format!("Fel nummer {n};{};Text om {n}.\n", n % 25)).collect();
+    let draft = read("a.csv", format!("Risk;Riskvärde;Analys\n{rows}").as_bytes()).unwrap();
+    assert_eq!(draft.risks.len(), 4_000);
+}
+
+proptest::proptest! {
+    /// Whatever the bytes and the name's ending: an answer or an error, never a panic.
+    #[test]
+    fn arbitrary_bytes_never_panic(
+        ending in "txt|csv|pdf|docx|odt|xlsx|ods",
+        start in proptest::sample::select(vec![&b""[..], b"PK\x03\x04", b"%PDF-1.7\n", b"Risk;Analys;Niv\xe5\n", b"\xff\xfe"]),
+        bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..400),
+    ) {
+        let _ = read(&format!("a.{ending}"), &[start, &bytes].concat());
+    }
+}
+
 #[test]
 fn files_made_to_exhaust_are_refused() {
     let bomb = word(&format!("<document><body>{}</body></document>", " ".repeat(32 << 20)));

@@ -104,15 +104,11 @@ fn junction(last: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Ju
         return hyphen(stem, end, next, vocabulary);
     }
     match end {
-        LineEnd::Unknown if is_inside_word(last, next) && is_certainly_broken(last, next, vocabulary) => {
-            Junction::Nothing
-        }
-        LineEnd::Space | LineEnd::Unknown => Junction::Space,
-        LineEnd::NoSpace if is_inside_word(last, next) => Junction::Nothing,
-        LineEnd::Full if is_inside_word(last, next) && looks_broken(last, next, vocabulary) => {
-            Junction::Nothing
-        }
-        LineEnd::NoSpace | LineEnd::Full => Junction::Space,
+        _ if !is_inside_word(last, next) => Junction::Space,
+        LineEnd::NoSpace => Junction::Nothing,
+        LineEnd::Unknown if is_certainly_broken(last, next, vocabulary) => Junction::Nothing,
+        LineEnd::Full if looks_broken(last, next, vocabulary) => Junction::Nothing,
+        LineEnd::Space | LineEnd::Unknown | LineEnd::Full => Junction::Space,
     }
 }
 

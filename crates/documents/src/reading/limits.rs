@@ -29,7 +29,7 @@ pub const XML_DEPTH: usize = 256;
 pub const XML_NODES: u32 = 2_000_000;
 
 /// Cells of all tables of a document: 300 risks with 20 columns are 6,000.
-pub const CELLS: usize = 500_000;
+pub const CELLS: usize = 200_000;
 
 /// Columns of a table: what a person can have on a screen, with a margin for empty ones.
 pub const COLUMNS: usize = 1_000;

@@ -48,10 +48,9 @@ fn check_depth(document: &Document<'_>) -> Result<(), ReadError> {
                     Some(node) => {
                         if let Some(sibling) = node.next_sibling() {
                             break Some(sibling);
-                        } else {
-                            up = node.parent();
-                            depth = depth.saturating_sub(1);
                         }
+                        up = node.parent();
+                        depth = depth.saturating_sub(1);
                     }
                 }
             }

@@ -93,15 +93,15 @@ fn column(above: String, below: Option<String>) -> Column {
 
 /// Whether a row is one of headings: at least two known ones, of which one is about risks or controls, and most of its texts known.
 fn is_headings(row: &[Cell]) -> bool {
-    let mut texts = 0;
+    let filled = || row.iter().filter(|cell| !cell.merged && !cell.blocks.is_empty());
+    let texts = filled().count();
     let mut known = Vec::new();
-    for cell in row.iter().filter(|cell| !cell.merged) {
-        let text = line(&cell.blocks);
-        if text.is_empty() {
-            continue;
+    for (index, cell) in filled().enumerate() {
+        known.extend(heading(&line(&cell.blocks)));
+        // Most rows are none of headings, and a sheet can have very many.
+        if (known.len() + texts - index - 1) * 2 < texts {
+            return false;
         }
-        texts += 1;
-        known.extend(heading(&text));
     }
     let sure = known.iter().filter(|heading| heading.confidence >= 0.8).count();
     let mut roles: Vec<Role> = known.iter().map(|heading| heading.role).collect();

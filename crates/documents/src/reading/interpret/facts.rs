@@ -150,7 +150,7 @@ fn months(words: &[&str]) -> Option<Period> {
         (9, 12) => Period::T3,
         (1, 3) => Period::Q1,
         (4, 6) => Period::Q2,
-        (7, 9) | (1, 9) => Period::Q3,
+        (7 | 1, 9) => Period::Q3,
         (10, 12) => Period::Q4,
         (1, 6) => Period::H1,
         (7, 12) => Period::H2,
@@ -160,8 +160,8 @@ fn months(words: &[&str]) -> Option<Period> {
 
 /// A month's number by its name or its first three letters.
 fn month(word: &str) -> Option<usize> {
-    let is_month = |name: &&str| word == *name || word.chars().count() == 3 && name.starts_with(word);
-    MONTHS.iter().position(|name| is_month(&name)).map(|index| index + 1)
+    let is_month = |name: &str| word == name || word.chars().count() == 3 && name.starts_with(word);
+    MONTHS.iter().position(|name| is_month(name)).map(|index| index + 1)
 }
 
 fn code(word: &str) -> Option<Period> {

@@ -61,11 +61,10 @@ pub(in crate::reading) fn valued(text: &str) -> Option<Valued> {
         }
         _ => rest,
     };
-    valued.rest = rest
-        .trim_matches(|c: char| {
-            c.is_whitespace() || matches!(c, ')' | '(' | '.' | ',' | ':' | ';' | '-' | '–')
-        })
-        .to_owned();
+    rest.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ')' | '(' | '.' | ',' | ':' | ';' | '-' | '–')
+    })
+    .clone_into(&mut valued.rest);
     if valued.rest.is_empty() || rest.starts_with(['.', ',', ':', ';', ' ', '\n', ')', '-', '–']) {
         Some(valued)
     } else {

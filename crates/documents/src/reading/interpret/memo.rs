@@ -95,7 +95,7 @@ pub(super) fn read(
                 }
             }
             (Block::Paragraph(text) | Block::Item(text), Section::Proposals) => {
-                proposal(text, &mut memo, sources);
+                proposal(&text, &mut memo, sources);
             }
             (Block::Paragraph(text) | Block::Item(text), Section::Attachments) => {
                 sources.push(source(format!("/memo/attachments/{}", memo.attachments.len()), &text.at, 0.9));
@@ -137,7 +137,7 @@ pub(super) fn read(
 }
 
 /// A proposal is a paragraph or an item; "Nämnden föreslås besluta att" goes before each item that it introduces.
-fn proposal(text: Text, memo: &mut DraftMemo, sources: &mut Vec<Source>) {
+fn proposal(text: &Text, memo: &mut DraftMemo, sources: &mut Vec<Source>) {
     sources.push(source(format!("/memo/proposals/{}", memo.proposals.len()), &text.at, 0.9));
     // The number is the list's, not the proposal's.
     let text = leading_number(&text.text).map_or(text.text.as_str(), |(_, rest)| rest);

@@ -1,5 +1,7 @@
 //! The risks as they are put together, each field with where it was found.
 
+use std::collections::HashMap;
+
 use tertial_domain::Period;
 
 use super::facts;
@@ -15,6 +17,9 @@ pub(super) struct Risks {
     pub(super) all: Vec<FoundRisk>,
     /// Texts that no field took.
     pub(super) unplaced: Vec<Unplaced>,
+    /// The first risk of each folded title, as far as `indexed`: a long table asks for every row.
+    by_title: HashMap<String, usize>,
+    indexed: usize,
 }
 
 /// A risk with the places of its fields.
@@ -53,9 +58,12 @@ impl Risks {
     }
 
     /// The risk of this title, where one has been found.
-    pub(super) fn position(&self, title: &str) -> Option<usize> {
-        let folded = fold(title);
-        self.all.iter().position(|found| fold(&found.risk.title) == folded)
+    pub(super) fn position(&mut self, title: &str) -> Option<usize> {
+        for index in self.indexed..self.all.len() {
+            self.by_title.entry(fold(&self.all[index].risk.title)).or_insert(index);
+        }
+        self.indexed = self.all.len();
+        self.by_title.get(&fold(title)).copied()
     }
 
     /// Chooses each risk's level among those of several periods; the others are kept as unplaced, with their headings.
