@@ -13,10 +13,13 @@ mod furniture;
 mod geometry;
 mod grid;
 mod habits;
+#[cfg(test)]
+mod hostile;
 mod interpreter;
 mod layout;
 mod limits;
 mod line;
+mod packing;
 mod page;
 mod paragraphs;
 mod stitch;
@@ -26,13 +29,16 @@ mod table;
 mod tests;
 mod words;
 
-use std::thread;
+use std::sync::Once;
+use std::{panic, thread};
 
 use super::ReadError;
 use super::content::Content;
 use super::limits::FILE_BYTES;
 use habits::Habits;
 
+/// The thread that reads a PDF.
+const THREAD: &str = "pdf";
 /// Stack for the reading. Objects may be nested 512 deep, and forms in forms, which the 2 MB of a thread need not hold.
 const STACK_BYTES: usize = 32 * 1024 * 1024;
 
@@ -42,14 +48,28 @@ pub fn content(bytes: &[u8]) -> Result<Content, ReadError> {
         return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: FILE_BYTES });
     }
     let bytes = bytes.to_vec();
+    silence_faults();
     // A thread of its own bounds the stack, and keeps a fault of the library that decodes fonts and objects from
     // taking more than this one document down.
     let reading = thread::Builder::new()
-        .name("pdf".to_owned())
+        .name(THREAD.to_owned())
         .stack_size(STACK_BYTES)
         .spawn(move || read(bytes))
         .map_err(|error| ReadError::Unreadable(error.to_string()))?;
     reading.join().unwrap_or_else(|_| Err(ReadError::Damaged("its parts contradict each other".to_owned())))
+}
+
+/// Keeps faults of the library off the screen: they become an error of the document that caused them.
+fn silence_faults() {
+    static SILENCED: Once = Once::new();
+    SILENCED.call_once(|| {
+        let others = panic::take_hook();
+        panic::set_hook(Box::new(move |fault| {
+            if thread::current().name() != Some(THREAD) {
+                others(fault);
+            }
+        }));
+    });
 }
 
 fn read(bytes: Vec<u8>) -> Result<Content, ReadError> {

@@ -10,7 +10,7 @@ use super::geometry::Matrix;
 use super::interpreter::{self, Marked};
 use super::limits::{Budget, MAX_PAGES};
 use super::page::{Fill, Glyph, Page};
-use super::{strings, words};
+use super::{packing, strings, words};
 use crate::reading::ReadError;
 use crate::reading::error::Quantity;
 
@@ -22,6 +22,7 @@ pub(super) struct Extracted {
 
 /// Takes the marks off every page.
 pub(super) fn extract(bytes: Vec<u8>) -> Result<Extracted, ReadError> {
+    packing::check(&bytes)?;
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,

@@ -5,8 +5,14 @@ use std::sync::Arc;
 
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
-use hayro_syntax::object::dict::keys::{BASE_FONT, FONT_DESC, FONT_WEIGHT};
-use hayro_syntax::object::{Dict, Name, ObjectIdentifier};
+use hayro_syntax::object::dict::keys::{
+    BASE_FONT, DESCENDANT_FONTS, ENCODING, FONT_DESC, FONT_FILE, FONT_FILE2, FONT_FILE3, FONT_WEIGHT,
+    TO_UNICODE,
+};
+use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier, Stream};
+
+use super::limits::Budget;
+use crate::reading::ReadError;
 
 /// The fonts of a document, each loaded once.
 pub(super) struct Fonts<'a> {
@@ -53,10 +59,11 @@ impl<'a> Fonts<'a> {
     }
 
     /// The font of a font dictionary; `None` when it cannot be used.
-    pub(super) fn load(&mut self, dict: &Dict<'a>) -> Option<FontId> {
+    pub(super) fn load(&mut self, dict: &Dict<'a>, budget: &mut Budget) -> Result<Option<FontId>, ReadError> {
         if let Some(known) = dict.obj_id().and_then(|id| self.by_object.get(&id)) {
-            return *known;
+            return Ok(*known);
         }
+        pay(dict, budget)?;
         let font = self.cache.font(dict, &self.resolver, &self.cmaps).map(|font| {
             self.loaded.push(LoadedFont { font, bold: is_bold(dict), codes: HashMap::new() });
             self.loaded.len() - 1
@@ -64,7 +71,7 @@ impl<'a> Fonts<'a> {
         if let Some(id) = dict.obj_id() {
             self.by_object.insert(id, font);
         }
-        font
+        Ok(font)
     }
 
     pub(super) fn is_bold(&self, font: FontId) -> bool {
@@ -78,6 +85,25 @@ impl<'a> Fonts<'a> {
         let meaning = loaded.codes.entry(code).or_insert_with(|| meaning(&loaded.font, code));
         (meaning, code, length.max(1))
     }
+}
+
+/// Pays for the streams of a font, which the library unpacks.
+fn pay(dict: &Dict<'_>, budget: &mut Budget) -> Result<(), ReadError> {
+    let descendant =
+        dict.get::<Array<'_>>(DESCENDANT_FONTS).and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    for font in [Some(dict), descendant.as_ref()].into_iter().flatten() {
+        let descriptor = font.get::<Dict<'_>>(FONT_DESC);
+        let files = descriptor.iter().flat_map(|descriptor| {
+            [FONT_FILE, FONT_FILE2, FONT_FILE3]
+                .into_iter()
+                .filter_map(|key| descriptor.get::<Stream<'_>>(key))
+        });
+        let tables = [TO_UNICODE, ENCODING].into_iter().filter_map(|key| font.get::<Stream<'_>>(key));
+        for stream in files.chain(tables) {
+            budget.decode(&stream)?;
+        }
+    }
+    Ok(())
 }
 
 fn meaning(font: &Font<'_>, code: u32) -> Meaning {

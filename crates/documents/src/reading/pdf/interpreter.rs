@@ -101,7 +101,7 @@ impl<'a> Interpreter<'a, '_> {
                 Op::XObject(name) => self.form(name.0, resources)?,
                 Op::InlineImage(_) => self.out.has_image = true,
                 Op::TextFont(font) => {
-                    self.state.text.font = self.font(font.0, resources, &mut names);
+                    self.state.text.font = self.font(font.0, resources, &mut names)?;
                     self.state.text.size = font.1.as_f64();
                 }
                 Op::BeginMarkedContent(mark) => self.marks.begin(mark.0),
@@ -132,6 +132,7 @@ impl<'a> Interpreter<'a, '_> {
         if subtype.as_deref() != Some(FORM) || self.depth >= MAX_FORM_DEPTH {
             return Ok(());
         }
+        self.budget.form()?;
         let Some(content) = self.budget.decode(&stream)? else { return Ok(()) };
         let own = dict.get::<Dict<'_>>(RESOURCES).map(Resources::new);
 
@@ -146,13 +147,21 @@ impl<'a> Interpreter<'a, '_> {
         result
     }
 
-    fn font(&mut self, name: &Name<'_>, resources: &Resources<'a>, names: &mut FontNames) -> Option<FontId> {
+    fn font(
+        &mut self,
+        name: &Name<'_>,
+        resources: &Resources<'a>,
+        names: &mut FontNames,
+    ) -> Result<Option<FontId>, ReadError> {
         if let Some((_, font)) = names.iter().find(|(known, _)| known.as_slice() == name.as_ref()) {
-            return *font;
+            return Ok(*font);
         }
-        let font = resources.get_font(name).and_then(|dict| self.fonts.load(&dict));
+        let font = match resources.get_font(name) {
+            Some(dict) => self.fonts.load(&dict, self.budget)?,
+            None => None,
+        };
         names.push((name.as_ref().to_vec(), font));
-        font
+        Ok(font)
     }
 }
 
