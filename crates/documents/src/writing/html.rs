@@ -27,6 +27,11 @@ struct Page<'a> {
     grids: Vec<Grid<'a>>,
 }
 
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "askama hands its templates' values over by reference"
+)]
 impl Page<'_> {
     /// The style class of a level.
     fn class(level: &Option<Level>) -> &'static str {
@@ -54,7 +59,7 @@ impl Page<'_> {
         matches!(direction, Direction::Raised | Direction::Lowered)
     }
 
-    fn level_name(&self, level: &Option<Level>) -> &'static str {
+    fn level_name(level: &Option<Level>) -> &'static str {
         level.map_or("–", Level::swedish)
     }
 

@@ -69,10 +69,10 @@ pub struct TrackStep {
 
 pub(super) fn risks(snapshot: &Snapshot, comparison: &Comparison) -> Vec<RiskRow> {
     let compared = snapshot.risks.iter().zip(&comparison.risks);
-    compared.map(|(risk, levels)| row(snapshot, risk, levels)).collect()
+    compared.map(|(risk, levels)| row(snapshot, risk, *levels)).collect()
 }
 
-fn row(snapshot: &Snapshot, risk: &RiskEntry, levels: &RiskComparison) -> RiskRow {
+fn row(snapshot: &Snapshot, risk: &RiskEntry, levels: RiskComparison) -> RiskRow {
     let track = track(snapshot, risk, levels);
     RiskRow {
         number: risk.number,
@@ -103,7 +103,7 @@ impl Valued {
     }
 }
 
-fn track(snapshot: &Snapshot, risk: &RiskEntry, levels: &RiskComparison) -> Vec<TrackStep> {
+fn track(snapshot: &Snapshot, risk: &RiskEntry, levels: RiskComparison) -> Vec<TrackStep> {
     let step = |moment, level: Option<Level>| TrackStep {
         label: words::moment(moment, snapshot.at),
         level,

@@ -50,7 +50,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
 #[must_use]
 pub fn line(text: &str) -> String {
     let clean: String =
-        text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(printable).collect();
+        text.nfc().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| printable(*c)).collect();
     keep_together(&clean.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>())
 }
 
@@ -79,11 +79,11 @@ pub fn plain(text: &str) -> String {
     text.replace(NO_BREAK_SPACE, " ")
 }
 
-fn printable(c: &char) -> bool {
-    let invisible = matches!(*c, '\u{feff}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let private = matches!(*c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+fn printable(c: char) -> bool {
+    let invisible = matches!(c, '\u{feff}' | '\u{200b}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let private = matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
     let no_character =
-        matches!(u32::from(*c) & 0xffff, 0xfffe | 0xffff) || matches!(*c, '\u{fdd0}'..='\u{fdef}');
+        matches!(u32::from(c) & 0xffff, 0xfffe | 0xffff) || matches!(c, '\u{fdd0}'..='\u{fdef}');
     !c.is_control() && !invisible && !private && !no_character
 }
 

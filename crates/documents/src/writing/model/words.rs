@@ -70,14 +70,10 @@ pub fn last_day(at: PeriodInYear) -> Date {
 /// `1 december 2025, § 214`, and the decision's registry number where it differs from the matter's own.
 #[must_use]
 pub fn decision(decision: &Decision, matter: Option<&str>) -> String {
-    let mut words = date(decision.date);
-    if let Some(section) = &decision.section {
-        words.push_str(&format!(", §\u{a0}{}", text::line(section)));
-    }
-    if let Some(number) = decision.registry_number.as_deref().filter(|number| Some(*number) != matter) {
-        words.push_str(&format!(" ({})", text::line(number)));
-    }
-    words
+    let section = decision.section.as_deref().map(|section| format!(", §\u{a0}{}", text::line(section)));
+    let number = decision.registry_number.as_deref().filter(|number| Some(*number) != matter);
+    let number = number.map(|number| format!(" ({})", text::line(number)));
+    [Some(date(decision.date)), section, number].into_iter().flatten().collect()
 }
 
 /// `12–15`, or `16` where both ends are the same.
