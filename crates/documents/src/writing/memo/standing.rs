@@ -64,16 +64,14 @@ pub(super) fn fill(template: &str, snapshot: &Snapshot, model: &Model) -> String
     while let Some(open) = rest.find('{') {
         let (before, from) = rest.split_at(open);
         filled.push_str(before);
-        match from[1..].split_once('}').and_then(|(name, after)| Some((value(name, snapshot, model)?, after)))
-        {
-            Some((value, after)) => {
-                filled.push_str(&value);
-                rest = after;
-            }
-            None => {
-                filled.push('{');
-                rest = &from[1..];
-            }
+        let named = from[1..].split_once('}');
+        let known = named.and_then(|(name, after)| Some((value(name, snapshot, model)?, after)));
+        if let Some((value, after)) = known {
+            filled.push_str(&value);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = &from[1..];
         }
     }
     filled + rest
