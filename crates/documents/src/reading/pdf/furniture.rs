@@ -13,12 +13,17 @@ const SAME_HEIGHT: f64 = 4.0;
 /// The gap between a running head and the text, in parts of the size, where the head looks like a table's heading.
 const APART: f64 = 2.2;
 
+/// The most from line to line within a text, in parts of its size.
+const LEADING: f64 = 1.6;
+/// Sizes that differ by more are not one text's, in points.
+const OTHER_SIZE: f64 = 0.4;
+
 /// Removes running heads and feet from all pages.
 pub(super) fn remove(pages: &mut [Page]) {
-    let candidates: Vec<Vec<Line>> = pages.iter().map(candidates).collect();
+    let candidates: Vec<[Vec<Candidate>; 2]> = pages.iter().map(candidates).collect();
     let mut seen: HashMap<(String, i64), HashSet<usize>> = HashMap::new();
     for (page, lines) in candidates.iter().enumerate() {
-        for line in lines {
+        for Candidate { line, .. } in lines.iter().flatten() {
             let height = (line.baseline / SAME_HEIGHT).round() as i64;
             for near in [height - 1, height, height + 1] {
                 seen.entry((key(line), near)).or_default().insert(page);
@@ -29,19 +34,31 @@ pub(super) fn remove(pages: &mut [Page]) {
     let needed = (pages.len() * 2 / 5).max(2);
     for (page, lines) in pages.iter_mut().zip(&candidates) {
         let mut drop: Vec<Word> = Vec::new();
-        for line in lines {
+        let is_furniture = |line: &Line| {
             let height = (line.baseline / SAME_HEIGHT).round() as i64;
             let repeated = seen.get(&(key(line), height)).is_some_and(|pages| pages.len() >= needed);
-            if repeated || (is_page_number(&line.text()) && line.baseline > page.height * 0.9) {
-                drop.extend(line.words.iter().cloned());
-            }
+            repeated || (is_page_number(&line.text()) && line.baseline > page.height * 0.9)
+        };
+        for side in lines {
+            // Text that happens to repeat at the edge of pages goes on into the page without a gap.
+            let furniture = |candidate: &Candidate| candidate.is_apart && is_furniture(&candidate.line);
+            let outside = side.iter().rposition(furniture).map_or(0, |innermost| innermost + 1);
+            let lines = side[..outside].iter().map(|candidate| &candidate.line);
+            drop.extend(lines.filter(|line| is_furniture(line)).flat_map(|line| line.words.iter().cloned()));
         }
         page.words.retain(|word| !drop.contains(word));
     }
 }
 
-/// The lines at the top and at the foot that could be furniture.
-fn candidates(page: &Page) -> Vec<Line> {
+/// A line that could be furniture.
+struct Candidate {
+    line: Line,
+    /// Whether a gap or another size of text parts it from what is further in.
+    is_apart: bool,
+}
+
+/// The lines at the top and at the foot that could be furniture, each from the edge inwards.
+fn candidates(page: &Page) -> [Vec<Candidate>; 2] {
     let zone = page.height * ZONE;
     let tables = grid::tables(page);
     let in_table = |line: &Line| tables.iter().any(|table| table.area().contains(line.area.middle()));
@@ -59,7 +76,17 @@ fn candidates(page: &Page) -> Vec<Line> {
         let above = index.checked_sub(1).and_then(|above| all.get(above));
         all[*index].area.top > page.height - zone && is_candidate(&all[*index], above)
     });
-    head.chain(foot).map(|index| all[index].clone()).collect()
+    let candidate = |line: &Line, next: Option<&Line>| Candidate {
+        line: line.clone(),
+        is_apart: next.is_none_or(|next| {
+            (next.baseline - line.baseline).abs() > LEADING * line.size.max(next.size)
+                || (next.size - line.size).abs() > OTHER_SIZE
+        }),
+    };
+    [
+        head.map(|index| candidate(&all[index], all.get(index + 1))).collect(),
+        foot.map(|index| candidate(&all[index], index.checked_sub(1).map(|above| &all[above]))).collect(),
+    ]
 }
 
 fn parts(line: &Line) -> usize {
