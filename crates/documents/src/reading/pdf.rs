@@ -5,6 +5,14 @@
 //! a page; [`furniture`] takes running heads away; [`layout`] finds tables by their lines or their white space and
 //! fills their cells; [`stitch`] joins what page breaks parted; [`compose`] makes whole texts of wrapped lines.
 
+#![expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a page's counts and coordinates are small"
+)]
+#![expect(clippy::many_single_char_names, reason = "the letters of a matrix are those of the PDF standard")]
+
 mod columns;
 mod compose;
 mod extract;

@@ -49,8 +49,7 @@ fn read_page<'a>(page: &PdfPage<'a>, fonts: &mut Fonts<'a>, budget: &mut Budget)
             content.push(b'\n');
         }
     }
-    let [a, b, c, d, e, f] = page.initial_transform(true).as_coeffs();
-    let matrix = Matrix([a, b, c, d, e, f]);
+    let matrix = Matrix(page.initial_transform(true).as_coeffs());
     let marked = interpreter::interpret(&content, page.resources(), matrix, fonts, budget)?;
     let (width, height) = page.render_dimensions();
     Ok(upright(marked, f64::from(width), f64::from(height)))

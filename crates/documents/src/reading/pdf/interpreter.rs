@@ -89,7 +89,7 @@ impl<'a> Interpreter<'a, '_> {
             self.budget.operation()?;
             match operation {
                 Op::SaveState(_) if self.saved.len() < MAX_SAVED_STATES => {
-                    self.saved.push(self.state.clone())
+                    self.saved.push(self.state.clone());
                 }
                 Op::RestoreState(_) if self.saved.len() > saved_before => {
                     self.state = self.saved.pop().expect("there is one more than before");
