@@ -65,6 +65,7 @@ pub struct Board {
 ///
 /// # Panics
 /// Where a file of the world is broken, with the file and the place.
+#[must_use]
 pub fn exempelby() -> &'static World {
     static WORLD: LazyLock<World> = LazyLock::new(|| World {
         organisation: parse("organisation.toml", include_str!("../world/organisation.toml")),

@@ -48,6 +48,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// The message's key; its arguments are added to `args`.
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that can be found, read as a table")]
     fn message(&self, what: &What, args: &mut Args) -> &'static str {
         let mut set = |name: &'static str, value: FluentValue<'static>| {
             args.insert(name.into(), value);

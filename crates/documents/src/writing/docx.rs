@@ -25,7 +25,7 @@ pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
         mark: model.draft.as_ref().map(|draft| draft.mark.as_str()),
         day: report.snapshot.frozen_on,
     };
-    package::write(&head, &report::body(&model)).map_err(failed)
+    package::write(&head, &report::body(&model)).map_err(|error| failed(&error))
 }
 
 /// The memo as `.docx`.
@@ -40,10 +40,10 @@ pub(super) fn memo(report: &Report) -> Result<Vec<u8>, WriteError> {
         mark: memo.draft.as_ref().map(|draft| draft.mark.as_str()),
         day: report.snapshot.memo.date.or(report.snapshot.frozen_on),
     };
-    package::write(&head, &memo::body(&memo)).map_err(failed)
+    package::write(&head, &memo::body(&memo)).map_err(|error| failed(&error))
 }
 
-fn failed(error: zip::result::ZipError) -> WriteError {
+fn failed(error: &zip::result::ZipError) -> WriteError {
     WriteError::Writer { format: "docx", reason: error.to_string() }
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Gutter {
 
 /// Finds the tables among the lines of a page. `carried` are the gutters of a table that ended the page before: its
 /// rows may go on at the top of this one. Gives the pieces and the gutters of a table that ends this page.
-pub(super) fn find(lines: Vec<Line>, page: &Page, carried: &[Gutter]) -> (Vec<Piece>, Vec<Gutter>) {
+pub(super) fn find(lines: &[Line], page: &Page, carried: &[Gutter]) -> (Vec<Piece>, Vec<Gutter>) {
     let pitch = usual_pitch(lines.iter()).unwrap_or(12.0);
     let flat = flat_edges(page);
     let mut pieces = Vec::new();
@@ -46,27 +46,24 @@ pub(super) fn find(lines: Vec<Line>, page: &Page, carried: &[Gutter]) -> (Vec<Pi
             inner_gaps(&lines[at])
         };
         let found = (seed.len() >= MIN_GUTTERS).then(|| grow(&lines[at..], seed, pitch));
-        match found.filter(|(count, gutters)| {
+        if let Some((count, gutters)) = found.filter(|(count, gutters)| {
             is_table(&lines[at..at + count], gutters, at == 0 && !carried.is_empty())
         }) {
-            Some((count, gutters)) => {
-                let above = heading_lines_above(&pieces, &lines[at], &gutters, pitch);
-                let mut rows: Vec<Line> = Vec::new();
-                for piece in pieces.split_off(pieces.len() - above) {
-                    if let Piece::Line(line) = piece {
-                        rows.push(line);
-                    }
+            let above = heading_lines_above(&pieces, &lines[at], &gutters, pitch);
+            let mut rows: Vec<Line> = Vec::new();
+            for piece in pieces.split_off(pieces.len() - above) {
+                if let Piece::Line(line) = piece {
+                    rows.push(line);
                 }
-                rows.extend_from_slice(&lines[at..at + count]);
-                pieces.push(Piece::Table(table(&rows, &gutters, pitch, &flat)));
-                last_gutters = gutters;
-                at += count;
             }
-            None => {
-                last_gutters.clear();
-                pieces.push(Piece::Line(lines[at].clone()));
-                at += 1;
-            }
+            rows.extend_from_slice(&lines[at..at + count]);
+            pieces.push(Piece::Table(table(&rows, &gutters, pitch, &flat)));
+            last_gutters = gutters;
+            at += count;
+        } else {
+            last_gutters.clear();
+            pieces.push(Piece::Line(lines[at].clone()));
+            at += 1;
         }
     }
     (pieces, last_gutters)

@@ -85,16 +85,12 @@ fn merged(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
     merged
 }
 
+/// The flat lines and the upright ones of one group.
+type Group = (Vec<Ruling>, Vec<Ruling>);
+
 /// Lines that meet or cross, directly or through others.
-fn components(flat: &[Ruling], upright: &[Ruling]) -> Vec<(Vec<Ruling>, Vec<Ruling>)> {
+fn components(flat: &[Ruling], upright: &[Ruling]) -> Vec<Group> {
     let mut group: Vec<usize> = (0..flat.len() + upright.len()).collect();
-    fn root(group: &mut [usize], mut of: usize) -> usize {
-        while group[of] != of {
-            group[of] = group[group[of]];
-            of = group[of];
-        }
-        of
-    }
     for (i, h) in flat.iter().enumerate() {
         for (j, v) in upright.iter().enumerate() {
             let meets = v.at >= h.start - NEAR
@@ -107,7 +103,7 @@ fn components(flat: &[Ruling], upright: &[Ruling]) -> Vec<(Vec<Ruling>, Vec<Ruli
             }
         }
     }
-    let mut found: Vec<(usize, (Vec<Ruling>, Vec<Ruling>))> = Vec::new();
+    let mut found: Vec<(usize, Group)> = Vec::new();
     for index in 0..group.len() {
         let root = root(&mut group, index);
         let position = found.iter().position(|(known, _)| *known == root).unwrap_or_else(|| {
@@ -121,6 +117,15 @@ fn components(flat: &[Ruling], upright: &[Ruling]) -> Vec<(Vec<Ruling>, Vec<Ruli
         }
     }
     found.into_iter().map(|(_, lines)| lines).collect()
+}
+
+/// The group that a line belongs to; the way there is shortened for the next time.
+fn root(group: &mut [usize], mut of: usize) -> usize {
+    while group[of] != of {
+        group[of] = group[group[of]];
+        of = group[of];
+    }
+    of
 }
 
 /// A table of the lines, when they divide an area into two columns or more.

@@ -32,11 +32,12 @@ pub(super) fn pieces(page: &Page, page_number: u32, carried: &mut Vec<Gutter>) -
 
     let baselines = baselines(page);
     let mut free = lines(free, page_number);
-    free.iter_mut().for_each(|line| number(line, &baselines));
     let cells = tables.iter_mut().flat_map(|table| &mut table.rows).flatten();
-    cells.flat_map(|cell| &mut cell.lines).for_each(|line| number(line, &baselines));
+    for line in free.iter_mut().chain(cells.flat_map(|cell| &mut cell.lines)) {
+        number(line, &baselines);
+    }
 
-    let (mut pieces, gutters) = columns::find(free, page, carried);
+    let (mut pieces, gutters) = columns::find(&free, page, carried);
     *carried = gutters;
     pieces.extend(tables.into_iter().map(Piece::Table));
     pieces.sort_by(|a, b| top(a).total_cmp(&top(b)));
@@ -67,9 +68,8 @@ fn fill(table: &mut PageTable, mut words: Vec<Vec<Vec<Word>>>, page: u32) {
             }
         }
     }
-    for row in 0..rows {
-        for column in 0..columns {
-            let (first_row, first_column) = origin[row][column];
+    for (row, origins) in origin.iter().enumerate() {
+        for (column, &(first_row, first_column)) in origins.iter().enumerate() {
             if (first_row, first_column) != (row, column) {
                 let more = std::mem::take(&mut words[row][column]);
                 words[first_row][first_column].extend(more);
@@ -81,9 +81,8 @@ fn fill(table: &mut PageTable, mut words: Vec<Vec<Vec<Word>>>, page: u32) {
             cell.lines = lines(words, page);
         }
     }
-    for row in 0..rows {
-        for column in 0..columns {
-            let (first_row, first_column) = origin[row][column];
+    for (row, origins) in origin.iter().enumerate() {
+        for (column, &(first_row, first_column)) in origins.iter().enumerate() {
             if (first_row, first_column) != (row, column) {
                 let (lines, fill) = {
                     let first: &PageCell = &table.rows[first_row][first_column];

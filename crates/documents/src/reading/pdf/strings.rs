@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// Decodes a text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 with a byte order mark, otherwise PDFDocEncoding,
+/// Decodes a text string (ISO 32000-2, 7.9.2.2): UTF-16 or UTF-8 with a byte order mark, otherwise `PDFDocEncoding`,
 /// whose letters are those of Windows-1252 except for a few signs.
 pub(super) fn decode(bytes: &[u8]) -> String {
     let (text, ..) = match bytes {

@@ -14,6 +14,7 @@ pub(super) struct PageTable {
 }
 
 /// A cell on one page.
+#[expect(clippy::struct_excessive_bools, reason = "three sides are open or not, independently of each other")]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct PageCell {
     pub(super) area: Area,

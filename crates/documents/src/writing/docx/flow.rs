@@ -1,4 +1,4 @@
-//! Paragraphs, lists and tables as WordprocessingML.
+//! Paragraphs, lists and tables as `WordprocessingML`.
 //!
 //! The order of the elements inside each property list is the one that the schema (ECMA-376 part 1, 17) asks for;
 //! Word offers to repair a document that has another.
@@ -176,7 +176,7 @@ impl Cell {
     }
 
     /// A cell with a number, set to the right.
-    pub(super) fn number(number: impl ToString) -> Self {
+    pub(super) fn number(number: &impl ToString) -> Self {
         Self::of(|flow| flow.paragraph("TableNumber", &[Run::plain(&number.to_string())]))
     }
 

@@ -64,7 +64,7 @@ fn analyses(flow: &mut Flow, model: &Model) {
 
 fn risk_row(model: &Model, risk: &RiskRow) -> Vec<Cell> {
     vec![
-        Cell::number(risk.number),
+        Cell::number(&risk.number),
         Cell::of(|flow| flow.paragraph("TableText", &[Run::strong(&risk.title)])),
         level(&risk.original),
         Cell::of(|flow| {
@@ -102,7 +102,7 @@ fn controls(flow: &mut Flow, model: &Model) {
 
 fn control_row(control: &ControlRow) -> Vec<Cell> {
     vec![
-        Cell::number(control.risk),
+        Cell::number(&control.risk),
         Cell::text(&control.risk_title),
         Cell::of(|flow| {
             flow.paragraph("TableText", &[Run::strong(&control.title)]);
@@ -152,7 +152,7 @@ fn deviations(flow: &mut Flow, model: &Model) {
                 .iter()
                 .map(|it| {
                     vec![
-                        Cell::number(it.risk),
+                        Cell::number(&it.risk),
                         Cell::text(&it.risk_title),
                         Cell::of(|flow| action(flow, model, it)),
                     ]
@@ -164,7 +164,7 @@ fn deviations(flow: &mut Flow, model: &Model) {
 
 fn deviation_row(model: &Model, deviation: &Deviation) -> Vec<Cell> {
     vec![
-        Cell::number(deviation.risk),
+        Cell::number(&deviation.risk),
         Cell::text(&deviation.risk_title),
         Cell::of(|flow| {
             let mut state = format!(" · {}", deviation.state);
@@ -205,7 +205,7 @@ fn comparison(flow: &mut Flow, model: &Model) {
     headings.extend(model.counts.iter().map(|counts| counts.label.as_str()));
     headings.push(labels.since_plan);
     let rows = model.risks.iter().map(|risk| {
-        let mut row = vec![Cell::number(risk.number), Cell::text(&risk.title)];
+        let mut row = vec![Cell::number(&risk.number), Cell::text(&risk.title)];
         row.extend(risk.track.iter().map(|step| {
             let name = step.level.map_or("–", tertial_domain::Level::swedish);
             Cell::in_colour(name, step.level.map(palette::level))

@@ -20,7 +20,7 @@ fn sheet(xlsx: &[u8], name: &str) -> Vec<Vec<Data>> {
 fn every_risk_and_level_reads_back() {
     for snapshot in world::snapshots("ks") {
         let rows = sheet(&report(&snapshot), "Risker");
-        let column = |name: &str| rows[0].iter().position(|cell| cell.to_string() == name).unwrap();
+        let column = |name: &str| rows[0].iter().position(|cell| *cell == name).unwrap();
         assert_eq!(rows.len(), snapshot.risks.len() + 1);
         for (row, risk) in rows[1..].iter().zip(&snapshot.risks) {
             assert_eq!(row[column("Risk")].to_string(), risk.title);

@@ -58,7 +58,8 @@ impl Colour {
 impl<'a> Interpreter<'a, '_> {
     /// Carries the operation out if it sets the fill colour; says whether it did.
     pub(super) fn colour_operation(&mut self, operation: &Op<'_, '_>, resources: &Resources<'a>) -> bool {
-        let numbers = |numbers: &[Number]| numbers.iter().map(|number| number.as_f64()).collect::<Vec<_>>();
+        let numbers =
+            |numbers: &[Number]| numbers.iter().map(hayro_syntax::object::Number::as_f64).collect::<Vec<_>>();
         self.state.fill = match operation {
             Op::NonStrokeColorDeviceGray(c) => Colour::of(Space::ByComponents, &numbers(&[c.0])),
             Op::NonStrokeColorDeviceRgb(c) => Colour::of(Space::ByComponents, &numbers(&[c.0, c.1, c.2])),
