@@ -25,7 +25,7 @@ pub(crate) fn run() -> ExitCode {
         program::run(program::cargo().args(clippy))
     });
     steps.step("documentation", || {
-        let doc = ["doc", "--workspace", "--no-deps"];
+        let doc = ["doc", "--workspace", "--no-deps", "--document-private-items"];
         program::run(program::cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))
     });
     tests(&mut steps, &tools);
