@@ -142,7 +142,7 @@ impl Model {
             actions: controls::actions_on_risks(snapshot),
             has_levels: comparison.counts.iter().any(|counts| counts.unknown < snapshot.risks.len()),
             has_results: controls::has_results(snapshot),
-            provenance: provenance(report.standing).to_owned(),
+            provenance: provenance(report).to_owned(),
         }
     }
 }
@@ -180,11 +180,15 @@ fn draft_notice(standing: Standing) -> Option<DraftNotice> {
     Some(DraftNotice { mark: "Utkast".to_owned(), explanation, findings })
 }
 
-const fn provenance(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Final => {
+const fn provenance(report: &Report) -> &'static str {
+    match report.standing {
+        Standing::Final if report.snapshot.frozen_on.is_some() => {
             "Rapporten är framställd ur den låsta uppföljningen. Fingeravtrycket är SHA-256 av uppföljningens \
              innehåll. Den som har innehållet som fil kan räkna om fingeravtrycket och se att inget har ändrats."
+        }
+        Standing::Final => {
+            "Rapporten är framställd direkt ur det inlästa dokumentet, inte ur en låst uppföljning. Fingeravtrycket är \
+             SHA-256 av innehållet så som det lästes."
         }
         Standing::Draft { .. } => {
             "Utkastet är framställt ur en uppföljning som inte är låst. Fingeravtrycket är SHA-256 av innehållet så \
