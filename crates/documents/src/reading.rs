@@ -96,3 +96,9 @@ mod seeds;
 
 #[cfg(test)]
 mod fixtures;
+
+#[cfg(test)]
+mod large;
+
+#[cfg(test)]
+mod mutations;

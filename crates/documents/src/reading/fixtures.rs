@@ -164,7 +164,7 @@ fn changed_files_never_panic() {
 }
 
 /// A Word file with this document part.
-fn word(document: &str) -> Vec<u8> {
+pub(super) fn word(document: &str) -> Vec<u8> {
     use std::io::Write;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();

@@ -1,7 +1,7 @@
 //! Finding a table's headings and settling what each column holds.
 
 use super::level::only_valued;
-use super::role::{Heading, Role, When, heading};
+use super::role::{Heading, Role, When, heading, plain_heading};
 use super::text::line;
 use crate::reading::content::Cell;
 
@@ -80,7 +80,7 @@ pub(super) fn find(rows: &[Vec<Cell>]) -> Option<(Columns, usize)> {
 fn column(above: String, below: Option<String>) -> Column {
     let Some(below) = below else { return Column { heading: heading(&above), title: above } };
     let joined = format!("{above} {below}").trim().to_owned();
-    let whole = heading(&joined).filter(|heading| heading.confidence > 0.9);
+    let whole = plain_heading(&joined);
     let found = whole.or_else(|| {
         // "Aktuell risk" over "Sannolikhet", "Konsekvens" and "Riskvärde": the lower says what, the upper when.
         let upper = heading(&above);
@@ -127,8 +127,7 @@ fn continues(first: &[Cell], second: &[Cell]) -> bool {
             continue;
         }
         let upper = line(&above.blocks);
-        let is_known = heading(&text).is_some()
-            || heading(&format!("{upper} {text}")).is_some_and(|h| h.confidence > 0.9);
+        let is_known = heading(&text).is_some() || plain_heading(&format!("{upper} {text}")).is_some();
         // A whole new row of headings is a repetition, not a second row.
         if !is_known || only_valued(&text).is_some() || (text == upper && !above.merged) {
             return false;

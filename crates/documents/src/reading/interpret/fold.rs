@@ -34,6 +34,22 @@ pub(in crate::reading) fn differ_at_most(a: &str, b: &str, most: usize) -> bool 
     previous[b.len()] <= most
 }
 
+/// Which letters a folded word has, as bits: enough to see at once that two words are far apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::reading) struct Letters(u64);
+
+impl Letters {
+    pub(in crate::reading) fn of(folded: &str) -> Self {
+        Self(folded.chars().fold(0, |bits, c| bits | 1 << (u32::from(c) % 64)))
+    }
+
+    /// Whether [`differ_at_most`] can hold: each slip takes away at most one kind of letter, and adds at most one.
+    pub(in crate::reading) fn may_differ_at_most(self, other: Self, most: usize) -> bool {
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        (self.0 & !other.0).count_ones() <= most && (other.0 & !self.0).count_ones() <= most
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +59,7 @@ mod tests {
         assert_eq!(fold("Riskvärderin g per tertial"), fold("Risk-\nvärdering per tertiäl"));
         assert!(differ_at_most("riskvarderingpertertiol", "riskvarderingpertertial", 1));
         assert!(!differ_at_most("metod", "period", 1));
+        let may = |a, b, most| Letters::of(a).may_differ_at_most(Letters::of(b), most);
+        assert!(may("riskvarderlng", "riskvardering", 1) && !may("metod", "period", 1));
     }
 }

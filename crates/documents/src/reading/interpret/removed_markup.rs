@@ -1,5 +1,7 @@
 //! Which fields had leftover markup, so that the review can tell of it although the texts are clean.
 
+use std::collections::HashMap;
+
 use crate::draft::{At, RemovedMarkup, Source};
 use crate::reading::content::{Block, Text};
 use crate::reading::markup;
@@ -36,10 +38,13 @@ fn leftover(text: &Text) -> Option<Leftover> {
 /// The leftovers by field, in the order of the document. One whose place has no field, such as a heading of
 /// the page, is left out: nothing of it is in the draft.
 pub(super) fn placed(leftovers: Vec<Leftover>, sources: &[Source]) -> Vec<RemovedMarkup> {
+    let fields = Fields::of(sources);
     let mut placed: Vec<RemovedMarkup> = Vec::new();
+    let mut by_pointer: HashMap<&str, usize> = HashMap::new();
     for leftover in leftovers {
-        let Some(pointer) = field_at(&leftover.at, sources) else { continue };
-        match placed.iter_mut().find(|removed| removed.pointer == pointer) {
+        let Some(pointer) = fields.at(&leftover.at) else { continue };
+        let index = *by_pointer.entry(pointer).or_insert(placed.len());
+        match placed.get_mut(index) {
             Some(removed) => removed.pieces += leftover.pieces,
             None => placed.push(RemovedMarkup {
                 pointer: pointer.to_owned(),
@@ -51,27 +56,44 @@ pub(super) fn placed(leftovers: Vec<Leftover>, sources: &[Source]) -> Vec<Remove
     placed
 }
 
-/// The field that begins nearest at or before a place. Several fields begin at one place where a row is one line; the
-/// analysis is then by far the longest of them.
-fn field_at<'a>(at: &At, sources: &'a [Source]) -> Option<&'a str> {
-    let nearest = sources.iter().filter(|source| is_at_or_before(&source.at, at)).max_by_key(|source| {
-        let is_analysis = source.pointer.ends_with("/analysis");
-        (line(&source.at), is_analysis)
-    })?;
-    Some(&nearest.pointer)
+/// The fields by where they begin. Several begin at one place where a row is one line; the analysis is then by far the longest of
+/// them, and otherwise the last is taken.
+struct Fields<'a> {
+    by_line: Vec<((u32, u32), bool, &'a str)>,
+    by_cell: HashMap<&'a str, (bool, &'a str)>,
 }
 
-fn is_at_or_before(place: &At, other: &At) -> bool {
-    match (line(place), line(other)) {
-        (Some(place), Some(other)) => place <= other,
-        _ => place == other,
+impl<'a> Fields<'a> {
+    fn of(sources: &'a [Source]) -> Self {
+        let mut fields = Self { by_line: Vec::new(), by_cell: HashMap::new() };
+        for source in sources {
+            let is_analysis = source.pointer.ends_with("/analysis");
+            match &source.at {
+                At::Line { page, line } => {
+                    fields.by_line.push(((*page, *line), is_analysis, &source.pointer))
+                }
+                At::Cell { cell } => {
+                    let known = fields.by_cell.entry(cell).or_insert((is_analysis, &source.pointer));
+                    if is_analysis >= known.0 {
+                        *known = (is_analysis, &source.pointer);
+                    }
+                }
+            }
+        }
+        // A stable order keeps the last of equals last.
+        fields.by_line.sort_by_key(|(line, is_analysis, _)| (*line, *is_analysis));
+        fields
     }
-}
 
-fn line(at: &At) -> Option<(u32, u32)> {
-    match at {
-        At::Line { page, line } => Some((*page, *line)),
-        At::Cell { .. } => None,
+    /// The field of a cell, or the one that begins nearest at or before a line.
+    fn at(&self, at: &At) -> Option<&'a str> {
+        match at {
+            At::Line { page, line } => {
+                let after = self.by_line.partition_point(|(begins, ..)| *begins <= (*page, *line));
+                self.by_line[..after].last().map(|(.., pointer)| *pointer)
+            }
+            At::Cell { cell } => self.by_cell.get(cell.as_str()).map(|(_, pointer)| *pointer),
+        }
     }
 }
 

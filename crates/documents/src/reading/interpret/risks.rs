@@ -1,6 +1,6 @@
 //! The risks as they are put together, each field with where it was found.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tertial_domain::Period;
 
@@ -29,6 +29,8 @@ pub(super) struct FoundRisk {
     pub(super) risk: DraftRisk,
     /// Its fields' places; pointers are within the risk: `/title`.
     found: Vec<Source>,
+    /// Their pointers: a risk can have as many controls as a table has rows.
+    noted: HashSet<String>,
     /// Levels in periods, of which one will be the risk's.
     levels: Vec<Assessed>,
 }
@@ -114,7 +116,7 @@ impl FoundRisk {
 
     /// Remembers where a field was found; only the first place counts.
     pub(super) fn note(&mut self, pointer: &str, at: &At, confidence: f32) {
-        if !self.found.iter().any(|source| source.pointer == pointer) {
+        if self.noted.insert(pointer.to_owned()) {
             self.found.push(Source { pointer: pointer.to_owned(), at: at.clone(), confidence });
         }
     }

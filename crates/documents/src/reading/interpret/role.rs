@@ -2,7 +2,7 @@
 
 mod dictionary;
 
-use super::fold::{differ_at_most, fold};
+use super::fold::{Letters, differ_at_most, fold};
 use dictionary::DICTIONARY;
 
 /// What the cells under a heading hold.
@@ -79,21 +79,30 @@ const HEADING_CHARACTERS: usize = 70;
 
 /// Understands a heading; `None` for any other text.
 pub(in crate::reading) fn heading(text: &str) -> Option<Heading> {
+    let folded = folded(text)?;
+    known(text, &folded).or_else(|| nearly(&folded)).or_else(|| by_a_part(&folded))
+}
+
+/// Understands a heading that is written as headings are, without slips and further words: a confidence above 0.9.
+pub(in crate::reading) fn plain_heading(text: &str) -> Option<Heading> {
+    known(text, &folded(text)?)
+}
+
+/// A text that is no longer than a heading, folded, without what stands in brackets and explains: "Sannolikhet (1–4)".
+fn folded(text: &str) -> Option<String> {
     if text.chars().count() > HEADING_CHARACTERS {
         return None;
     }
-    // What stands in brackets explains: "Sannolikhet (1–4)".
     let outside = text.split('(').next().unwrap_or_default();
-    let folded = fold(if outside.trim().is_empty() { text } else { outside });
-    exactly(&folded)
-        .or_else(|| exactly(&fold(text)))
-        .or_else(|| qualified(&folded))
-        .or_else(|| nearly(&folded))
-        .or_else(|| by_a_part(&folded))
+    Some(fold(if outside.trim().is_empty() { text } else { outside }))
+}
+
+fn known(text: &str, folded: &str) -> Option<Heading> {
+    exactly(folded).or_else(|| exactly(&fold(text))).or_else(|| qualified(folded))
 }
 
 fn exactly(folded: &str) -> Option<Heading> {
-    let (_, role) = DICTIONARY.headings.iter().find(|(word, _)| word == folded)?;
+    let role = DICTIONARY.meanings.get(folded)?;
     Some(Heading { role: *role, when: When::Unsaid, confidence: 1.0 })
 }
 
@@ -130,10 +139,11 @@ fn nearly(folded: &str) -> Option<Heading> {
     if most == 0 {
         return None;
     }
-    // Every cell of a table is asked, so what is too long or too short goes before letters are compared.
-    let is_near =
-        |word: &str| word.len().abs_diff(folded.len()) <= most && differ_at_most(word, folded, most);
-    let (_, role) = DICTIONARY.headings.iter().find(|(word, _)| is_near(word))?;
+    // Every cell of a table is asked, so what has other letters goes before the letters' order is compared.
+    let letters = Letters::of(folded);
+    let (_, role, _) = DICTIONARY.headings.iter().find(|(word, _, known)| {
+        known.may_differ_at_most(letters, most) && differ_at_most(word, folded, most)
+    })?;
     Some(Heading { role: *role, when: When::Unsaid, confidence: 0.8 })
 }
 

@@ -7,7 +7,7 @@ use crate::reading::ReadError;
 use crate::reading::budget::Budget;
 use crate::reading::content::{Block, Cell, Table, Text};
 use crate::reading::interpret::level::only_valued;
-use crate::reading::interpret::role::{Heading, Role, heading};
+use crate::reading::interpret::role::{Heading, Role, heading, plain_heading};
 use crate::reading::sentence::{begins_sentence, ends_sentence};
 
 /// A table that begins with its headings at the first of some lines, and how many lines it takes.
@@ -119,7 +119,7 @@ fn divided(words: &[&str]) -> Option<Vec<(String, Heading)>> {
             // "Tertial 1 2026" above the table names the document.
             let names_a_year =
                 words[start..end].iter().any(|word| word.len() == 4 && word.parse::<u16>().is_ok());
-            let found = heading(&text).filter(|heading| heading.confidence > 0.9 && !names_a_year);
+            let found = plain_heading(&text).filter(|_| !names_a_year);
             let Some(found) = found else { continue };
             let mut alike =
                 rest.iter().filter(|(_, other)| (other.role, other.when) == (found.role, found.when));

@@ -1,15 +1,18 @@
 //! The words of headings, kept in `headings.txt` so that a person who reads plans can read and mend them.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{Role, When};
-use crate::reading::interpret::fold::fold;
+use crate::reading::interpret::fold::{Letters, fold};
 
 /// The words, folded.
 #[derive(Debug, Default)]
 pub(super) struct Dictionary {
     /// Whole headings.
-    pub(super) headings: Vec<(String, Role)>,
+    pub(super) headings: Vec<(String, Role, Letters)>,
+    /// What each of them means.
+    pub(super) meanings: HashMap<String, Role>,
     /// Words that tell the moment.
     pub(super) moments: Vec<(String, When)>,
     /// Words that a longer heading is understood by, the surest first.
@@ -33,7 +36,12 @@ fn parse(text: &str) -> Result<Dictionary, String> {
         for word in words.split(',').map(fold) {
             let meaning = meaning.trim();
             match section {
-                "[headings]" => dictionary.headings.push((word, role(meaning).ok_or_else(unknown)?)),
+                "[headings]" => {
+                    let role = role(meaning).ok_or_else(unknown)?;
+                    dictionary.meanings.insert(word.clone(), role);
+                    let letters = Letters::of(&word);
+                    dictionary.headings.push((word, role, letters));
+                }
                 "[moments]" => dictionary.moments.push((word, when(meaning).ok_or_else(unknown)?)),
                 "[parts]" => dictionary.parts.push((word, role(meaning).ok_or_else(unknown)?)),
                 _ => return Err(unknown()),
@@ -80,8 +88,6 @@ fn when(name: &str) -> Option<When> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
 
     #[test]
@@ -89,7 +95,7 @@ mod tests {
         let dictionary = parse(include_str!("headings.txt")).unwrap();
         assert!(dictionary.headings.len() > 150 && dictionary.moments.len() > 30);
         let mut meanings: HashMap<&str, Role> = HashMap::new();
-        for (word, role) in &dictionary.headings {
+        for (word, role, _) in &dictionary.headings {
             assert!(!word.is_empty());
             let other = meanings.insert(word, *role);
             assert!(other.is_none_or(|other| other == *role), "{word:?} has two meanings");
