@@ -49,7 +49,8 @@ fn every_document_meets_both_standards() {
     let run = Command::new(verapdf).args(&arguments).output().unwrap();
     let said = String::from_utf8_lossy(&run.stdout);
     assert!(run.status.success(), "{said}\n{}", String::from_utf8_lossy(&run.stderr));
-    assert_eq!(said.matches("compliant=true").count(), arguments.len() / 2, "{said}");
+    let valid = said.lines().filter(|line| line.ends_with(" valid")).count();
+    assert_eq!(valid, arguments.len() / 2, "{said}");
 }
 
 fn cases() -> Vec<(&'static str, Snapshot, Standing<'static>)> {
