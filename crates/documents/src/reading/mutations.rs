@@ -50,6 +50,7 @@ fn setting(name: &str, otherwise: u64) -> u64 {
 }
 
 /// Reads an input; one that panics or takes too long is kept in the temporary folder, and named.
+#[expect(clippy::disallowed_methods, reason = "measures how long the reading takes")]
 fn check(what: &str, format: &str, bytes: &[u8]) {
     let started = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| drop(read(&format!("fuzz.{format}"), bytes))));

@@ -70,7 +70,7 @@ impl<'a> Fields<'a> {
             let is_analysis = source.pointer.ends_with("/analysis");
             match &source.at {
                 At::Line { page, line } => {
-                    fields.by_line.push(((*page, *line), is_analysis, &source.pointer))
+                    fields.by_line.push(((*page, *line), is_analysis, &source.pointer));
                 }
                 At::Cell { cell } => {
                     let known = fields.by_cell.entry(cell).or_insert((is_analysis, &source.pointer));
