@@ -120,6 +120,22 @@ async fn is_tertial(connection: &DatabaseConnection) -> Result<bool, Error> {
     Ok(SchemaManager::new(connection).has_table("log_head").await?)
 }
 
+/// How many times, and how long apart, the files beside a closed database are looked for: the engine's thread takes
+/// them away a moment after the connection says that it is closed.
+const LOOKS: u32 = 40;
+const BETWEEN_LOOKS: std::time::Duration = std::time::Duration::from_millis(50);
+
+/// Whether nobody has the database open: the last one who closes it takes away the files beside it.
+async fn is_left_alone(path: &Path) -> bool {
+    for _ in 0..LOOKS {
+        if !engine::files_beside(path).iter().any(|file| file.exists()) {
+            return true;
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
+    false
+}
+
 async fn replace_file(path: &Path, copy: &Path, replace: bool) -> Result<bool, RestoreError> {
     let mut replaced = false;
     if path.exists() {
@@ -128,7 +144,7 @@ async fn replace_file(path: &Path, copy: &Path, replace: bool) -> Result<bool, R
                 let has_lines = has_lines(&old.connection).await;
                 old.close().await?;
                 replaced = has_lines?;
-                if engine::files_beside(path).iter().any(|file| file.exists()) {
+                if !is_left_alone(path).await {
                     return Err(RestoreError::InUse);
                 }
             }
