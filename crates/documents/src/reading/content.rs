@@ -56,3 +56,24 @@ pub struct Cell {
     /// Where it is.
     pub at: At,
 }
+
+impl Block {
+    /// What stands in a cell, as the paragraphs and items that a cell holds: headings become paragraphs, and a table
+    /// within it the paragraphs of its cells.
+    pub(super) fn within_cell(blocks: Vec<Self>) -> Vec<Self> {
+        blocks
+            .into_iter()
+            .flat_map(|block| match block {
+                Block::Heading(text) => vec![Block::Paragraph(text)],
+                Block::Table(table) => table
+                    .rows
+                    .into_iter()
+                    .flatten()
+                    .filter(|cell| !cell.merged)
+                    .flat_map(|cell| cell.blocks)
+                    .collect(),
+                block => vec![block],
+            })
+            .collect()
+    }
+}

@@ -11,7 +11,7 @@ use super::ReadError;
 use super::blocks::blocks;
 use super::budget::Budget;
 use super::content::{Block, Content, Text};
-use super::package::Package;
+use super::package::{self, Package};
 use super::tidy::tidy_line;
 use super::xml::{self, child};
 use crate::draft::At;
@@ -26,7 +26,7 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
         budget: Budget::default(),
         paragraphs: 0,
     };
-    let mut content = Content { blocks: Vec::new(), title: title(package)? };
+    let mut content = Content { blocks: Vec::new(), title: package::office_title(package)? };
     let document = package.text("word/document.xml")?;
     let document = xml::parse(&document)?;
     let body = child(document.root_element(), "body")
@@ -40,19 +40,6 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
         }
     }
     Ok(content)
-}
-
-/// The title in the file's properties.
-fn title(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
-    if !package.has("docProps/core.xml") {
-        return Ok(None);
-    }
-    let core = package.text("docProps/core.xml")?;
-    let core = xml::parse(&core)?;
-    Ok(child(core.root_element(), "title")
-        .and_then(|title| title.text())
-        .map(tidy_line)
-        .filter(|t| !t.is_empty()))
 }
 
 /// The way through a document, with what has been counted on it.

@@ -135,3 +135,16 @@ fn damaged(error: &ZipError) -> ReadError {
         error => ReadError::Damaged(error.to_string()),
     }
 }
+
+/// The title in the properties of a Word or Excel file.
+pub(super) fn office_title(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
+    if !package.has("docProps/core.xml") {
+        return Ok(None);
+    }
+    let core = package.text("docProps/core.xml")?;
+    let core = super::xml::parse(&core)?;
+    Ok(super::xml::child(core.root_element(), "title")
+        .and_then(|title| title.text())
+        .map(super::tidy::tidy_line)
+        .filter(|t| !t.is_empty()))
+}

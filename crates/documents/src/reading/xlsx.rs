@@ -12,16 +12,15 @@ use super::colour;
 use super::content::{Block, Cell, Content, Table, Text};
 use super::error::Quantity;
 use super::limits;
-use super::package::Package;
+use super::package::{self, Package};
 use super::sheet::{column_name, is_default_name};
-use super::tidy::tidy_line;
-use super::xml::{self, child};
+
 use crate::draft::At;
 
 /// Reads the content of an Excel file: each sheet with text gives a heading (its name, where a person gave it) and a table
 /// of its rows and columns that are not empty, hidden ones too.
 pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
-    let title = title(package)?;
+    let title = package::office_title(package)?;
     // The library unpacks on its own, so all parts are measured first.
     let bytes = package.check_all()?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
@@ -41,19 +40,6 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
         content.blocks.push(Block::Table(table));
     }
     Ok(content)
-}
-
-/// The title in the file's properties.
-fn title(package: &mut Package<'_>) -> Result<Option<String>, ReadError> {
-    if !package.has("docProps/core.xml") {
-        return Ok(None);
-    }
-    let core = package.text("docProps/core.xml")?;
-    let core = xml::parse(&core)?;
-    Ok(child(core.root_element(), "title")
-        .and_then(|title| title.text())
-        .map(tidy_line)
-        .filter(|t| !t.is_empty()))
 }
 
 /// A cell's text and colour by row and column.

@@ -83,7 +83,7 @@ impl Walk {
         let at = At::Line { page: 1, line: self.paragraphs + 1 };
         self.blocks(node, &mut blocks)?;
         loose.extend(blocks.iter().cloned());
-        let mut cell = Cell { blocks: flatten(blocks), fill, merged: false, at };
+        let mut cell = Cell { blocks: Block::within_cell(blocks), fill, merged: false, at };
         if goes_on && let Some(above) = above.and_then(|above| above.get(row.len())) {
             // Word keeps an empty paragraph in the cells that a merged cell covers.
             let merged = cell.blocks.is_empty();
@@ -97,24 +97,6 @@ impl Walk {
         }
         Ok(())
     }
-}
-
-/// A cell holds paragraphs and items: its headings become paragraphs, and a table within it the paragraphs of its cells.
-fn flatten(blocks: Vec<Block>) -> Vec<Block> {
-    blocks
-        .into_iter()
-        .flat_map(|block| match block {
-            Block::Heading(text) => vec![Block::Paragraph(text)],
-            Block::Table(table) => table
-                .rows
-                .into_iter()
-                .flatten()
-                .filter(|cell| !cell.merged)
-                .flat_map(|cell| cell.blocks)
-                .collect(),
-            block => vec![block],
-        })
-        .collect()
 }
 
 fn is_deleted(row: Node<'_, '_>) -> bool {

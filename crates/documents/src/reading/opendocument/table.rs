@@ -69,7 +69,7 @@ impl<'a, 'input> Walk<'a, 'input> {
             let mut blocks = Vec::new();
             self.blocks(child, &mut blocks)?;
             let fill = self.styles.fill(child);
-            let mut cell = Cell { blocks: paragraphs(blocks), fill, merged: false, at };
+            let mut cell = Cell { blocks: Block::within_cell(blocks), fill, merged: false, at };
             if is_covered {
                 cell.merged = true;
                 cell.blocks = rows.covering(column, &row);
@@ -163,22 +163,4 @@ impl Rows {
 
 fn repeated(node: Node<'_, '_>, name: &str) -> usize {
     attribute(node, name).and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
-}
-
-/// A cell holds paragraphs and items: its headings become paragraphs, and a table within it the paragraphs of its cells.
-fn paragraphs(blocks: Vec<Block>) -> Vec<Block> {
-    blocks
-        .into_iter()
-        .flat_map(|block| match block {
-            Block::Heading(text) => vec![Block::Paragraph(text)],
-            Block::Table(table) => table
-                .rows
-                .into_iter()
-                .flatten()
-                .filter(|cell| !cell.merged)
-                .flat_map(|cell| cell.blocks)
-                .collect(),
-            block => vec![block],
-        })
-        .collect()
 }
