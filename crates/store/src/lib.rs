@@ -57,7 +57,7 @@ mod write;
 
 pub use error::{Conflict, Error};
 pub use log::{Actor, Line};
-pub use read::{FrozenSnapshot, Reader};
+pub use read::{FrozenSnapshot, Outcome, Reader};
 pub use record::{Record, Stored};
 pub use restore::{RestoreError, Restored, restore};
 pub use store::Store;

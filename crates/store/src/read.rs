@@ -11,6 +11,7 @@ use tertial_domain::{Board, Import, Organisation, OrganisationScale, Person, Uni
 use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
+pub use self::plans::Outcome;
 use crate::error::Error;
 use crate::log::{self, Line};
 use crate::record::{Record, Stored};
@@ -152,3 +153,6 @@ async fn all<T: Record>(
 ) -> Result<Vec<Stored<T>>, Error> {
     connection.query_all(select).await?.iter().map(Stored::from_row).collect()
 }
+
+#[cfg(test)]
+mod tests;

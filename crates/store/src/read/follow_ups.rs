@@ -39,6 +39,13 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         Ok(found)
     }
 
+    /// Every version of every follow-up of every plan, in time and then by version.
+    pub async fn all_follow_ups(&self) -> Result<Vec<Stored<FollowUp>>, Error> {
+        let mut found: Vec<Stored<FollowUp>> = self.list(&[]).await?;
+        found.sort_by_key(|follow_up| (follow_up.value.head().at, follow_up.value.head().version));
+        Ok(found)
+    }
+
     /// The last version of a board's follow-up in a period; `None` where there is none.
     pub async fn follow_up_at(
         &self,
@@ -102,7 +109,8 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         Ok(versions.into_iter().map(|(at, (_, levels))| EarlierLevels { at, levels }).collect())
     }
 
-    /// A follow-up as it stands now, as one value; a frozen one's is [stored](Self::frozen_snapshot). Nine queries.
+    /// A follow-up as it stands now, as one value; a frozen one's is [stored](Self::frozen_snapshot). Six queries,
+    /// however much there is of it.
     pub async fn snapshot_now(&self, follow_up: &FollowUp) -> Result<Snapshot, Error> {
         let head = follow_up.head();
         let revisions = values(self.revisions(head.plan).await?);
@@ -112,15 +120,16 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .ok_or_else(|| Error::NotFound { table: "plan", id: head.plan.to_string() })?;
         let content = plan.content();
         let risks = content.risks.iter().map(|planned| planned.risk);
+        let outcome = self.outcome(head.plan).await?;
         Ok(assemble(&Parts {
             organisation: &self.organisation().await?.value,
             board: &self.board(content.board).await?.value,
             plan,
             follow_up,
             assessments: &values(self.assessments(head.id).await?),
-            executions: &values(self.executions(head.plan).await?),
-            deviations: &values(self.deviations(head.plan).await?),
-            actions: &values(self.actions(head.plan).await?),
+            executions: &outcome.executions,
+            deviations: &outcome.deviations,
+            actions: &outcome.actions,
             earlier: &self.levels(risks).await?,
         }))
     }

@@ -1,13 +1,24 @@
 //! Plans with their risks and controls, and what has come of them.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, QueryResult};
 use tertial_domain::ids::{BoardId, PlanId, RevisionId, RiskId};
 use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
 
 use super::{Reader, all};
 use crate::error::Error;
-use crate::record::Stored;
+use crate::record::{Record, Stored};
+
+/// What has come of a plan, each kind in the order in which it was recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// What was carried out of its controls.
+    pub executions: Vec<Execution>,
+    /// What was found wrong.
+    pub deviations: Vec<Deviation>,
+    /// What is done about that, and about risks.
+    pub actions: Vec<Action>,
+}
 
 impl<C: ConnectionTrait> Reader<'_, C> {
     /// The risk with an id.
@@ -53,6 +64,17 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         Ok(found)
     }
 
+    /// The last revision of every board's plan for every year, in the order of boards' ids and then of years.
+    pub async fn latest_plans(&self) -> Result<Vec<Stored<Plan>>, Error> {
+        let mut found: Vec<Stored<Plan>> = self.list(&[]).await?;
+        found.sort_by_key(|plan| {
+            let content = plan.value.content();
+            (content.board, content.year, std::cmp::Reverse(content.number))
+        });
+        found.dedup_by_key(|plan| (plan.value.content().board, plan.value.content().year));
+        Ok(found)
+    }
+
     /// The years that any board has a plan for, oldest first.
     pub async fn years(&self) -> Result<Vec<i16>, Error> {
         let select = Query::select()
@@ -87,8 +109,38 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         self.list(&[("plan_id", plan.uuid().into())]).await
     }
 
+    /// Everything that has come of a plan: the same as [`executions`](Self::executions), [`deviations`](Self::deviations) and
+    /// [`actions`](Self::actions) in one query.
+    pub async fn outcome(&self, plan: PlanId) -> Result<Outcome, Error> {
+        let mut select = self.of_plan::<Execution>(plan);
+        select
+            .union(UnionType::All, self.of_plan::<Deviation>(plan))
+            .union(UnionType::All, self.of_plan::<Action>(plan))
+            .order_by("id", Order::Asc);
+        let mut outcome = Outcome::default();
+        for row in self.connection.query_all(&select).await? {
+            match row.try_get::<String>("", "kind")?.as_str() {
+                Execution::TABLE => outcome.executions.push(Stored::from_row(&row)?.value),
+                Deviation::TABLE => outcome.deviations.push(Stored::from_row(&row)?.value),
+                _ => outcome.actions.push(Stored::from_row(&row)?.value),
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// What a plan has of a kind, under the kind's name, for [`outcome`](Self::outcome).
+    fn of_plan<T: Record>(&self, plan: PlanId) -> SelectStatement {
+        Query::select()
+            .expr_as(Expr::val(T::TABLE), "kind")
+            .columns(["id", "version", "content"])
+            .from(T::TABLE)
+            .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+            .and_where(Expr::col("plan_id").eq(plan.uuid()))
+            .take()
+    }
+
     /// The board whose plan it is.
-    pub(crate) async fn board_of_plan(&self, plan: PlanId) -> Result<BoardId, Error> {
+    pub async fn board_of_plan(&self, plan: PlanId) -> Result<BoardId, Error> {
         match self.revisions(plan).await?.first() {
             Some(revision) => Ok(revision.value.content().board),
             None => Err(Error::NotFound { table: "plan", id: plan.to_string() }),
