@@ -23,6 +23,7 @@ impl Corrections {
     #[must_use]
     pub fn applied(&self, draft: &Draft) -> Draft {
         Draft {
+            organisation: self.organisation.clone().or_else(|| draft.organisation.clone()),
             board: self.board.clone().or_else(|| draft.board.clone()),
             year: self.year.or(draft.year),
             period: self.period.or(draft.period),

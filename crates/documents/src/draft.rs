@@ -15,6 +15,10 @@ pub struct Draft {
     pub file: SourceFile,
     /// What kind of document it is.
     pub document: DocumentKind,
+    /// The municipality or region, guessed from a name among the document's words. Not part of the JSON contract, which holds
+    /// what the document says.
+    #[serde(skip)]
+    pub organisation: Option<String>,
     /// The board (nämnd) that the document is about.
     pub board: Option<String>,
     /// Calendar year that the plan is for.

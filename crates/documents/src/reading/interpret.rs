@@ -8,6 +8,7 @@ mod key_value;
 pub(super) mod level;
 pub(super) mod memo;
 mod narrative;
+mod organisation;
 mod overview;
 mod removed_markup;
 mod risks;
@@ -32,6 +33,7 @@ pub(super) fn interpret(file: SourceFile, content: Content) -> Draft {
     }
     overview.file_name(&file.name);
 
+    let organisation = organisation::guess(&content);
     let leftovers = removed_markup::leftovers(&content.blocks);
     let mut risks = Risks::default();
     let mut tables = Tables::default();
@@ -111,6 +113,7 @@ pub(super) fn interpret(file: SourceFile, content: Content) -> Draft {
     Draft {
         file,
         document,
+        organisation,
         board: overview.board.map(|found| found.value),
         year: overview.year.map(|found| found.value),
         period: overview.period.map(|found| found.value),
