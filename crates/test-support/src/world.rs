@@ -4,11 +4,13 @@
 //! prose; `world/README.md` there says how a file is built. Every person, place and event is invented.
 //!
 //! Everything a year holds is here: plans that follow each other with risks kept, changed, new and
-//! removed; controls carried out with and without deviations, and not carried out; actions in every
-//! state; levels that move. All follow-ups but one pass the review without a finding;
+//! removed, one of them revised, and next year's being written; units that contribute to an analysis; controls
+//! carried out with and without deviations, and not carried out; actions in every state; levels that move,
+//! and one that a person set against the scale; a follow-up that was opened again. All follow-ups but one pass the review without a finding;
 //! [`FLAWED`] breaks every rule once.
 
 mod at_period;
+mod in_plan;
 mod organisation;
 mod plan;
 mod risk;
@@ -22,8 +24,10 @@ use tertial_domain::{Period, PeriodInYear, Snapshot};
 use uuid::Uuid;
 
 pub use organisation::{Organisation, Person, Role, Unit};
-pub use plan::{FollowUp, Plan, Standing};
-pub use risk::{Action, Contribution, Control, Deviation, Execution, InPlan, Now, Risk, Stated};
+pub use plan::{Adopted, FirstVersion, FollowUp, Plan, Standing};
+pub use risk::{
+    Action, Contribution, Control, Deviation, Execution, InPlan, Now, Overridden, Risk, SentBack, Stated,
+};
 
 /// Today's date in the world, a Monday in the middle of the third tertial's follow-up.
 pub const TODAY: Date = date(2026, 11, 16);
@@ -91,6 +95,18 @@ pub fn exempelby() -> &'static World {
 pub fn snapshot(board: &str, year: i16, period: Period) -> Snapshot {
     let world = exempelby();
     at_period::snapshot(world, world.board(board), PeriodInYear { year, period })
+}
+
+/// A revision of a board's plan, from 1, as it was written: nothing of it is followed up yet.
+///
+/// # Panics
+/// Where the board or its plan does not exist.
+#[must_use]
+pub fn planned(board: &str, year: i16, revision: u32) -> Snapshot {
+    let world = exempelby();
+    let board = world.board(board);
+    let plan = board.plan(year).unwrap_or_else(|| panic!("{} has no plan for {year}", board.key));
+    in_plan::snapshot(world, board, plan, revision)
 }
 
 /// All follow-ups of a board, newest first: the first is the one in progress, the others are what

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use tertial_domain::snapshot::{
-    ActionEntry, ActionState, ControlEntry, DeviationEntry, ExecutionEntry, MemoTexts, RiskEntry, SCHEMA,
+    ActionEntry, ControlEntry, DeviationEntry, ExecutionEntry, MemoTexts, RiskEntry, SCHEMA,
 };
-use tertial_domain::{Level, Period, PeriodInYear, RiskValue, Scale, Snapshot};
+use tertial_domain::{Level, PeriodInYear, RiskValue, Scale, Snapshot};
 
-use super::{Action, Board, Control, Deviation, FollowUp, InPlan, Risk, World};
+use super::{Action, Board, Control, Deviation, FollowUp, InPlan, Risk, World, in_plan};
 
 /// How many earlier periods a report shows: with this one a whole year and the same tertial a year ago.
 const EARLIER: usize = 3;
@@ -23,7 +23,7 @@ pub(super) fn snapshot(world: &World, board: &Board, at: PeriodInYear) -> Snapsh
         organisation: world.organisation.name.clone(),
         board: board.name.clone(),
         at,
-        version: 1,
+        version: follow_up.version(),
         plan_adopted: Some(adopted.decision.clone()),
         plan_revision,
         frozen_on: follow_up.frozen_on(),
@@ -73,12 +73,7 @@ impl View<'_> {
             reason: moved.then(|| why(risk, at)).flatten(),
             analysis: risk.analysis.get(&at).map(|text| text.trim().to_owned()).unwrap_or_default(),
             history,
-            controls: risk
-                .controls
-                .iter()
-                .filter(|control| control.from.is_none_or(|from| from <= at.year))
-                .map(|control| self.control(control))
-                .collect(),
+            controls: risk.controls_in(at.year).map(|control| self.control(control)).collect(),
             deviations: risk.deviations.iter().filter_map(|it| self.deviation(it)).collect(),
             actions: risk
                 .actions
@@ -91,19 +86,13 @@ impl View<'_> {
 
     fn control(&self, control: &Control) -> ControlEntry {
         let at = self.follow_up.at;
+        let executions = control.executions(at).into_iter();
         ControlEntry {
-            title: control.title.clone(),
-            objective: Some(control.objective.clone()),
-            method: Some(control.method.clone()),
-            frequency: Some(control.frequency.clone()),
-            responsible: Some(self.title_of(&control.responsible)),
-            reported_to: Some(control.reported_to.clone()),
             due: Some(control.is_due(at)),
-            executions: control
-                .executions(at)
-                .into_iter()
+            executions: executions
                 .map(|it| ExecutionEntry { on: Some(it.on), result: it.result, text: it.text })
                 .collect(),
+            ..in_plan::control(self.world, control)
         }
     }
 
@@ -122,19 +111,11 @@ impl View<'_> {
 
     /// An action as far as it had come on the follow-up's last day; none where it was decided later.
     fn action(&self, action: &Action) -> Option<ActionEntry> {
-        let today = self.follow_up.on;
-        let by_now = |day: Option<Date>| day.is_some_and(|day| day <= today);
-        (action.decided <= today).then(|| ActionEntry {
+        action.state_on(self.follow_up.on).map(|state| ActionEntry {
             title: action.title.clone(),
             owner: Some(self.title_of(&action.owner)),
             due: Some(action.due),
-            state: if by_now(action.verified) {
-                ActionState::Verified
-            } else if by_now(action.done) {
-                ActionState::Done
-            } else {
-                ActionState::Open
-            },
+            state,
         })
     }
 
@@ -161,9 +142,11 @@ pub(super) fn value_in_plan(place: &InPlan) -> RiskValue {
 
 /// The last value that the risk moved to in the year, or the plan's.
 fn value_at(risk: &Risk, at: PeriodInYear) -> RiskValue {
-    let start = PeriodInYear { period: Period::T1, ..at };
-    match risk.now.range(start..=at).next_back() {
-        Some((_, now)) => value_of(now.value),
+    match risk.moved_by(at) {
+        Some(now) => {
+            let value = value_of(now.value);
+            RiskValue { level: now.overridden.as_ref().map_or(value.level, |it| Some(it.level)), ..value }
+        }
         None => risk.in_plan_at(at).map(value_in_plan).unwrap_or_default(),
     }
 }
@@ -175,8 +158,7 @@ pub(super) fn level_at(risk: &Risk, at: PeriodInYear) -> Option<Level> {
 
 /// Why the level is not what it was: this year's latest move, or what the plan says of the new year's value.
 fn why(risk: &Risk, at: PeriodInYear) -> Option<String> {
-    let start = PeriodInYear { period: Period::T1, ..at };
-    let moved = risk.now.range(start..=at).next_back().map(|(_, now)| now.why.clone());
+    let moved = risk.moved_by(at).map(|now| now.why.clone());
     moved.or_else(|| risk.in_plan_at(at)?.why.clone()).filter(|text| !text.is_empty())
 }
 

@@ -5,14 +5,18 @@ use serde::{Deserialize, Deserializer, de};
 use tertial_domain::PeriodInYear;
 use tertial_domain::snapshot::Decision;
 
-/// A board's adopted plan for a year.
+/// A board's plan for a year.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// Calendar year.
     pub year: i16,
-    /// When each revision was adopted, the first first.
+    /// When each revision was adopted, the first first; empty for next year's plan, which is being written.
+    #[serde(default)]
     pub adopted: Vec<Adopted>,
+    /// Whether a plan that is not adopted has been handed to the board.
+    #[serde(default)]
+    pub proposed: bool,
 }
 
 /// The decision that adopted a revision of a plan.
@@ -43,6 +47,22 @@ pub struct FollowUp {
     pub registry_number: String,
     /// A summary that somebody has written themselves; otherwise Tertial's own draft stands.
     pub summary: Option<String>,
+    /// What was frozen first, where the follow-up was opened again; the rest of this says how it reads since then.
+    pub first: Option<FirstVersion>,
+}
+
+/// The version of a follow-up that was frozen before it was opened again.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstVersion {
+    /// The summary that it had.
+    pub summary: String,
+    /// Why the warnings about that were thought to be of no account.
+    pub answer: String,
+    /// The day it was opened again, and frozen as it reads now.
+    pub reopened: Date,
+    /// Why it was opened again.
+    pub why: String,
 }
 
 /// How far a follow-up has come.
@@ -70,10 +90,17 @@ impl Plan {
 }
 
 impl FollowUp {
-    /// The day it was frozen, where it is.
+    /// The day it was frozen as it reads now, where it is.
     #[must_use]
     pub fn frozen_on(&self) -> Option<Date> {
-        matches!(self.standing, Standing::Frozen | Standing::Decided).then_some(self.on)
+        let on = self.first.as_ref().map_or(self.on, |first| first.reopened);
+        matches!(self.standing, Standing::Frozen | Standing::Decided).then_some(on)
+    }
+
+    /// Its version: 2 where it was opened again.
+    #[must_use]
+    pub const fn version(&self) -> u32 {
+        if self.first.is_some() { 2 } else { 1 }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Weekday};
 use serde::{Deserialize, Deserializer, de};
-use tertial_domain::snapshot::ExecutionResult;
+use tertial_domain::snapshot::{ActionState, ExecutionResult};
 use tertial_domain::{Level, Period, PeriodInYear};
 
 use super::plan::{parse_period, period};
@@ -31,7 +31,7 @@ pub struct Risk {
     #[serde(default, deserialize_with = "by_year")]
     pub removed: BTreeMap<i16, String>,
     /// The analysis of each period.
-    #[serde(deserialize_with = "by_period")]
+    #[serde(default, deserialize_with = "by_period")]
     pub analysis: BTreeMap<PeriodInYear, String>,
     /// Where the value moved; it then holds for the rest of the year.
     #[serde(default, deserialize_with = "by_period")]
@@ -81,9 +81,22 @@ pub struct Stated {
 pub struct Now {
     /// Likelihood and consequence from this period on.
     pub value: [u8; 2],
+    /// Another level than the scale's, where somebody has set one.
+    #[serde(rename = "override")]
+    pub overridden: Option<Overridden>,
     /// Why; empty where nobody has said.
     #[serde(default)]
     pub why: String,
+}
+
+/// A level that a person set against the scale; why is said where it is set.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Overridden {
+    /// The level that holds.
+    pub level: Level,
+    /// Key of the person who set it.
+    pub by: String,
 }
 
 /// A unit's part of an analysis.
@@ -95,6 +108,8 @@ pub struct Contribution {
     pub at: PeriodInYear,
     /// Key of the unit.
     pub unit: String,
+    /// Key of the person who wrote it.
+    pub by: String,
     /// What it wrote.
     pub text: String,
 }
@@ -173,10 +188,39 @@ pub struct Action {
     pub due: Date,
     /// When its owner said that it was done.
     pub done: Option<Date>,
+    /// When and why it was found not to be done after all.
+    pub sent_back: Option<SentBack>,
     /// When somebody else verified it.
     pub verified: Option<Date>,
     /// Key of the person who verified it.
     pub verified_by: Option<String>,
+}
+
+/// An action that was opened again.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SentBack {
+    /// The day.
+    pub on: Date,
+    /// What was missing.
+    pub why: String,
+}
+
+impl Action {
+    /// How far it had come on a day; none where it was decided later.
+    #[must_use]
+    pub fn state_on(&self, day: Date) -> Option<ActionState> {
+        let by_then = |date: Option<Date>| date.is_some_and(|date| date <= day);
+        (self.decided <= day).then(|| {
+            if by_then(self.verified) {
+                ActionState::Verified
+            } else if by_then(self.done) && !by_then(self.sent_back.as_ref().map(|it| it.on)) {
+                ActionState::Done
+            } else {
+                ActionState::Open
+            }
+        })
+    }
 }
 
 impl Risk {
@@ -190,6 +234,18 @@ impl Risk {
     #[must_use]
     pub fn in_plan_at(&self, at: PeriodInYear) -> Option<&InPlan> {
         self.plan.get(&at.year).filter(|it| it.from.is_none_or(|from| from <= at))
+    }
+
+    /// The controls that it has in a year's plan.
+    pub fn controls_in(&self, year: i16) -> impl Iterator<Item = &Control> {
+        self.controls.iter().filter(move |control| control.from.is_none_or(|from| from <= year))
+    }
+
+    /// The latest move of its value in the year up to a period.
+    #[must_use]
+    pub fn moved_by(&self, at: PeriodInYear) -> Option<&Now> {
+        let start = PeriodInYear { period: Period::T1, ..at };
+        self.now.range(start..=at).next_back().map(|(_, now)| now)
     }
 }
 
