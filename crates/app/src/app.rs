@@ -30,6 +30,12 @@ impl App {
         Self { surroundings: self.surroundings.on(day), ..self.clone() }
     }
 
+    /// The same in somebody else's name.
+    #[must_use]
+    pub fn in_name_of(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
+    }
+
     /// Closes the database.
     pub async fn close(self) -> Result<(), Error> {
         Ok(self.store.close().await?)

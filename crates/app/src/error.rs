@@ -2,7 +2,10 @@
 
 use tertial_documents::reading::ReadError;
 use tertial_documents::writing::WriteError;
+use tertial_domain::action::ActionError;
+use tertial_domain::deviation::CloseError;
 use tertial_domain::follow_up::FollowUpError;
+use tertial_domain::organisation::UnitTreeError;
 use tertial_domain::plan::PlanError;
 use tertial_domain::risk::NoReason;
 use tertial_store::RestoreError;
@@ -59,6 +62,15 @@ pub enum Error {
         /// Their boards and periods.
         choices: Vec<String>,
     },
+    /// No stored plan fits.
+    #[error("no plan fits")]
+    NoPlan,
+    /// More than one does.
+    #[error("{} plans fit", choices.len())]
+    SeveralPlans {
+        /// Their boards and years.
+        choices: Vec<String>,
+    },
     /// It has to be frozen for this.
     #[error("{follow_up} is not frozen")]
     NotFrozen {
@@ -83,6 +95,15 @@ pub enum Error {
     /// The plan is in a state that the step does not start from, or cannot be proposed.
     #[error(transparent)]
     Plan(#[from] PlanError),
+    /// The action is in a state that the step does not start from, or is verified by who carried it out.
+    #[error(transparent)]
+    Action(#[from] ActionError),
+    /// The deviation cannot be closed yet.
+    #[error(transparent)]
+    Close(#[from] CloseError),
+    /// The units do not make a tree.
+    #[error(transparent)]
+    Units(#[from] UnitTreeError),
     /// A reason must be given.
     #[error(transparent)]
     NoReason(#[from] NoReason),
@@ -129,11 +150,16 @@ impl Error {
             Self::NoFingerprint => "no-fingerprint",
             Self::NoFollowUp => "no-follow-up",
             Self::SeveralFollowUps { .. } => "several-follow-ups",
+            Self::NoPlan => "no-plan",
+            Self::SeveralPlans { .. } => "several-plans",
             Self::NotFrozen { .. } => "not-frozen",
             Self::ReviewErrors { .. } => "review-stops",
             Self::Unanswered { .. } => "unanswered",
             Self::FollowUp(_) => "follow-up-state",
             Self::Plan(_) => "plan-state",
+            Self::Action(_) => "action-state",
+            Self::Close(_) => "deviation-state",
+            Self::Units(_) => "units",
             Self::NoReason(_) => "no-reason",
             Self::NotEmpty => "not-empty",
             Self::Store(_) => "database",

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use tertial_domain::follow_up::{FollowUp, FollowUpState};
-use tertial_domain::ids::{FollowUpId, OrganisationId};
+use tertial_domain::ids::{FollowUpId, OrganisationId, RevisionId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::{Board, Period, PeriodInYear, Plan};
 use tertial_store::Stored;
@@ -40,7 +40,9 @@ pub struct ListedPlan {
     /// Its follow-ups in time, each in its last version.
     pub follow_ups: Vec<ListedFollowUp>,
     #[serde(skip)]
-    organisation_id: OrganisationId,
+    pub(crate) organisation_id: OrganisationId,
+    #[serde(skip)]
+    pub(crate) id: RevisionId,
 }
 
 /// A follow-up in its last version.
@@ -73,13 +75,10 @@ pub async fn list(app: &App) -> Result<Vec<ListedPlan>, Error> {
     for organisation in app.store.organisations().await? {
         let read = app.store.read(organisation.value.id);
         let boards = read.boards().await?;
-        for year in read.years().await? {
-            for plan in read.plans(year).await? {
-                let content = plan.value.content();
-                let board = boards.iter().find(|board| board.value.id == content.board);
-                let follow_ups = read.follow_ups(content.plan).await?;
-                listed.push(listed_plan(&organisation.value, board, &plan.value, &follow_ups));
-            }
+        let follow_ups = read.all_follow_ups().await?;
+        for plan in read.latest_plans().await? {
+            let board = boards.iter().find(|board| board.value.id == plan.value.content().board);
+            listed.push(listed_plan(&organisation.value, board, &plan.value, &follow_ups));
         }
     }
     listed.sort_by(|a, b| (&a.organisation, &a.board, a.year).cmp(&(&b.organisation, &b.board, b.year)));
@@ -90,11 +89,11 @@ fn listed_plan(
     organisation: &tertial_domain::Organisation,
     board: Option<&Stored<Board>>,
     plan: &Plan,
-    follow_ups: &[Stored<FollowUp>],
+    all_follow_ups: &[Stored<FollowUp>],
 ) -> ListedPlan {
     let content = plan.content();
     let mut last: Vec<ListedFollowUp> = Vec::new();
-    for follow_up in follow_ups {
+    for follow_up in all_follow_ups.iter().filter(|it| it.value.head().plan == content.plan) {
         let head = follow_up.value.head();
         // Versions come in order, so that the last of a period is its last version.
         last.retain(|listed| listed.period != head.at.period);
@@ -115,6 +114,7 @@ fn listed_plan(
         risks: content.risks.len(),
         follow_ups: last,
         organisation_id: organisation.id,
+        id: content.id,
     }
 }
 
@@ -165,7 +165,7 @@ fn name(plan: &ListedPlan, follow_up: &ListedFollowUp) -> String {
 
 impl Which {
     /// A board that has exactly the name is meant before those that only begin with it.
-    fn fits_plan(&self, plan: &ListedPlan, all: &[ListedPlan]) -> bool {
+    pub(crate) fn fits_plan(&self, plan: &ListedPlan, all: &[ListedPlan]) -> bool {
         let by_board = self.board.as_ref().is_none_or(|wanted| {
             let wanted = wanted.trim().to_lowercase();
             let exact = all.iter().any(|plan| plan.board.to_lowercase() == wanted);

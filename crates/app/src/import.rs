@@ -1,15 +1,19 @@
 //! Importing: what was read in a document becomes a plan and a follow-up, once a person has confirmed it.
 
+pub mod beyond;
 mod entry;
 
 use jiff::civil::Date;
 use tertial_documents::Draft;
 use tertial_documents::draft::DocumentKind;
-use tertial_domain::ids::{BoardId, ImportId, OrganisationId, ScaleId};
+use tertial_domain::ids::{BoardId, OrganisationId, ScaleId};
+use tertial_domain::plan::PlanState;
 use tertial_domain::snapshot::Fingerprint;
-use tertial_domain::{Board, Import, Organisation, OrganisationScale, Period, PeriodInYear, Snapshot};
+use tertial_domain::{Board, Organisation, OrganisationScale, Period, PeriodInYear, Snapshot};
 use tertial_store::Write;
 
+use self::beyond::{Beyond, ReadFile};
+use self::entry::Entry;
 use crate::access::Deed;
 use crate::app::App;
 use crate::corrections::Corrections;
@@ -32,6 +36,8 @@ pub struct Proposal {
 /// What was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Imported {
+    /// The municipality.
+    pub organisation: String,
     /// The board.
     pub board: String,
     /// The plan's year.
@@ -40,6 +46,8 @@ pub struct Imported {
     pub period: Option<Period>,
     /// How many risks it has.
     pub risks: usize,
+    /// How far the plan has come.
+    pub plan: PlanState,
 }
 
 /// The day on which a file with the same bytes was imported; none where it was not.
@@ -55,7 +63,8 @@ pub async fn known(app: &App, draft: &Draft) -> Result<Option<Date>, Error> {
     Ok(None)
 }
 
-/// Completes a draft with corrections; without any, the organisation is the only one that there is.
+/// Completes a draft with corrections. The organisation is the one that the document seems to be from, otherwise the only
+/// one that there is.
 pub async fn propose(app: &App, draft: &Draft, corrections: &Corrections) -> Result<Proposal, Error> {
     if draft.document == DocumentKind::Memo {
         return Err(Error::MemoAlone);
@@ -73,7 +82,7 @@ pub async fn propose(app: &App, draft: &Draft, corrections: &Corrections) -> Res
         board: draft.board.clone().ok_or_else(|| lacks(Missing::Board))?,
         year: draft.year.ok_or_else(|| lacks(Missing::Year))?,
         period,
-        organisation: match &corrections.organisation {
+        organisation: match &draft.organisation {
             Some(organisation) => organisation.clone(),
             None => only_organisation(app).await?.ok_or_else(|| lacks(Missing::Organisation))?,
         },
@@ -86,36 +95,50 @@ pub async fn save(app: &App, proposal: Proposal) -> Result<Imported, Error> {
     let Proposal { draft, organisation, board, year, period } = proposal;
     let at = PeriodInYear { year, period: period.unwrap_or(Period::Year) };
     let snapshot = Snapshot { organisation, board, at, ..draft.to_snapshot(at) };
-    let (mut write, organisation, board) = begin(app, &snapshot).await?;
-    let mut entry = entry::Entry { app, write: &mut write, organisation, board };
-    let plan = entry.plan(&snapshot, std::slice::from_ref(&snapshot)).await?;
-    let follow_up = match period {
-        Some(_) => Some(entry.follow_up(&snapshot, &plan).await?),
-        None => None,
+    let sha256 = Fingerprint::from_hex(&draft.file.sha256).ok_or(Error::NoFingerprint)?;
+    let file = Some(ReadFile { name: draft.file.name.clone(), sha256 });
+    let beyond = Beyond { file, ..Beyond::default() };
+    let year = std::slice::from_ref(&snapshot);
+    let plan = match period {
+        Some(_) => enter(app, &snapshot, year, &beyond).await?,
+        None => enter_plan(app, &snapshot, year, &beyond).await?,
     };
-    let import = Import {
-        id: ImportId::new(app.surroundings.new_id()),
-        organisation,
-        file: draft.file.name.clone(),
-        sha256: Fingerprint::from_hex(&draft.file.sha256).ok_or(Error::NoFingerprint)?,
-        plan: plan.plan,
-        follow_up,
-    };
-    write.insert("import", import).await?;
-    write.commit().await?;
-    Ok(Imported { board: snapshot.board, year, period, risks: snapshot.risks.len() })
+    let risks = snapshot.risks.len();
+    let Snapshot { organisation, board, .. } = snapshot;
+    Ok(Imported { organisation, board, year: at.year, period, risks, plan })
 }
 
-/// Enters a follow-up that is known whole, as the demonstration's are: the same as an import, without a file.
+/// Enters a follow-up, and what its plan lacks of it, with everything that is known of it; says how far the plan has come.
 ///
 /// `year` are all the follow-ups of the plan that are known, which together tell when each control is due.
-pub async fn enter(app: &App, snapshot: &Snapshot, year: &[Snapshot]) -> Result<(), Error> {
+pub async fn enter(
+    app: &App,
+    snapshot: &Snapshot,
+    year: &[Snapshot],
+    beyond: &Beyond,
+) -> Result<PlanState, Error> {
     let (mut write, organisation, board) = begin(app, snapshot).await?;
-    let mut entry = entry::Entry { app, write: &mut write, organisation, board };
+    let mut entry = Entry { app, write: &mut write, organisation, board, beyond };
     let plan = entry.plan(snapshot, year).await?;
-    entry.follow_up(snapshot, &plan).await?;
+    let follow_up = entry.follow_up(snapshot, &plan).await?;
+    entry.remember_file(plan.plan, Some(follow_up)).await?;
     write.commit().await?;
-    Ok(())
+    Ok(plan.state)
+}
+
+/// Enters a plan or a revision of one, of which nothing is followed up yet. Otherwise as [`enter`].
+pub async fn enter_plan(
+    app: &App,
+    snapshot: &Snapshot,
+    year: &[Snapshot],
+    beyond: &Beyond,
+) -> Result<PlanState, Error> {
+    let (mut write, organisation, board) = begin(app, snapshot).await?;
+    let mut entry = Entry { app, write: &mut write, organisation, board, beyond };
+    let plan = entry.plan(snapshot, year).await?;
+    entry.remember_file(plan.plan, None).await?;
+    write.commit().await?;
+    Ok(plan.state)
 }
 
 /// Begins a unit of work in the snapshot's organisation and board, which are made where they are new.

@@ -58,8 +58,7 @@ pub async fn review_stored(app: &App, which: &Which) -> Result<Reviewed, Error> 
         Some(frozen) => frozen.snapshot,
         None => read.snapshot_now(&follow_up).await?,
     };
-    let revisions = read.revisions(follow_up.head().plan).await?;
-    let board = revisions.first().map(|plan| plan.value.content().board).ok_or(Error::NoFollowUp)?;
+    let board = read.board_of_plan(follow_up.head().plan).await?;
     let earlier = read.snapshots_before(board, snapshot.at).await?;
     let earlier: Vec<Snapshot> = earlier.into_iter().map(|frozen| frozen.snapshot).collect();
     let findings = review(&snapshot, &earlier, app.surroundings.today());

@@ -1,5 +1,6 @@
 //! The commands: one file each, whose first lines say what it does.
 
+mod adopt;
 mod backup;
 mod completions;
 mod decide;
@@ -38,6 +39,7 @@ pub(crate) enum Command {
     Report(report::Report),
     Memo(memo::Memo),
     List(list::List),
+    Adopt(adopt::Adopt),
     Freeze(freeze::Freeze),
     Reopen(reopen::Reopen),
     Decide(decide::Decide),
@@ -67,6 +69,7 @@ pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>)
         Some(Command::Report(report)) => report.run(environment).await,
         Some(Command::Memo(memo)) => memo.run(environment).await,
         Some(Command::List(list)) => list.run(environment).await,
+        Some(Command::Adopt(adopt)) => adopt.run(environment).await,
         Some(Command::Freeze(freeze)) => freeze.run(environment).await,
         Some(Command::Reopen(reopen)) => reopen.run(environment).await,
         Some(Command::Decide(decide)) => decide.run(environment).await,

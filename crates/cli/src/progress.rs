@@ -29,13 +29,14 @@ impl Progress {
         );
         let (sender, receiver) = channel();
         let shown = bar.clone();
-        let waiting = std::thread::spawn(move || {
+        let waiting = std::thread::Builder::new().spawn(move || {
             if receiver.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
                 shown.set_draw_target(ProgressDrawTarget::stderr());
                 shown.enable_steady_tick(Duration::from_millis(100));
             }
         });
-        Self { bar, done: Some((sender, waiting)) }
+        // Where the machine has no thread to spare, the work goes on without a sign of life.
+        Self { bar, done: waiting.ok().map(|waiting| (sender, waiting)) }
     }
 
     /// Says what the next step is.

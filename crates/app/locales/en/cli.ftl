@@ -77,6 +77,19 @@ cli-memo-more =
 
 cli-list = Shows what is stored: boards, plans and follow-ups, and how far they have come.
 
+cli-adopt = Records that the board has adopted a plan. A draft then counts as proposed first.
+cli-adopt-more =
+    A plan that was imported is a draft until it is adopted. Follow-ups that are frozen after that say when the plan was adopted, and
+    an adopted plan is not changed by importing more documents.
+
+    Example:
+      tertial adopt --board kommunstyrelsen --year 2026 --date 2025-12-01 --section 214 --registry-number "KS 2025/391"
+cli-adopt-board = The board, when more than one has a plan to adopt.
+cli-adopt-year = The plan's year, when more than one fits.
+cli-adopt-date = Day of the meeting, like 2025-12-01.
+cli-adopt-section = Section of the minutes, without the section sign.
+cli-adopt-registry_number = Registry number.
+
 cli-freeze = Freezes a follow-up: its content can no longer change, and it gets a fingerprint.
 cli-freeze-more =
     Errors have to be mended first. Warnings are acknowledged one rule at a time, with a reason that the log keeps.

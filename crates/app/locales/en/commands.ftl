@@ -103,9 +103,19 @@ import-question = Save as { $organisation }, { $board }, { $period ->
        *[other] { $period } { $year }
     }?
 import-saved = { $risks ->
-        [one] Saved: { $board }, 1 risk.
-       *[other] Saved: { $board }, { $risks } risks.
+        [one] Saved: { $organisation }, { $board }, 1 risk.
+       *[other] Saved: { $organisation }, { $board }, { $risks } risks.
     }
+
+adopt-done = The plan of { $board } for { $year }{ $revision ->
+        [one] {""}
+       *[other] {" "}(revision { $revision })
+    } is adopted { $date }: { $risks ->
+        [one] 1 risk.
+       *[other] { $risks } risks.
+    }
+
+import-plan-next = The plan for { $year } is a draft. When the board has adopted it: tertial adopt --board "{ $board }" --year { $year } --date DAY
 
 freeze-errors = The errors have to be mended before the follow-up can be frozen.
 freeze-ask = Reason why the warnings of { $rule } may stand

@@ -69,6 +69,10 @@ no-follow-up = There is no such follow-up.
 no-follow-up-hint = See what there is with tertial list.
 several-follow-ups = { $count } follow-ups fit: { $choices }.
 several-follow-ups-hint = Say which with --board, --year and --period.
+no-plan = There is no such plan.
+no-plan-hint = See what there is with tertial list.
+several-plans = { $count } plans fit: { $choices }.
+several-plans-hint = Say which with --board and --year.
 not-frozen = { $followup } is not frozen.
 not-frozen-hint = Freeze it with tertial freeze.
 review-stops = { $count ->
@@ -89,6 +93,19 @@ follow-up-is-hint = See how far it has come with tertial list.
 follow-up-does-not-fit = The parts of the follow-up do not belong together.
 follow-up-does-not-fit-hint = Check the database with tertial verify.
 no-reason = A reason must be given.
+action-same-person = An action is verified by someone other than who carried it out.
+action-does-not-fit = The action has not come so far that this can be done with it.
+deviation-not-closed = The deviation cannot be closed yet: its actions are not done, or not verified by someone else.
+units-no-tree = The units do not belong together: one of them is a part of a unit that does not exist, or of itself.
+plan-is = { $state ->
+        [draft] The plan is a draft, and this cannot be done with it yet.
+        [proposed] The plan is proposed but not adopted, and this cannot be done with it yet.
+        [closed] The plan is closed.
+       *[adopted] The plan is adopted already.
+    }
+plan-is-hint = See how far it has come with tertial list.
+plan-empty = The plan has no risks.
+plan-empty-hint = Import them with tertial import.
 plan-untitled = Risk { $number } has no title.
 plan-twice = Risk { $number } is there twice.
 plan-does-not-fit = The plan is not one that this can be done with.

@@ -77,6 +77,19 @@ cli-memo-more =
 
 cli-list = Visar vad som är sparat: nämnder, planer och uppföljningar, och hur långt de kommit.
 
+cli-adopt = Antecknar att nämnden har antagit en plan. Ett utkast räknas då som föreslaget först.
+cli-adopt-more =
+    En plan som lästs in är ett utkast tills den antas. Uppföljningar som låses därefter säger när planen antogs, och en antagen
+    plan ändras inte av att fler dokument läses in.
+
+    Exempel:
+      tertial adopt --board kommunstyrelsen --year 2026 --date 2025-12-01 --section 214 --registry-number "KS 2025/391"
+cli-adopt-board = Nämnden, när fler än en har en plan att anta.
+cli-adopt-year = Planens år, när fler än ett passar.
+cli-adopt-date = Sammanträdets dag, som 2025-12-01.
+cli-adopt-section = Paragraf i protokollet, utan paragraftecken.
+cli-adopt-registry_number = Diarienummer.
+
 cli-freeze = Låser en uppföljning: innehållet kan inte längre ändras och får ett fingeravtryck.
 cli-freeze-more =
     Fel måste rättas först. Varningar godtas en regel i taget, med ett skäl som sparas i loggen.

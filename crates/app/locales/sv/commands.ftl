@@ -100,9 +100,19 @@ import-question = Spara som { $organisation }, { $board }, { $period ->
        *[other] { $period } { $year }
     }?
 import-saved = { $risks ->
-        [one] Sparat: { $board }, 1 risk.
-       *[other] Sparat: { $board }, { $risks } risker.
+        [one] Sparat: { $organisation }, { $board }, 1 risk.
+       *[other] Sparat: { $organisation }, { $board }, { $risks } risker.
     }
+
+adopt-done = Planen för { $board } { $year }{ $revision ->
+        [one] {""}
+       *[other] {" "}(revidering { $revision })
+    } är antagen { $date }: { $risks ->
+        [one] 1 risk.
+       *[other] { $risks } risker.
+    }
+
+import-plan-next = Planen för { $year } är ett utkast. När nämnden har antagit den: tertial adopt --board "{ $board }" --year { $year } --date DAG
 
 freeze-errors = Felen måste rättas innan uppföljningen kan låsas.
 freeze-ask = Skäl till att varningarna från { $rule } får stå kvar

@@ -69,6 +69,10 @@ no-follow-up = Det finns ingen sådan uppföljning.
 no-follow-up-hint = Se vad som finns med tertial list.
 several-follow-ups = { $count } uppföljningar passar: { $choices }.
 several-follow-ups-hint = Säg vilken med --board, --year och --period.
+no-plan = Det finns ingen sådan plan.
+no-plan-hint = Se vad som finns med tertial list.
+several-plans = { $count } planer passar: { $choices }.
+several-plans-hint = Säg vilken med --board och --year.
 not-frozen = { $followup } är inte låst.
 not-frozen-hint = Lås den med tertial freeze.
 review-stops = { $count ->
@@ -89,6 +93,19 @@ follow-up-is-hint = Se hur långt den kommit med tertial list.
 follow-up-does-not-fit = Uppföljningens delar hör inte ihop.
 follow-up-does-not-fit-hint = Kontrollera databasen med tertial verify.
 no-reason = Ett skäl måste anges.
+action-same-person = En åtgärd kontrolleras av någon annan än den som genomförde den.
+action-does-not-fit = Åtgärden har inte kommit så långt att det går att göra det här med den.
+deviation-not-closed = Avvikelsen kan inte avslutas än: dess åtgärder är inte klara, eller inte kontrollerade av någon annan.
+units-no-tree = Enheterna hör inte ihop: en av dem är en del av en enhet som inte finns, eller av sig själv.
+plan-is = { $state ->
+        [draft] Planen är ett utkast, och det går inte att göra det här med den än.
+        [proposed] Planen är föreslagen men inte antagen, och det går inte att göra det här med den än.
+        [closed] Planen är avslutad.
+       *[adopted] Planen är redan antagen.
+    }
+plan-is-hint = Se hur långt den kommit med tertial list.
+plan-empty = Planen har inga risker.
+plan-empty-hint = Läs in dem med tertial import.
 plan-untitled = Risk { $number } har ingen benämning.
 plan-twice = Risk { $number } står två gånger.
 plan-does-not-fit = Planen är inte sådan att det går att göra det här med den.

@@ -4,17 +4,21 @@
 //! plan's, where their titles are.
 
 mod found;
+mod plan;
 
-use tertial_domain::comparison::matching::match_titles;
 use tertial_domain::follow_up::{FollowUp, Open};
 use tertial_domain::ids::{
-    AssessmentId, BoardId, ControlId, ExecutionId, FollowUpId, OrganisationId, PlanId, RevisionId, RiskId,
+    AssessmentId, BoardId, ContributionId, ControlId, ExecutionId, FollowUpId, ImportId, OrganisationId,
+    PlanId, RiskId,
 };
-use tertial_domain::plan::{self, PlannedRisk, SinceLastYear};
 use tertial_domain::snapshot::{ControlEntry, RiskEntry};
-use tertial_domain::{Assessment, Control, Execution, Period, Plan, Risk, Scale, Snapshot, Valuation};
+use tertial_domain::{
+    Assessment, Contribution, Execution, Import, Period, RiskValue, Scale, Snapshot, Valuation,
+};
 use tertial_store::Write;
 
+use self::plan::EnteredPlan;
+use super::beyond::Beyond;
 use crate::app::App;
 use crate::error::Error;
 
@@ -24,59 +28,11 @@ pub(super) struct Entry<'a> {
     pub(super) write: &'a mut Write,
     pub(super) organisation: OrganisationId,
     pub(super) board: BoardId,
-}
-
-/// The plan that a snapshot's risks belong to.
-pub(super) struct EnteredPlan {
-    pub(super) plan: PlanId,
-    scale: Scale,
-    /// The plan's risks, in the order of the snapshot's.
-    risks: Vec<PlannedRisk>,
+    pub(super) beyond: &'a Beyond,
 }
 
 impl Entry<'_> {
-    /// Finds or makes the plan. A draft takes up what is new in the snapshot; an adopted plan gets a new revision where the
-    /// snapshot is of one, and is otherwise left as it is.
-    pub(super) async fn plan(
-        &mut self,
-        snapshot: &Snapshot,
-        year: &[Snapshot],
-    ) -> Result<EnteredPlan, Error> {
-        let latest = self.write.read().latest_plan(self.board, snapshot.at.year).await?;
-        let known = latest.as_ref().map(|plan| plan.value.content().risks.clone()).unwrap_or_default();
-        let risks = self.planned(snapshot, year, &known).await?;
-        let plan = match latest {
-            None => {
-                let ids = (PlanId::new(self.id()), RevisionId::new(self.id()));
-                let scale = snapshot.scale.clone();
-                let draft = plan::Draft::new(ids, self.organisation, self.board, snapshot.at.year, scale);
-                let plan = adopted(draft.with_risks(risks.clone()), snapshot)?;
-                self.write.insert("import", plan).await?.value
-            }
-            Some(stored) => match stored.value.clone() {
-                Plan::Draft(draft) => {
-                    let draft = draft.with_risks(with_others(&risks, &known));
-                    self.write.update("import", &stored, draft.into()).await?.value
-                }
-                Plan::Adopted(old) if old.content().number < snapshot.plan_revision => {
-                    let draft = old.revise(RevisionId::new(self.id()), &snapshot.at.short())?;
-                    let plan = adopted(draft.with_risks(risks.clone()), snapshot)?;
-                    self.write.insert("revise", plan).await?.value
-                }
-                plan => {
-                    let lacks = |risk: &&PlannedRisk| plan.content().risk(risk.risk).is_none();
-                    let titles: Vec<_> = risks.iter().filter(lacks).map(|risk| risk.title.clone()).collect();
-                    if !titles.is_empty() {
-                        return Err(Error::NotInPlan { titles });
-                    }
-                    plan
-                }
-            },
-        };
-        Ok(EnteredPlan { plan: plan.content().plan, scale: plan.content().scale.clone(), risks })
-    }
-
-    /// Makes the follow-up with its assessments, executions, deviations and actions.
+    /// Makes the follow-up with its assessments, contributions, executions, deviations and actions.
     pub(super) async fn follow_up(
         &mut self,
         snapshot: &Snapshot,
@@ -94,10 +50,9 @@ impl Entry<'_> {
         );
         self.write.insert("import", FollowUp::from(open.clone())).await?;
         for (planned, entry) in plan.risks.iter().zip(&snapshot.risks) {
-            let assessment = Assessment::new(AssessmentId::new(self.id()), &open, planned.risk)
-                .valued(&open, Valuation::of(entry.now), &plan.scale)?
-                .explained(&open, &entry.analysis, entry.reason.as_deref())?;
+            let assessment = self.assessment(&open, entry, &plan.scale, planned.risk)?;
             self.write.insert("import", assessment).await?;
+            self.contributions(&open, entry, planned.risk).await?;
             for (control, said) in planned.controls.iter().zip(&entry.controls) {
                 self.executions(plan.plan, snapshot.at.period, control.id, said).await?;
             }
@@ -106,69 +61,45 @@ impl Entry<'_> {
         Ok(id)
     }
 
-    /// The snapshot's risks as the plan has them: with the identities of those that were there before.
-    async fn planned(
+    /// Remembers the file that it was read from, so that a second import of it says so.
+    pub(super) async fn remember_file(
         &mut self,
-        snapshot: &Snapshot,
-        year: &[Snapshot],
-        known: &[PlannedRisk],
-    ) -> Result<Vec<PlannedRisk>, Error> {
-        let stored = self.write.read().risks(self.board).await?;
-        let titles: Vec<&str> = snapshot.risks.iter().map(|risk| risk.title.as_str()).collect();
-        let earlier: Vec<&str> = stored.iter().map(|risk| risk.value.title.as_str()).collect();
-        let mut planned = Vec::with_capacity(titles.len());
-        for (entry, same) in snapshot.risks.iter().zip(match_titles(&titles, &earlier)) {
-            let (risk, since_last_year) = match same {
-                Some(index) => (stored[index].value.clone(), SinceLastYear::Kept),
-                None => (self.new_risk(entry).await?, SinceLastYear::New),
-            };
-            let before = known.iter().find(|planned| planned.risk == risk.id);
-            let controls = self.controls(entry, year, before.map_or(&[], |planned| &planned.controls));
-            planned.push(PlannedRisk {
-                risk: risk.id,
-                number: entry.number,
-                title: entry.title.clone(),
-                process: entry.process.clone(),
-                description: entry.description.clone(),
-                owner: entry.owner.clone(),
-                valuation: Valuation::of(entry.original),
-                since_last_year: before.map_or(since_last_year, |planned| planned.since_last_year),
-                controls,
-            });
+        plan: PlanId,
+        follow_up: Option<FollowUpId>,
+    ) -> Result<(), Error> {
+        if let Some(file) = &self.beyond.file {
+            let (id, organisation) = (ImportId::new(self.id()), self.organisation);
+            let (file, sha256) = (file.name.clone(), file.sha256);
+            self.write.insert("import", Import { id, organisation, file, sha256, plan, follow_up }).await?;
         }
-        Ok(planned)
+        Ok(())
     }
 
-    async fn new_risk(&mut self, entry: &RiskEntry) -> Result<Risk, Error> {
-        let risk = Risk {
-            id: RiskId::new(self.id()),
-            organisation: self.organisation,
-            board: self.board,
-            title: entry.title.clone(),
-            process: entry.process.clone(),
-            description: entry.description.clone(),
-            owner: entry.owner.clone(),
-            retired: None,
+    fn assessment(
+        &self,
+        open: &Open,
+        entry: &RiskEntry,
+        scale: &Scale,
+        risk: RiskId,
+    ) -> Result<Assessment, Error> {
+        let valuation = match self.beyond.overridden.get(&entry.title) {
+            None => Valuation::of(entry.now),
+            Some(set) => Valuation::of(RiskValue { level: None, ..entry.now })
+                .overridden(set.level, set.by, &set.why)?,
         };
-        Ok(self.write.insert("import", risk).await?.value)
+        Ok(Assessment::new(AssessmentId::new(self.id()), open, risk)
+            .valued(open, valuation, scale)?
+            .explained(open, &entry.analysis, entry.reason.as_deref())?)
     }
 
-    /// The controls of a risk, in the snapshot's order.
-    fn controls(&self, entry: &RiskEntry, year: &[Snapshot], known: &[Control]) -> Vec<Control> {
-        let controls = entry.controls.iter().map(|said| {
-            let before = known.iter().find(|control| control.title == said.title);
-            Control {
-                id: before.map_or_else(|| ControlId::new(self.id()), |control| control.id),
-                title: said.title.clone(),
-                objective: said.objective.clone(),
-                method: said.method.clone(),
-                frequency: said.frequency.clone(),
-                responsible: said.responsible.clone(),
-                reported_to: said.reported_to.clone(),
-                due: due(year, &entry.title, &said.title),
-            }
-        });
-        controls.collect()
+    async fn contributions(&mut self, open: &Open, entry: &RiskEntry, risk: RiskId) -> Result<(), Error> {
+        let beyond = self.beyond;
+        for said in beyond.contributions.iter().filter(|said| said.risk == entry.title) {
+            let id = ContributionId::new(self.id());
+            let contribution = Contribution::new(id, open, (risk, said.unit), Some(said.by), &said.text);
+            self.write.insert("contribute", contribution).await?;
+        }
+        Ok(())
     }
 
     async fn executions(
@@ -178,6 +109,7 @@ impl Entry<'_> {
         control: ControlId,
         said: &ControlEntry,
     ) -> Result<(), Error> {
+        let by = self.beyond.performers.get(&said.title).copied();
         for execution in &said.executions {
             let execution = Execution {
                 id: ExecutionId::new(self.id()),
@@ -186,7 +118,7 @@ impl Entry<'_> {
                 control,
                 period,
                 on: execution.on,
-                by: None,
+                by,
                 result: execution.result,
                 text: execution.text.clone(),
             };
@@ -198,28 +130,4 @@ impl Entry<'_> {
     fn id(&self) -> uuid::Uuid {
         self.app.surroundings.new_id()
     }
-}
-
-/// A new plan or revision: adopted where the snapshot knows the decision, otherwise a draft.
-fn adopted(draft: plan::Draft, snapshot: &Snapshot) -> Result<Plan, Error> {
-    Ok(match &snapshot.plan_adopted {
-        Some(decision) => draft.propose()?.adopt(decision.clone()).into(),
-        None => draft.into(),
-    })
-}
-
-/// The snapshot's risks, and after them those that only the plan has.
-fn with_others(risks: &[PlannedRisk], known: &[PlannedRisk]) -> Vec<PlannedRisk> {
-    let others = known.iter().filter(|known| risks.iter().all(|risk| risk.risk != known.risk));
-    risks.iter().chain(others).cloned().collect()
-}
-
-/// The periods whose follow-ups say that a control was due.
-fn due(year: &[Snapshot], risk: &str, control: &str) -> Vec<Period> {
-    let is_due = |snapshot: &&Snapshot| {
-        let risk = snapshot.risks.iter().find(|found| found.title == risk);
-        let control = risk.and_then(|risk| risk.controls.iter().find(|found| found.title == control));
-        control.and_then(|control| control.due) == Some(true)
-    };
-    year.iter().filter(is_due).map(|snapshot| snapshot.at.period).collect()
 }

@@ -1,7 +1,8 @@
 //! What went wrong, as a sentence with a hint. Nothing about the inside of the program gets out here.
 
+use tertial_domain::action::ActionError;
 use tertial_domain::follow_up::{FollowUpError, FollowUpState};
-use tertial_domain::plan::PlanError;
+use tertial_domain::plan::{PlanError, PlanState};
 
 use crate::access::{Deed, Role};
 use crate::error::Error;
@@ -46,6 +47,10 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
             "several-follow-ups",
             &[("count", choices.len().into()), ("choices", shortened(choices).into())],
         ),
+        Error::NoPlan => say("no-plan", &[]),
+        Error::SeveralPlans { choices } => {
+            say("several-plans", &[("count", choices.len().into()), ("choices", shortened(choices).into())])
+        }
         Error::NotFrozen { follow_up } => say("not-frozen", &[("followup", follow_up.into())]),
         Error::ReviewErrors { count } => say("review-stops", &[("count", (*count).into())]),
         Error::Unanswered { rules } => {
@@ -55,9 +60,16 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::FollowUp(FollowUpError::Is(state)) => {
             say("follow-up-is", &[("state", follow_up_state(*state).into())])
         }
-        Error::FollowUp(FollowUpError::NoReason(_)) | Error::NoReason(_) => say("no-reason", &[]),
+        Error::FollowUp(FollowUpError::NoReason(_))
+        | Error::Plan(PlanError::NoReason(_))
+        | Error::Action(ActionError::NoReason(_))
+        | Error::NoReason(_) => say("no-reason", &[]),
         Error::FollowUp(_) => say("follow-up-does-not-fit", &[]),
         Error::Plan(error) => plan(error, language),
+        Error::Action(ActionError::SamePerson) => say("action-same-person", &[]),
+        Error::Action(_) => say("action-does-not-fit", &[]),
+        Error::Close(_) => say("deviation-not-closed", &[]),
+        Error::Units(_) => say("units-no-tree", &[]),
         Error::NotEmpty => say("not-empty", &[]),
         Error::Store(error) => store::sentence(error, language),
         Error::Restore(error) => store::restore_sentence(error, language),
@@ -68,6 +80,8 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
 fn plan(error: &PlanError, language: Language) -> Sentence {
     let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
     match error {
+        PlanError::Empty => say("plan-empty", &[]),
+        PlanError::Is(state) => say("plan-is", &[("state", plan_state(*state).into())]),
         PlanError::Untitled(number) => say("plan-untitled", &[("number", (*number).into())]),
         PlanError::Twice(number) => say("plan-twice", &[("number", (*number).into())]),
         _ => say("plan-does-not-fit", &[]),
@@ -79,6 +93,17 @@ fn shortened(choices: &[String]) -> String {
     const SHOWN: usize = 8;
     let shown = choices.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     if choices.len() > SHOWN { format!("{shown} …") } else { shown }
+}
+
+/// The state's name for a message's own choice of words.
+#[must_use]
+pub const fn plan_state(state: PlanState) -> &'static str {
+    match state {
+        PlanState::Draft => "draft",
+        PlanState::Proposed => "proposed",
+        PlanState::Adopted => "adopted",
+        PlanState::Closed => "closed",
+    }
 }
 
 /// The state's name for a message's own choice of words.

@@ -1,28 +1,25 @@
 //! `tertial demo`: fills an empty database with the fictional municipality.
 
+mod known;
+mod timeline;
+
 use clap::Args;
-use jiff::ToSpan;
+use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::follow_ups::{self, Which};
-use tertial_app::freeze::{self, Answer};
-use tertial_app::import::enter;
-use tertial_app::review::review_stored;
-use tertial_app::{App, Error, Surroundings, decide};
-use tertial_domain::review::Severity;
-use tertial_domain::snapshot::Decision;
-use tertial_domain::{PeriodInYear, Snapshot};
-use test_support::world::{self, FollowUp, Standing};
+use tertial_app::access::Role;
+use tertial_app::organisation::{Founding, found};
+use tertial_app::{Actor, App, Error, Surroundings};
+use tertial_domain::{Board, Organisation, OrganisationScale, Person, Scale, Unit};
+use test_support::world::{self, World};
 
 use crate::command::Outcome;
 use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::progress::Progress;
-use crate::terminal::{faint, green};
+use crate::terminal::{Terminal, faint, green};
 
-/// From the last day of the work with a follow-up to the board's meeting.
-const DAYS_TO_MEETING: i64 = 21;
-/// What the coordinator of the fictional municipality says of the warnings that stand.
-const ANSWER: &str = "Genomgånget med riskansvarig";
+/// The day that the municipality begins with Tertial, before the first of its plans.
+const BEGINNING: Date = jiff::civil::date(2023, 11, 1);
 
 #[derive(Debug, Args)]
 pub(crate) struct Demo {}
@@ -32,10 +29,7 @@ impl Demo {
         let terminal = environment.terminal;
         let app = environment.app_in(Surroundings::fixed(world::TODAY)).await?;
         let boards = world::exempelby().boards.len();
-        let progress = Progress::new(boards);
-        progress.say(terminal.text("progress-demo"));
-        fill(&app, &progress).await?;
-        drop(progress);
+        fill(&app, terminal).await?;
         terminal.line(&green(&terminal.text_with("demo-done", &[("boards", boards.into())])));
         terminal.line(&faint(&terminal.text("demo-next")));
         terminal.json(&json!({ "boards": boards }));
@@ -43,54 +37,55 @@ impl Demo {
     }
 }
 
-/// Lets every board live through its years: each follow-up is entered on its day, and frozen and decided where it has come so far.
-pub(crate) async fn fill(app: &App, progress: &Progress) -> Result<(), Error> {
-    if !follow_ups::list(app).await?.is_empty() {
-        return Err(Error::NotEmpty);
-    }
-    for board in &world::exempelby().boards {
-        let mut snapshots = world::snapshots(&board.key);
-        snapshots.sort_by_key(|snapshot| snapshot.at);
-        for follow_up in &board.follow_ups {
-            let Some(snapshot) = snapshots.iter().find(|snapshot| snapshot.at == follow_up.at) else {
-                continue;
-            };
-            let day = app.on(follow_up.on);
-            enter(&day, snapshot, &of_year(&snapshots, snapshot.at)).await?;
-            if matches!(follow_up.standing, Standing::Frozen | Standing::Decided) {
-                settle(&day, &board.name, follow_up).await?;
-            }
-        }
+/// Founds the municipality and lets everything happen that its boards did, in the coordinator's name.
+pub(crate) async fn fill(app: &App, terminal: &Terminal) -> Result<(), Error> {
+    let world = world::exempelby();
+    let events = timeline::events(world);
+    let progress = Progress::new(events.len());
+    progress.say(terminal.text("progress-demo"));
+    found(&app.on(BEGINNING), founding(world)).await?;
+    let coordinator = world.organisation.people.iter().find(|person| person.role == world::Role::Coordinator);
+    let app = match coordinator {
+        Some(person) => app.in_name_of(Actor::new(&person.name, Role::Coordinator)),
+        None => app.clone(),
+    };
+    for event in events {
+        event.happen(&app, world).await?;
         progress.step();
     }
     Ok(())
 }
 
-/// The follow-ups of a year's plan.
-fn of_year(snapshots: &[Snapshot], at: PeriodInYear) -> Vec<Snapshot> {
-    snapshots.iter().filter(|snapshot| snapshot.at.year == at.year).cloned().collect()
-}
-
-/// Freezes a follow-up, and records the board's decision where there is one.
-async fn settle(app: &App, board: &str, follow_up: &FollowUp) -> Result<(), Error> {
-    let which = Which {
-        board: Some(board.to_owned()),
-        year: Some(follow_up.at.year),
-        period: Some(follow_up.at.period),
+/// The municipality as it is before its first plan.
+fn founding(world: &World) -> Founding {
+    let organisation = world.organisation.id().into();
+    let key = |key: &str| world.organisation.units.iter().find(|unit| unit.key == key);
+    let unit = |unit: &world::Unit| Unit {
+        id: unit.id().into(),
+        organisation,
+        board: world.board(&unit.board).id().into(),
+        parent: unit.above.as_deref().and_then(key).map(|above| above.id().into()),
+        name: unit.name.clone(),
     };
-    let reviewed = review_stored(app, &which).await?;
-    let warnings = reviewed.findings.iter().filter(|finding| finding.severity == Severity::Warning);
-    let answers: Vec<_> = warnings
-        .map(|finding| Answer { rule: finding.rule.id().to_owned(), reason: ANSWER.to_owned() })
-        .collect();
-    freeze::freeze(app, &which, &answers).await?;
-    if follow_up.standing == Standing::Decided {
-        let decision = Decision {
-            date: follow_up.on.saturating_add(DAYS_TO_MEETING.days()),
-            section: None,
-            registry_number: Some(follow_up.registry_number.clone()),
-        };
-        decide::decide(app, &which, decision).await?;
+    let person = |person: &world::Person| Person {
+        id: person.id().into(),
+        organisation,
+        name: person.name.clone(),
+        title: Some(person.title.clone()),
+    };
+    Founding {
+        organisation: Organisation { id: organisation, name: world.organisation.name.clone() },
+        scale: OrganisationScale {
+            id: world::id(&["scale"]).into(),
+            organisation,
+            scale: Scale::five_by_five(),
+        },
+        boards: world
+            .boards
+            .iter()
+            .map(|board| Board { id: board.id().into(), organisation, name: board.name.clone() })
+            .collect(),
+        units: world.organisation.units.iter().map(unit).collect(),
+        people: world.organisation.people.iter().map(person).collect(),
     }
-    Ok(())
 }

@@ -47,8 +47,11 @@ fn facts(terminal: &Terminal, draft: &Draft) -> String {
         (DocumentKind::Plan, None) => None,
         (_, period) => Some(period.map_or_else(unknown, |period| super::period(terminal, period))),
     };
+    // The municipality is never more than a guess.
+    let organisation = draft.organisation.as_ref().map(|name| format!("{name}{}", yellow("?")));
     [
         Some(terminal.text(kind)),
+        organisation,
         Some(draft.board.clone().unwrap_or_else(unknown)),
         period,
         Some(year.unwrap_or_else(unknown)),

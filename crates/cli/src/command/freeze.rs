@@ -5,8 +5,9 @@ use std::str::FromStr;
 
 use clap::Args;
 use serde_json::json;
+use tertial_app::freeze;
+use tertial_app::pass::Answer;
 use tertial_app::review::{Reviewed, review_stored};
-use tertial_app::{freeze, freeze::Answer};
 use tertial_domain::review::Severity;
 
 use super::findings;

@@ -10,13 +10,14 @@ use tertial_app::import::{self, Imported, Proposal};
 use tertial_app::{App, Error};
 use tertial_documents::Draft;
 use tertial_domain::Period;
+use tertial_domain::plan::PlanState;
 
 use super::{draft_view, input};
 use crate::command::Outcome;
 use crate::edge::{self, Failure};
 use crate::environment::Environment;
 use crate::progress::Progress;
-use crate::terminal::{Terminal, green, strong};
+use crate::terminal::{Terminal, faint, green, strong};
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
@@ -138,7 +139,15 @@ fn question(terminal: &Terminal, proposal: &Proposal) -> String {
 fn show_saved(terminal: &Terminal, imported: &Imported) {
     let text = terminal.text_with(
         "import-saved",
-        &[("board", imported.board.as_str().into()), ("risks", imported.risks.into())],
+        &[
+            ("organisation", imported.organisation.as_str().into()),
+            ("board", imported.board.as_str().into()),
+            ("risks", imported.risks.into()),
+        ],
     );
     terminal.line(&green(&text));
+    if imported.plan == PlanState::Draft {
+        let values = [("board", imported.board.as_str().into()), ("year", imported.year.into())];
+        terminal.line(&faint(&terminal.text_with("import-plan-next", &values)));
+    }
 }

@@ -3,9 +3,8 @@
 use clap::Args;
 use serde_json::json;
 use tertial_app::follow_ups::{self, ListedFollowUp, ListedPlan};
-use tertial_app::language::failure::follow_up_state;
+use tertial_app::language::failure::{follow_up_state, plan_state};
 use tertial_domain::follow_up::FollowUpState;
-use tertial_domain::plan::PlanState;
 
 use crate::command::Outcome;
 use crate::edge::Failure;
@@ -35,12 +34,7 @@ impl List {
 }
 
 fn row(terminal: &Terminal, plan: &ListedPlan) -> Vec<String> {
-    let state = match plan.state {
-        PlanState::Draft => "draft",
-        PlanState::Proposed => "proposed",
-        PlanState::Adopted => "adopted",
-        PlanState::Closed => "closed",
-    };
+    let state = plan_state(plan.state);
     let follow_ups: Vec<_> = plan.follow_ups.iter().map(|it| follow_up(terminal, it)).collect();
     vec![
         plan.year.to_string(),

@@ -3,34 +3,36 @@
 //! The fictional municipality has a database of its own beside the user's, which is left alone.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde_json::json;
-use tertial_app::follow_ups::{self, Which};
-use tertial_app::{Surroundings, report, writing};
+use tertial_app::follow_ups::Which;
+use tertial_app::{Actor, App, Surroundings, backup, report, writing};
 use tertial_domain::Period;
 use test_support::world;
 
 use super::{demo, output};
 use crate::command::Outcome;
-use crate::edge::Failure;
+use crate::edge::{Failure, in_file};
 use crate::environment::Environment;
 use crate::progress::Progress;
-use crate::terminal::{faint, strong};
+use crate::terminal::{Terminal, faint, strong};
 
 /// Where the fictional municipality is kept.
 const DATABASE: &str = "sqlite:data/demo.db";
+/// The same as a file.
+const FILE: &str = "data/demo.db";
+/// Where it is made, so that an interruption leaves nothing half in its place.
+const UNFINISHED: &str = "data/demo.db.part";
 /// Where its report is written.
 const FOLDER: &str = "data/demo-rapport";
 
 pub(crate) async fn run(environment: &Environment<'_>) -> Result<Outcome, Failure> {
     let terminal = environment.terminal;
-    let surroundings = Surroundings::fixed(world::TODAY);
-    let app = environment.app_at(DATABASE, surroundings).await?;
-    if follow_ups::list(&app).await?.is_empty() {
-        let progress = Progress::new(world::exempelby().boards.len());
-        progress.say(terminal.text("progress-demo"));
-        demo::fill(&app, &progress).await?;
+    if !Path::new(FILE).exists() {
+        make(terminal).await?;
     }
+    let app = environment.app_at(DATABASE, Surroundings::fixed(world::TODAY)).await?;
     let which =
         Which { board: Some("kommunstyrelsen".to_owned()), year: Some(2026), period: Some(Period::T2) };
     let frozen = report::frozen(&app, &which).await?;
@@ -57,6 +59,32 @@ pub(crate) async fn run(environment: &Environment<'_>) -> Result<Outcome, Failur
     terminal.line(&faint(&terminal.text("start-help")));
     terminal.json(&json!({ "database": DATABASE, "folder": FOLDER }));
     Ok(Outcome::Done)
+}
+
+/// Makes the fictional municipality's database: elsewhere first, and whole in its place.
+async fn make(terminal: &Terminal) -> Result<(), Failure> {
+    remove_unfinished()?;
+    let url = format!("sqlite:{UNFINISHED}");
+    let app = App::open(&url, Actor::command_line(), Surroundings::fixed(world::TODAY)).await?;
+    let made = match demo::fill(&app, terminal).await {
+        Ok(()) => backup::backup(&app, Path::new(FILE)).await,
+        Err(error) => Err(error),
+    };
+    app.close().await?;
+    made?;
+    remove_unfinished()
+}
+
+/// Removes what an interrupted start left: the database and what SQLite keeps beside it.
+fn remove_unfinished() -> Result<(), Failure> {
+    for beside in ["-wal", "-shm", ""] {
+        let path = PathBuf::from(format!("{UNFINISHED}{beside}"));
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(in_file(&path)(error)),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// What a newcomer may want to try, and how.

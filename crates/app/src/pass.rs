@@ -1,0 +1,116 @@
+//! Passing the review: no errors, and every warning answered for with a reason.
+
+use tertial_domain::Snapshot;
+use tertial_domain::action::Signed;
+use tertial_domain::follow_up::{Acknowledgement, FollowUp, Outcome};
+use tertial_domain::ids::PersonId;
+use tertial_domain::review::{Finding, Severity, review};
+use tertial_store::{Stored, Write};
+
+use crate::app::App;
+use crate::error::Error;
+use crate::follow_ups::{Found, Which, find};
+
+/// Why all warnings of a rule may stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The rule's id.
+    pub rule: String,
+    /// Why they may stand.
+    pub reason: String,
+}
+
+/// A follow-up that has passed the review, and what it says.
+pub(crate) struct Passed {
+    pub(crate) reviewed: Stored<FollowUp>,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) signed: Signed,
+}
+
+/// Hands in a follow-up where that is not done, and lets it pass the review.
+///
+/// Refused while the review finds errors, or while it warns of something that no answer is given to.
+pub async fn pass(app: &App, which: &Which, answers: &[Answer]) -> Result<(), Error> {
+    let found = find(app, which).await?;
+    let mut write = app.write(found.organisation).await?;
+    passed(app, &mut write, &found, answers).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// The same inside a unit of work. One that has passed before is reviewed again: what was recorded of its controls,
+/// deviations and actions since then counts too, and so do the answers that were given.
+pub(crate) async fn passed(
+    app: &App,
+    write: &mut Write,
+    found: &Found,
+    answers: &[Answer],
+) -> Result<Passed, Error> {
+    let signed = app.sign(write, found.organisation).await?;
+    let stored = write.read().follow_up(found.id).await?;
+    let snapshot = write.read().snapshot_now(&stored.value).await?;
+    let findings = findings(write, &stored.value, &snapshot, signed).await?;
+    let outcome = outcome(&findings, &with_earlier(answers, &stored.value), signed.by)?;
+    let submitted = match stored.value.clone() {
+        FollowUp::Reviewed(_) => return Ok(Passed { reviewed: stored, snapshot, signed }),
+        FollowUp::Open(open) => write.update("submit", &stored, open.submit(signed).into()).await?,
+        _ => stored,
+    };
+    let reviewed = submitted.value.clone().into_submitted()?.review(signed, outcome)?;
+    let reviewed = write.update("review", &submitted, reviewed.into()).await?;
+    Ok(Passed { reviewed, snapshot, signed })
+}
+
+async fn findings(
+    write: &Write,
+    follow_up: &FollowUp,
+    snapshot: &Snapshot,
+    signed: Signed,
+) -> Result<Vec<Finding>, Error> {
+    let board = write.read().board_of_plan(follow_up.head().plan).await?;
+    let earlier = write.read().snapshots_before(board, snapshot.at).await?;
+    let earlier: Vec<Snapshot> = earlier.into_iter().map(|frozen| frozen.snapshot).collect();
+    Ok(review(snapshot, &earlier, signed.on))
+}
+
+/// The answers, and after them those that were given when the follow-up passed before.
+fn with_earlier(answers: &[Answer], follow_up: &FollowUp) -> Vec<Answer> {
+    let given = match follow_up {
+        FollowUp::Reviewed(reviewed) => reviewed.acknowledgements(),
+        _ => &[],
+    };
+    let given = given.iter().map(|it| Answer { rule: it.rule.clone(), reason: it.reason.clone() });
+    answers.iter().cloned().chain(given).collect()
+}
+
+/// What the review came to with these answers.
+fn outcome(findings: &[Finding], answers: &[Answer], by: PersonId) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::default();
+    let mut unanswered: Vec<&'static str> = Vec::new();
+    for finding in findings {
+        let rule = finding.rule.id();
+        match (finding.severity, answers.iter().find(|answer| answer.rule == rule)) {
+            (Severity::Error, _) => outcome.errors += 1,
+            (Severity::Warning, Some(answer)) => outcome.acknowledgements.push(Acknowledgement {
+                rule: rule.to_owned(),
+                pointer: finding.pointer.clone(),
+                by,
+                reason: answer.reason.clone(),
+            }),
+            (Severity::Warning, None) => {
+                outcome.unacknowledged += 1;
+                if !unanswered.contains(&rule) {
+                    unanswered.push(rule);
+                }
+            }
+            (Severity::Note, _) => {}
+        }
+    }
+    if outcome.errors > 0 {
+        Err(Error::ReviewErrors { count: outcome.errors })
+    } else if unanswered.is_empty() {
+        Ok(outcome)
+    } else {
+        Err(Error::Unanswered { rules: unanswered })
+    }
+}
