@@ -1,10 +1,42 @@
 //! The program as its user meets it: words in, text, files and an exit code out.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+#[path = "../../../store/tests/all/database.rs"]
+mod database;
+mod demo;
 mod refusals;
+mod seeds;
 mod story;
 
 use std::path::Path;
 use std::process::{Command, Output};
+
+use database::Database;
+
+/// Runs each test on both engines, each in a database of its own.
+macro_rules! on_both_engines {
+    ($($module:ident :: $test:ident)*) => {
+        mod sqlite {$(
+            #[test]
+            fn $test() {
+                super::$module::$test(&super::Database::sqlite());
+            }
+        )*}
+
+        mod postgres {$(
+            #[tokio::test]
+            async fn $test() {
+                super::$module::$test(&super::Database::postgres(stringify!($test)).await);
+            }
+        )*}
+    };
+}
+
+on_both_engines! {
+    story::a_follow_up_goes_all_the_way
+    story::a_plan_is_adopted_and_followed_up
+}
 
 /// What a run of the program gave.
 pub(crate) struct Run {
