@@ -24,6 +24,8 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     check(&["review", "empty.txt"], "Filen empty.txt är tom.");
     check(&["review", "notes.txt"], "notes.txt");
     check(&["import", "notes.txt"], "Inget sparades");
+    check(&["adopt"], "Det fattas: --date <DAG>");
+    check(&["adopt", "--date", "2025-12-01"], "Det finns ingen sådan plan.");
     check(&["list", "--database", "mysql://x"], "är ingen adress till en databas");
     check(&["restore", "missing.backup"], "missing.backup");
     check(&["freeze"], "Det finns ingen sådan uppföljning.");

@@ -84,6 +84,9 @@ pub(crate) fn a_follow_up_goes_all_the_way(database: &Database) {
     let unsaid = program.run(&["import", "--yes", "t2.csv"], 2);
     assert!(unsaid.err.contains("säger inte vilken kommun"), "{}", unsaid.err);
     let import = ["import", "--yes", "t2.csv", "--organisation", "Exempelby kommun"];
+    program.file("undated.csv", &FOLLOW_UP.replace(", tertial 2", "").replace(" per tertial", ""));
+    let unsaid = program.run(&["import", "--yes", "undated.csv", "--organisation", "Exempelby kommun"], 2);
+    assert!(unsaid.err.contains("säger inte vilken period"), "{}", unsaid.err);
     program.run(&import, 0);
     let again = program.run(&import, 0);
     assert!(again.err.contains("Samma fil lästes in"), "{}", again.err);

@@ -13,6 +13,8 @@ pub struct Content {
     pub blocks: Vec<Block>,
     /// The title in the file's own properties, where it has one.
     pub title: Option<String>,
+    /// What stands at the edges of the pages, heads and feet: no part of the text, but a document may name itself there.
+    pub edges: Vec<String>,
 }
 
 /// A piece of a document.

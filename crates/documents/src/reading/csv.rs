@@ -45,7 +45,7 @@ pub(super) fn content(bytes: &[u8]) -> Result<Content, ReadError> {
             row.push(cell);
         }
     }
-    Ok(Content { blocks: vec![Block::Table(table)], title: None })
+    Ok(Content { blocks: vec![Block::Table(table)], ..Content::default() })
 }
 
 /// Records that the separator is judged by.

@@ -26,7 +26,7 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
         budget: Budget::default(),
         paragraphs: 0,
     };
-    let mut content = Content { blocks: Vec::new(), title: package::office_title(package)? };
+    let mut content = Content { title: package::office_title(package)?, ..Content::default() };
     let document = package.text("word/document.xml")?;
     let document = xml::parse(&document)?;
     let body = child(document.root_element(), "body")
@@ -39,8 +39,17 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
             walk.blocks(note, &mut content.blocks)?;
         }
     }
+    for edge in (1..=EDGES).flat_map(|n| [format!("word/header{n}.xml"), format!("word/footer{n}.xml")]) {
+        if package.has(&edge) {
+            let edge = package.text(&edge)?;
+            walk.edge(xml::parse(&edge)?.root_element(), &mut content.edges)?;
+        }
+    }
     Ok(content)
 }
+
+/// Heads and feet that are looked at, of each: a section has three, and the first sections name the document as well as the last.
+const EDGES: usize = 9;
 
 /// The way through a document, with what has been counted on it.
 struct Walk {
@@ -63,6 +72,17 @@ impl Walk {
                 }
                 _ => {}
             }
+        }
+        Ok(())
+    }
+
+    /// The lines of a head or a foot.
+    fn edge(&mut self, edge: Node<'_, '_>, into: &mut Vec<String>) -> Result<(), ReadError> {
+        for paragraph in edge.descendants().filter(|node| node.tag_name().name() == "p") {
+            let mut found = text::Found::default();
+            text::collect(paragraph, &mut found);
+            self.budget.text(&found.text)?;
+            into.extend(found.text.lines().map(tidy_line).filter(|line| !line.is_empty()));
         }
         Ok(())
     }

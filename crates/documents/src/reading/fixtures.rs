@@ -46,6 +46,28 @@ fn every_fixture_gives_its_draft() {
     }
 }
 
+#[test]
+fn the_municipality_is_guessed_from_the_edges_of_the_pages() {
+    let head = "<hdr><p><r><t>Exempelby kommun</t></r><r><tab/><t>Sida 1</t></r></p></hdr>";
+    let text = "<document><body><p><r><t>Uppföljning tertial 2 2026</t></r></p></body></document>";
+    let word = word_of(&[("word/document.xml", text), ("word/header2.xml", head)]);
+    let draft = read("edges.docx", &word).unwrap();
+    assert_eq!(draft.organisation.as_deref(), Some("Exempelby kommun"));
+    assert!(
+        draft.unplaced.iter().all(|unplaced| !unplaced.text.contains("Exempelby")),
+        "no part of the text"
+    );
+
+    for name in ["uppfoljning-ks-libreoffice-2024.pdf", "uppfoljning-ks-listor-2024.pdf"] {
+        let (_, content) = super::content_of(name, &std::fs::read(folder().join(name)).unwrap()).unwrap();
+        assert!(
+            content.edges.iter().any(|edge| edge.contains("Exempelby kommun")),
+            "{name}: {:?}",
+            content.edges
+        );
+    }
+}
+
 /// The JSON is a contract, which stands in `docs/import-format.schema.json`.
 #[test]
 fn drafts_fit_the_schema_of_the_contract() {
@@ -165,10 +187,17 @@ fn changed_files_never_panic() {
 
 /// A Word file with this document part.
 pub(super) fn word(document: &str) -> Vec<u8> {
+    word_of(&[("word/document.xml", document)])
+}
+
+/// A Word file of these parts.
+fn word_of(parts: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write;
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).unwrap();
-    archive.write_all(document.as_bytes()).unwrap();
+    for (name, part) in parts {
+        archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(part.as_bytes()).unwrap();
+    }
     archive.finish().unwrap().into_inner()
 }
 

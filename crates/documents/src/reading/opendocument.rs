@@ -31,7 +31,7 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
             body.children().find(|node| matches!(node.tag_name().name(), "text" | "spreadsheet"))
         })
         .ok_or_else(|| ReadError::Damaged("the document has no body".to_owned()))?;
-    let mut content = Content { blocks: Vec::new(), title: title(package)? };
+    let mut content = Content { blocks: Vec::new(), title: title(package)?, ..Content::default() };
     let mut walk = Walk { styles, budget: Budget::default(), paragraphs: 0, sheet: None, notes: Vec::new() };
     walk.is_spreadsheet(body.tag_name().name() == "spreadsheet");
     walk.blocks(body, &mut content.blocks)?;

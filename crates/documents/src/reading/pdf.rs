@@ -94,5 +94,6 @@ fn read(bytes: Vec<u8>) -> Result<Content, ReadError> {
     }
     let habits = Habits::of(&pieces);
     let flow = stitch::flow(pieces);
-    Ok(Content { blocks: compose::compose(&flow, &habits), title: extracted.title })
+    let edges = extracted.pages.iter().flat_map(|page| page.edges.iter().cloned()).collect();
+    Ok(Content { blocks: compose::compose(&flow, &habits), title: extracted.title, edges })
 }

@@ -24,7 +24,7 @@ pub(super) fn content(package: &mut Package<'_>) -> Result<Content, ReadError> {
     // The library unpacks on its own, so all parts are measured first.
     let bytes = package.check_all()?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
-    let mut content = Content { blocks: Vec::new(), title };
+    let mut content = Content { title, ..Content::default() };
     let mut budget = Budget::default();
     for name in workbook.sheet_names() {
         let Ok(used) = used_cells(&mut workbook, &name, &mut budget)? else { continue };

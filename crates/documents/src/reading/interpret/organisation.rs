@@ -15,7 +15,7 @@ const NO_NAMES: [&str; 22] = [
 const NAME_WORDS: usize = 3;
 
 /// `Exempelby kommun`, `Region Exempel`: the name in the file's properties, otherwise the first among the first texts, otherwise
-/// the municipality that the document has most often, of equals the first. A region is often spoken of by others, and
+/// the first at the edges of the pages, otherwise the municipality that the document has most often, of equals the first. A region is often spoken of by others, and
 /// is only believed where a document names itself.
 pub(super) fn guess(content: &Content) -> Option<String> {
     let mut texts = Vec::new();
@@ -26,6 +26,7 @@ pub(super) fn guess(content: &Content) -> Option<String> {
         .as_deref()
         .and_then(|title| names(title).next())
         .or_else(|| first.flat_map(names).next())
+        .or_else(|| content.edges.iter().flat_map(|edge| names(edge)).next())
         .or_else(|| {
             let municipality = |name: &String| name.ends_with(" kommun");
             most_frequent(texts.into_iter().flat_map(names).filter(municipality))
@@ -117,7 +118,8 @@ mod tests {
         let paragraph = |text: &&str| {
             Block::Paragraph(Text { text: (*text).to_owned(), at: At::Line { page: 1, line: 1 } })
         };
-        Content { title: title.map(str::to_owned), blocks: paragraphs.iter().map(paragraph).collect() }
+        let blocks = paragraphs.iter().map(paragraph).collect();
+        Content { title: title.map(str::to_owned), blocks, edges: Vec::new() }
     }
 
     #[test]
@@ -138,5 +140,8 @@ mod tests {
         let mut long = vec!["Ingress"; TITLE_BLOCKS];
         long.extend(["Annanby kommun", "Exempelby kommun", "Exempelby kommun"]);
         check(None, &long, Some("Exempelby kommun"));
+
+        let edges = vec!["Sida 1".to_owned(), "Region Exempel 2026".to_owned()];
+        assert_eq!(guess(&Content { edges, ..content(None, &long) }).as_deref(), Some("Region Exempel"));
     }
 }

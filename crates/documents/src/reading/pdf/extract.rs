@@ -78,7 +78,14 @@ fn upright(mut marked: Marked, width: f64, height: f64) -> Page {
         rules: marked.rules.iter().map(turned).collect(),
         fills: marked.fills.iter().map(|fill| Fill { area: turned(&fill.area), ..fill.clone() }).collect(),
         has_image: marked.has_image,
+        edges: edges(&marked.artifacts),
     }
+}
+
+/// What the producer itself calls furniture, as one text.
+fn edges(artifacts: &[Glyph]) -> Vec<String> {
+    let words: Vec<String> = words::words(artifacts).into_iter().map(|word| word.text).collect();
+    if words.is_empty() { Vec::new() } else { vec![words.join(" ")] }
 }
 
 fn main_direction(glyphs: &[Glyph]) -> u8 {

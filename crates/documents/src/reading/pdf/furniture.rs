@@ -18,7 +18,7 @@ const LEADING: f64 = 1.6;
 /// Sizes that differ by more are not one text's, in points.
 const OTHER_SIZE: f64 = 0.4;
 
-/// Removes running heads and feet from all pages.
+/// Moves running heads and feet from the words of all pages to their edges.
 pub(super) fn remove(pages: &mut [Page]) {
     let candidates: Vec<[Vec<Candidate>; 2]> = pages.iter().map(candidates).collect();
     let mut seen: HashMap<(String, i64), HashSet<usize>> = HashMap::new();
@@ -44,7 +44,10 @@ pub(super) fn remove(pages: &mut [Page]) {
             let furniture = |candidate: &Candidate| candidate.is_apart && is_furniture(&candidate.line);
             let outside = side.iter().rposition(furniture).map_or(0, |innermost| innermost + 1);
             let lines = side[..outside].iter().map(|candidate| &candidate.line);
-            drop.extend(lines.filter(|line| is_furniture(line)).flat_map(|line| line.words.iter().cloned()));
+            for line in lines.filter(|line| is_furniture(line)) {
+                page.edges.push(line.text());
+                drop.extend(line.words.iter().cloned());
+            }
         }
         page.words.retain(|word| !drop.contains(word));
     }

@@ -13,6 +13,8 @@ pub(super) struct Page {
     pub(super) fills: Vec<Fill>,
     /// Whether a picture covers some of the page: a page of pictures without a word is a scan.
     pub(super) has_image: bool,
+    /// What stood at its edges, heads and feet, and is no part of its text.
+    pub(super) edges: Vec<String>,
 }
 
 /// Characters that stand together without a space.
