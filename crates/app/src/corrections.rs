@@ -16,6 +16,8 @@ pub struct Corrections {
     pub year: Option<i16>,
     /// The period.
     pub period: Option<Period>,
+    /// Why the adopted plan is changed, where the document is a revision of it.
+    pub revision: Option<String>,
 }
 
 impl Corrections {

@@ -35,8 +35,9 @@ pub enum Error {
         /// What it does not say.
         missing: Missing,
     },
-    /// The board has a plan for the year that lacks risks of the document, and it is adopted: only a revision can add them.
-    #[error("the adopted plan lacks {titles:?}")]
+    /// The board has a plan for the year that lacks risks of the document, and it is proposed or adopted: only a revision of an
+    /// adopted plan can add them.
+    #[error("the plan lacks {titles:?}")]
     NotInPlan {
         /// The risks.
         titles: Vec<String>,

@@ -31,6 +31,8 @@ pub struct Proposal {
     pub year: i16,
     /// The period; none where the document is a plan.
     pub period: Option<Period>,
+    /// Why the adopted plan is changed, where the document is a revision of it.
+    pub revision: Option<String>,
 }
 
 /// What was saved.
@@ -86,18 +88,19 @@ pub async fn propose(app: &App, draft: &Draft, corrections: &Corrections) -> Res
             Some(organisation) => organisation.clone(),
             None => only_organisation(app).await?.ok_or_else(|| lacks(Missing::Organisation))?,
         },
+        revision: corrections.revision.clone(),
         draft,
     })
 }
 
 /// Saves a confirmed proposal: the organisation, board and plan where they are new, and the follow-up.
 pub async fn save(app: &App, proposal: Proposal) -> Result<Imported, Error> {
-    let Proposal { draft, organisation, board, year, period } = proposal;
+    let Proposal { draft, organisation, board, year, period, revision } = proposal;
     let at = PeriodInYear { year, period: period.unwrap_or(Period::Year) };
     let snapshot = Snapshot { organisation, board, at, ..draft.to_snapshot(at) };
     let sha256 = Fingerprint::from_hex(&draft.file.sha256).ok_or(Error::NoFingerprint)?;
     let file = Some(ReadFile { name: draft.file.name.clone(), sha256 });
-    let beyond = Beyond { file, ..Beyond::default() };
+    let beyond = Beyond { file, because: revision, ..Beyond::default() };
     let year = std::slice::from_ref(&snapshot);
     let plan = match period {
         Some(_) => enter(app, &snapshot, year, &beyond).await?,

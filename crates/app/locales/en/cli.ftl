@@ -48,6 +48,7 @@ cli-import-yes = Saves without asking.
 cli-import-organisation = The municipality's name, if the document does not say it.
 cli-import-board = The board, if the document does not say it or says it wrong.
 cli-import-year = The plan's year, if the document does not say it or says it wrong.
+cli-import-revise = Makes a revision of the adopted plan, with the reason. The new revision has the document's risks and is adopted with tertial adopt.
 cli-import-period = The period, if the document does not say it or says it wrong: T1–T3, Q1–Q4, H1, H2 or year.
 
 cli-review = Reviews a follow-up: do texts, numbers and risk levels agree with each other and with earlier periods?

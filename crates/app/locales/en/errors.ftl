@@ -58,8 +58,8 @@ arguments-hint-values = Possible values: { $values }.
 arguments-hint-suggestion = Did you mean { $word }?
 arguments-hint-help = Add --help to see what can be written.
 
-not-in-plan = The plan is adopted and lacks these risks: { $titles }.
-not-in-plan-hint = Add them in a new revision of the plan first.
+not-in-plan = The plan is proposed or adopted and lacks these risks: { $titles }.
+not-in-plan-hint = If the plan was changed, import it with tertial import --revise "the reason" and adopt it with tertial adopt first.
 follow-up-exists = { $followup } is stored already.
 follow-up-exists-hint = Leave the document out, or give another period with --period.
 memo-alone = A memo is not stored by itself: it is made from a follow-up.

@@ -48,6 +48,7 @@ cli-import-yes = Sparar utan att fråga.
 cli-import-organisation = Kommunens namn, om dokumentet inte säger det.
 cli-import-board = Nämnden, om dokumentet inte säger det eller säger fel.
 cli-import-year = Planens år, om dokumentet inte säger det eller säger fel.
+cli-import-revise = Gör en revidering av den antagna planen, med skälet. Den nya revideringen har dokumentets risker och antas med tertial adopt.
 cli-import-period = Perioden, om dokumentet inte säger den eller säger fel: T1–T3, Q1–Q4, H1, H2 eller year.
 
 cli-review = Granskar en uppföljning: stämmer text, tal och risknivåer med varandra och med tidigare perioder?

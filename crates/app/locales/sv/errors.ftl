@@ -58,8 +58,8 @@ arguments-hint-values = Möjliga värden: { $values }.
 arguments-hint-suggestion = Menade du { $word }?
 arguments-hint-help = Lägg till --help så visas vad som går att skriva.
 
-not-in-plan = Planen är antagen och saknar de här riskerna: { $titles }.
-not-in-plan-hint = Lägg till dem i en ny revidering av planen först.
+not-in-plan = Planen är föreslagen eller antagen och saknar de här riskerna: { $titles }.
+not-in-plan-hint = Är planen ändrad, läs in den med tertial import --revise "skälet" och anta den med tertial adopt först.
 follow-up-exists = { $followup } är redan sparad.
 follow-up-exists-hint = Ta bort dokumentet ur listan, eller ange en annan period med --period.
 memo-alone = En tjänsteskrivelse sparas inte för sig: den görs ur en uppföljning.

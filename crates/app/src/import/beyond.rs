@@ -12,7 +12,7 @@ use tertial_domain::snapshot::Fingerprint;
 pub struct Beyond {
     /// The file that it was read from.
     pub file: Option<ReadFile>,
-    /// Why the adopted plan was changed, where the snapshot is of a new revision.
+    /// Why the adopted plan was changed, where the snapshot is of a new revision; it then has the snapshot's risks and no others.
     pub because: Option<String>,
     /// Why each of last year's risks that the plan leaves out is left out, by its title.
     pub removed: BTreeMap<String, String>,

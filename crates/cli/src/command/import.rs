@@ -42,6 +42,9 @@ pub(crate) struct Import {
     /// The period.
     #[arg(long, value_name = "PERIOD")]
     period: Option<Period>,
+    /// Why the adopted plan is changed.
+    #[arg(long, value_name = "TEXT")]
+    revise: Option<String>,
 }
 
 impl Import {
@@ -109,6 +112,7 @@ impl Import {
             board: self.board.clone(),
             year: self.year,
             period: self.period,
+            revision: self.revise.clone(),
         };
         loop {
             match import::propose(app, &draft, &corrections).await {

@@ -25,6 +25,11 @@ impl Selection {
 
     /// The same words said of a document: what it is about, where it does not say so itself.
     pub(crate) fn corrections(&self) -> Corrections {
-        Corrections { organisation: None, board: self.board.clone(), year: self.year, period: self.period }
+        Corrections {
+            board: self.board.clone(),
+            year: self.year,
+            period: self.period,
+            ..Corrections::default()
+        }
     }
 }

@@ -48,6 +48,18 @@ async fn the_demonstration_has_everything_in_use() {
     assert!(missing.is_empty(), "the demonstration has none of: {missing:#?}");
 }
 
+/// What has passed the review is frozen without being asked about again.
+#[test]
+fn a_reviewed_follow_up_of_the_demonstration_is_frozen() {
+    let folder = tempfile::tempdir().unwrap();
+    tertial(folder.path(), &["demo"]).ends_with(0);
+    tertial(folder.path(), &["demo"]).ends_with(2);
+    let which = ["--board", "barn", "--year", "2026", "--period", "T3"];
+    tertial(folder.path(), &[&["freeze"][..], &which].concat()).ends_with(0);
+    tertial(folder.path(), &["adopt", "--board", "barn", "--date", "2026-12-02"]).ends_with(0);
+    tertial(folder.path(), &["verify"]).ends_with(0);
+}
+
 /// Each concept by name, and whether the database has it.
 fn concepts(held: &Held) -> Vec<(&'static str, bool)> {
     [of_organisation(held), of_plans(held), of_controls(held), of_follow_ups(held), of_log(held)].concat()

@@ -25,12 +25,13 @@ Bidrag;Fel i utbetalning av föreningsstöd;2 - Mindre möjlig;4 - Allvarlig;Sti
 Kris;Avbrott i telefoni vid kriser;2 - Mindre möjlig;2 - Lindrig;Prov av reservväxeln;Säkerhetschef
 ";
 
-/// The first follow-up of that plan, which does not say.
+/// The first follow-up of that plan when it has been changed, which does not say.
 const FIRST_FOLLOW_UP: &str = "Kommunstyrelsen;;;
 Uppföljning av internkontrollplan 2026, tertial 1;;;
 Risk;Ursprunglig risk för året;Periodens riskanalys;Riskvärdering per tertial
 Fel i utbetalning av föreningsstöd;Medium (8);Stickprovet i mars visade inga fel.;Medium
 Avbrott i telefoni vid kriser;Låg (4);Reservväxeln provas i juni.;Låg
+Avbrott i journalsystemet;Medium (9);Återläsning provades i april.;Medium
 ";
 
 /// The program on a database.
@@ -143,6 +144,23 @@ pub(crate) fn a_plan_is_adopted_and_followed_up(database: &Database) {
     let again = program.run(&adopt, 2);
     assert!(again.err.contains("redan antagen"), "{}", again.err);
 
+    // What the board has adopted changes by a revision that it adopts again.
+    program.file(
+        "changed.csv",
+        &format!("{PLAN}IT;Avbrott i journalsystemet;3 - Möjlig;3 - Kännbar;Återläsning;IT-chef\n"),
+    );
+    let lacks = program.run(&["import", "--yes", "changed.csv"], 2);
+    assert!(
+        lacks.err.contains("Avbrott i journalsystemet") && lacks.err.contains("--revise"),
+        "{}",
+        lacks.err
+    );
+    program.run(&["import", "--yes", "changed.csv", "--revise", "Nytt journalsystem"], 0);
+    let draft = program.json(&["list"], 0);
+    assert_eq!((&draft[0]["state"], &draft[0]["revision"]), (&"draft".into(), &2.into()), "{draft}");
+    let adopt = ["adopt", "--date", "2026-03-02", "--section", "31", "--registry-number", "KS 2025/391"];
+    assert_eq!(program.json(&adopt, 0)["plan"]["risks"], 3);
+
     // The only municipality that there is.
     program.run(&["import", "--yes", "t1.csv"], 0);
     assert_eq!(program.json(&["list"], 0)[0]["organisation"], "Exempelby kommun");
@@ -151,7 +169,8 @@ pub(crate) fn a_plan_is_adopted_and_followed_up(database: &Database) {
     let report = fs::read(program.folder.join("rapport/report.json")).unwrap();
     let report: Value = serde_json::from_slice(&report).unwrap();
     let snapshot = if report["snapshot"].is_object() { &report["snapshot"] } else { &report };
-    assert_eq!(snapshot["plan_adopted"]["date"], "2025-12-01", "{report}");
+    assert_eq!(snapshot["plan_adopted"]["date"], "2026-03-02", "{report}");
+    assert_eq!(snapshot["plan_revision"], 2);
     assert_eq!(snapshot["plan_adopted"]["registry_number"], "KS 2025/391");
     assert_eq!(program.json(&["verify"], 0)["ok"], true);
 }

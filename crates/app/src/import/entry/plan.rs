@@ -20,8 +20,8 @@ pub(in crate::import) struct EnteredPlan {
 }
 
 impl Entry<'_> {
-    /// Finds or makes the plan. A draft takes up what is new in the snapshot; an adopted plan gets a new revision where the
-    /// snapshot is of one, and is otherwise left as it is.
+    /// Finds or makes the plan. A draft takes up what is new in the snapshot; an adopted plan gets a new revision where it is
+    /// said why it is changed, and is otherwise left as it is.
     pub(in crate::import) async fn plan(
         &mut self,
         snapshot: &Snapshot,
@@ -66,18 +66,18 @@ impl Entry<'_> {
     ) -> Result<EnteredPlan, Error> {
         let known = stored.value.content().risks.clone();
         let risks = self.planned(snapshot, year, &known).await?;
-        let plan = match stored.value.clone() {
-            Plan::Draft(draft) => {
+        let beyond = self.beyond;
+        let plan = match (stored.value.clone(), beyond.because.as_deref()) {
+            (Plan::Draft(draft), _) => {
                 let draft = draft.with_risks(with_others(&risks, &known));
                 self.write.update("import", &stored, draft.into()).await?.value
             }
-            Plan::Adopted(old) if old.content().number < snapshot.plan_revision => {
-                let because = self.beyond.because.clone().unwrap_or_else(|| snapshot.at.short());
-                let draft = old.revise(RevisionId::new(self.id()), &because)?;
+            (Plan::Adopted(old), Some(because)) => {
+                let draft = old.revise(RevisionId::new(self.id()), because)?;
                 let plan = adopted(draft.with_risks(risks.clone()), snapshot)?;
                 self.write.insert("revise", plan).await?.value
             }
-            plan => {
+            (plan, _) => {
                 let lacks = |risk: &&PlannedRisk| plan.content().risk(risk.risk).is_none();
                 let titles: Vec<_> = risks.iter().filter(lacks).map(|risk| risk.title.clone()).collect();
                 if !titles.is_empty() {
