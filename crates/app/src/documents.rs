@@ -28,7 +28,7 @@ pub fn review_documents(now: &Draft, previous: &[Draft], today: Date) -> Result<
     let removed = now.removed_markup.iter();
     findings.extend(removed.map(|removed| removed_markup(&removed.pointer, &removed.quote, removed.pieces)));
     in_document_order(&mut findings);
-    Ok(Reviewed { snapshot, findings, sources: now.sources.clone() })
+    Ok(Reviewed { snapshot, findings, sources: now.sources.clone(), answered: Vec::new() })
 }
 
 /// A document as a follow-up.

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
 use tertial_documents::draft::{At, Source};
-use tertial_domain::Snapshot;
 use tertial_domain::review::{Finding, Severity, review};
+use tertial_domain::{FollowUp, Snapshot};
 
 use crate::app::App;
 use crate::error::Error;
@@ -21,6 +21,8 @@ pub struct Reviewed {
     pub findings: Vec<Finding>,
     /// Where in its file each field stands; empty for what was never in a file.
     pub sources: Vec<Source>,
+    /// The rules whose warnings were answered for when it passed the review; empty before that.
+    pub answered: Vec<String>,
 }
 
 /// A finding in words. Its JSON is what programs get.
@@ -62,7 +64,12 @@ pub async fn review_stored(app: &App, which: &Which) -> Result<Reviewed, Error> 
     let earlier = read.snapshots_before(board, snapshot.at).await?;
     let earlier: Vec<Snapshot> = earlier.into_iter().map(|frozen| frozen.snapshot).collect();
     let findings = review(&snapshot, &earlier, app.surroundings.today());
-    Ok(Reviewed { snapshot, findings, sources: Vec::new() })
+    let answered = match &follow_up {
+        FollowUp::Reviewed(reviewed) => reviewed.acknowledgements(),
+        _ => &[],
+    };
+    let answered = answered.iter().map(|answer| answer.rule.clone()).collect();
+    Ok(Reviewed { snapshot, findings, sources: Vec::new(), answered })
 }
 
 impl Reviewed {

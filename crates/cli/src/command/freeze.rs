@@ -76,7 +76,8 @@ impl Freeze {
         let warnings = reviewed.findings.iter().filter(|finding| finding.severity == Severity::Warning);
         let rules: BTreeSet<&str> = warnings.map(|finding| finding.rule.id()).collect();
         for rule in rules {
-            let answered = answers.iter().any(|answer| answer.rule == rule);
+            let answered = answers.iter().any(|answer| answer.rule == rule)
+                || reviewed.answered.iter().any(|answered| answered == rule);
             // The use case names what is left unanswered where nobody is there to ask.
             if !answered && !terminal.is_json() && Terminal::can_ask() {
                 let reason = terminal.ask(&terminal.text_with("freeze-ask", &[("rule", rule.into())]))?;
