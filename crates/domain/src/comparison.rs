@@ -17,6 +17,7 @@ pub struct Comparison {
     pub risks: Vec<RiskComparison>,
     /// How many risks stood at each level: in the plan, in each earlier period (oldest first), and now.
     pub counts: Vec<LevelCounts>,
+    now: LevelCounts,
 }
 
 /// A moment at which risks have levels.
@@ -87,14 +88,15 @@ impl Comparison {
             let levels = snapshot.risks.iter().map(|risk| risk.history.get(index).copied().flatten());
             counts.push(LevelCounts::of(Moment::Period(*period), levels));
         }
-        counts.push(LevelCounts::of(Moment::Period(snapshot.at), risks.iter().map(|risk| risk.now)));
-        Self { previous, risks, counts }
+        let now = LevelCounts::of(Moment::Period(snapshot.at), risks.iter().map(|risk| risk.now));
+        counts.push(now);
+        Self { previous, risks, counts, now }
     }
 
-    /// The counts now.
+    /// The counts now: the last of [`counts`](Self::counts).
     #[must_use]
-    pub fn now(&self) -> &LevelCounts {
-        self.counts.last().expect("a comparison always counts the plan and now")
+    pub const fn now(&self) -> &LevelCounts {
+        &self.now
     }
 }
 

@@ -7,13 +7,15 @@
 //! and the old one stays.
 
 mod assessment;
+mod contribution;
 mod lifecycle;
 pub mod snapshot;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use self::assessment::{Assessment, Contribution};
+pub use self::assessment::Assessment;
+pub use self::contribution::Contribution;
 pub use self::lifecycle::{Acknowledgement, Decided, Frozen, Open, Outcome, Reviewed, Submitted};
 use crate::ids::{FollowUpId, OrganisationId, PlanId};
 use crate::period::PeriodInYear;

@@ -86,14 +86,7 @@ pub fn parse(text: &str) -> Option<u32> {
     if compact.starts_with(|c: char| c.is_ascii_digit()) {
         return if compact.len() <= 9 { compact.parse().ok() } else { None };
     }
-    match compact.split_once("tusen") {
-        Some((thousands, rest)) => {
-            let thousands = if thousands.is_empty() { 1 } else { below_thousand(thousands)? };
-            let rest = if rest.is_empty() { 0 } else { below_thousand(rest)? };
-            Some(thousands * 1000 + rest)
-        }
-        None => below_thousand(&compact),
-    }
+    in_units(&compact, ("tusen", 1000), 1000, below_thousand)
 }
 
 /// The number that an ordinal says: `första`, `förste`, `tolfte`, `3:e`.
@@ -113,16 +106,16 @@ pub fn parse_ordinal(word: &str) -> Option<u32> {
 }
 
 fn below_thousand(word: &str) -> Option<u32> {
-    match word.split_once("hundra") {
-        Some((hundreds, rest)) => {
-            let hundreds =
-                if hundreds.is_empty() { 1 } else { below_hundred(hundreds).filter(|n| *n < 10)? };
-            let rest = rest.strip_prefix("och").unwrap_or(rest);
-            let rest = if rest.is_empty() { 0 } else { below_hundred(rest)? };
-            Some(hundreds * 100 + rest)
-        }
-        None => below_hundred(word),
-    }
+    in_units(word, ("hundra", 100), 10, below_hundred)
+}
+
+/// `tre|hundra|fyra`: how many of a unit, fewer than `most`, and what is left; `below` reads both. A unit alone is one.
+fn in_units(word: &str, (unit, size): (&str, u32), most: u32, below: fn(&str) -> Option<u32>) -> Option<u32> {
+    let Some((count, rest)) = word.split_once(unit) else { return below(word) };
+    let count = if count.is_empty() { 1 } else { below(count).filter(|count| *count < most)? };
+    let rest = rest.strip_prefix("och").unwrap_or(rest);
+    let rest = if rest.is_empty() { 0 } else { below(rest)? };
+    Some(count * size + rest)
 }
 
 fn below_hundred(word: &str) -> Option<u32> {
@@ -252,6 +245,9 @@ mod tests {
         check("ett hundra tjugo", Some(120));
         check("hundratre", Some(103));
         check("tvåtusen", Some(2000));
+        check("tusen och ett", Some(1001));
+        check("femtontusentrehundraen", Some(15301));
+        check("tiohundra", None);
         check("1 250", Some(1250));
         check("1\u{a0}250", Some(1250));
         check("007", Some(7));

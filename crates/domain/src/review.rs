@@ -6,6 +6,7 @@
 //! `cases/review/`, a file for each rule.
 
 mod action_overdue;
+mod base;
 mod cause;
 mod change_without_reason;
 mod claim;
@@ -19,13 +20,18 @@ mod high_risk_uncontrolled;
 mod leftover_markup;
 mod material_deviation_omitted;
 mod mention;
+mod named_period;
 mod order;
 mod original_value;
 mod personal_data;
+mod reading;
 mod repeated_text;
+mod statement;
 mod summary_count;
 mod summary_omits_change;
 mod text_contradicts_change;
+mod told_levels;
+mod wording;
 mod wrong_period;
 
 pub use finding::{Counted, Finding, Rule, Severity, What};
@@ -35,7 +41,7 @@ pub use order::in_document_order;
 use jiff::civil::Date;
 
 use crate::snapshot::Snapshot;
-use context::Context;
+use context::{Context, with_history};
 
 /// Reviews a follow-up: everything that should be mended or explained before it is frozen, in document order.
 ///
@@ -43,7 +49,8 @@ use context::Context;
 /// levels where the follow-up has no history of its own. `today` tells which actions are overdue.
 #[must_use]
 pub fn review(now: &Snapshot, earlier: &[Snapshot], today: Date) -> Vec<Finding> {
-    let context = Context::new(now, earlier, today);
+    let now = with_history(now, earlier);
+    let context = Context::new(&now, earlier, today);
     let mut findings: Vec<Finding> = Rule::ALL.into_iter().flat_map(|rule| check(rule, &context)).collect();
     in_document_order(&mut findings);
     findings

@@ -1,10 +1,11 @@
 //! Running Swedish text in its parts: sentences and words.
 
 /// Abbreviations whose full stop ends no sentence, without the last stop.
-const ABBREVIATIONS: [&str; 36] = [
+const ABBREVIATIONS: [&str; 54] = [
     "bl.a", "t.ex", "d.v.s", "dvs", "t.o.m", "fr.o.m", "m.m", "m.fl", "o.s.v", "osv", "s.k", "p.g.a", "pga",
     "f.n", "f.d", "e.d", "o.d", "ca", "c:a", "kap", "nr", "resp", "inkl", "exkl", "jmf", "jfr", "kl", "tel",
-    "st", "ev", "forts", "sid", "tkr", "mnkr", "mkr", "avd",
+    "st", "ev", "forts", "sid", "tkr", "mnkr", "mkr", "avd", "jan", "feb", "mar", "apr", "jun", "jul", "aug",
+    "sep", "sept", "okt", "nov", "dec", "bil", "s", "dnr", "avs", "art", "prop",
 ];
 
 /// The sentences of a text, trimmed. A line break ends a sentence, since lists have an item a line.
@@ -23,6 +24,32 @@ pub struct Word {
     pub end: usize,
     /// Whether a comma, a colon, a bracket or another mark that parts clauses stands before it.
     pub after_mark: bool,
+}
+
+impl Word {
+    /// Whether it is one of these words, which are in lower case.
+    #[must_use]
+    pub fn is_one_of(&self, list: &[&str]) -> bool {
+        list.contains(&self.lower.as_str())
+    }
+
+    /// Whether it begins with one of these, which are in lower case.
+    #[must_use]
+    pub fn begins_with(&self, stems: &[&str]) -> bool {
+        stems.iter().any(|stem| self.lower.starts_with(stem))
+    }
+
+    /// Whether it is a number in digits.
+    #[must_use]
+    pub fn is_digits(&self) -> bool {
+        self.lower.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// Whether one of the words is one of a list.
+#[must_use]
+pub fn any_is(words: &[Word], list: &[&str]) -> bool {
+    words.iter().any(|word| word.is_one_of(list))
 }
 
 /// The words of a text: runs of letters and digits, with hyphens, colons and full stops inside (`IT-system`, `3:e`,
@@ -66,10 +93,9 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// Whether a word goes on the number before it: three digits after one to three.
 fn is_digit_group(before: &Word, word: &str) -> bool {
-    let digits = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
     word.len() == 3
-        && digits(word)
-        && digits(&before.lower)
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && before.is_digits()
         && !before.lower.starts_with('0')
         && before.lower.len() <= 3
 }
@@ -94,8 +120,12 @@ fn sentences_of_line(line: &str) -> Vec<&str> {
         let rest = &line[index + mark.len_utf8()..];
         let closed = rest.trim_start_matches(['”', '"', '»', ')', '\'']);
         let next = closed.trim_start();
-        let parted =
-            closed.len() > next.len() && next.starts_with(|c: char| !c.is_lowercase() && !c.is_ascii_digit());
+        let begins = |c: char| match c {
+            // "medium. 13 risker", but neither "den 4. 12" nor "punkt 3. 1".
+            '0'..='9' => line[start..index].ends_with(char::is_alphabetic),
+            _ => !c.is_lowercase(),
+        };
+        let parted = closed.len() > next.len() && next.starts_with(begins);
         if parted && !(mark == '.' && ends_with_abbreviation(&line[start..index])) {
             let end = line.len() - closed.len();
             sentences.push(&line[start..end]);
@@ -124,6 +154,9 @@ mod tests {
         check("Klart 3.5 av 4. Slut.", &["Klart 3.5 av 4.", "Slut."]);
         check("Han sa ”nej.” Sedan kom det.", &["Han sa ”nej.”", "Sedan kom det."]);
         check("• Ett\n• Två\n\nTre", &["• Ett", "• Två", "Tre"]);
+        check("Låg till medium. 13 risker är låga.", &["Låg till medium.", "13 risker är låga."]);
+        check("Mötet hölls den 4. 12 deltog.", &["Mötet hölls den 4. 12 deltog."]);
+        check("Enligt bil. 2 och dec. 2026 gäller det.", &["Enligt bil. 2 och dec. 2026 gäller det."]);
         check("jmf med planen. (VS) Klart.", &["jmf med planen.", "(VS) Klart."]);
         check("", &[]);
     }

@@ -22,17 +22,31 @@ pub fn match_titles(now: &[&str], earlier: &[&str]) -> Vec<Option<usize>> {
     let mut matches: Vec<Option<usize>> =
         now.iter().map(|title| unused.get_mut(&key(title)).and_then(Vec::pop)).collect();
 
-    let mut left: Vec<usize> = unused.into_values().flatten().collect();
-    left.sort_unstable();
-    for (title, found) in now.iter().zip(&mut matches).filter(|(_, found)| found.is_none()) {
-        let mut alike = left.iter().filter(|&&index| is_misspelling(title, earlier[index]));
-        // Two candidates are one too many: a wrong history is worse than none.
-        if let (Some(&index), None) = (alike.next(), alike.next()) {
-            *found = Some(index);
-            left.retain(|&other| other != index);
-        }
+    let left: Vec<usize> = unused.into_values().flatten().collect();
+    if !left.is_empty() {
+        match_misspelt(now, earlier, left, &mut matches);
     }
     matches
+}
+
+/// Matches what is left with a title that is the same but for slips of the keyboard.
+fn match_misspelt(now: &[&str], earlier: &[&str], mut left: Vec<usize>, matches: &mut [Option<usize>]) {
+    left.sort_unstable();
+    // Only titles that are the same where no slip is thought of are compared letter by letter.
+    let mut alike: HashMap<String, Vec<(usize, Vec<String>)>> = HashMap::new();
+    for index in left {
+        let words = words(earlier[index]);
+        alike.entry(outline(&words)).or_default().push((index, words));
+    }
+    for (title, found) in now.iter().zip(matches).filter(|(_, found)| found.is_none()) {
+        let words = words(title);
+        let Some(candidates) = alike.get_mut(&outline(&words)) else { continue };
+        let mut same = (0..candidates.len()).filter(|at| is_misspelling(&words, &candidates[*at].1));
+        // Two candidates are one too many: a wrong history is worse than none.
+        if let (Some(at), None) = (same.next(), same.next()) {
+            *found = Some(candidates.remove(at).0);
+        }
+    }
 }
 
 /// Fills in a follow-up's history from earlier follow-ups, as when documents are compared that know nothing of each
@@ -72,22 +86,42 @@ fn key(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-fn is_misspelling(a: &str, b: &str) -> bool {
-    let words = |title: &str| -> Vec<String> {
-        title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|w| !w.is_empty()).collect()
-    };
-    let (a, b) = (words(a), words(b));
-    let different: Vec<_> = a.iter().zip(&b).filter(|(a, b)| a != b).collect();
-    a.len() == b.len()
-        && different.len() <= MOST_MISSPELT_WORDS
-        && different.into_iter().all(|(a, b)| is_slip(a, b))
+fn words(title: &str) -> Vec<String> {
+    title
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase)
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// The words of a title with a star for each that may be misspelt.
+fn outline(words: &[String]) -> String {
+    words.iter().map(|word| if may_be_misspelt(word) { "*" } else { word }).collect::<Vec<_>>().join(" ")
+}
+
+fn may_be_misspelt(word: &str) -> bool {
+    word.chars().count() >= SHORTEST_MISSPELT_WORD && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether two titles of one outline are the same but for slips.
+fn is_misspelling(a: &[String], b: &[String]) -> bool {
+    let mut different = a.iter().zip(b).filter(|(a, b)| a != b);
+    different.by_ref().take(MOST_MISSPELT_WORDS).all(|(a, b)| is_slip(a, b)) && different.next().is_none()
 }
 
 /// Whether two words differ by one letter added, left out, wrong, or changed in place with its neighbour.
 fn is_slip(a: &str, b: &str) -> bool {
-    let long = |word: &str| word.chars().count() >= SHORTEST_MISSPELT_WORD;
-    let numbered = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    long(a) && long(b) && !numbered(a) && !numbered(b) && strsim::osa_distance(a, b) == 1
+    let same: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same: usize =
+        a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    // What is left when the same beginning and end are taken away; a fourth letter would be one too many anyway.
+    let letters = |rest: &str| rest[..rest.len() - same].chars().take(3).collect::<Vec<_>>();
+    match (letters(a).as_slice(), letters(b).as_slice()) {
+        ([_], [_] | []) | ([], [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +139,11 @@ mod tests {
         same("Svårt att rekrytera", "Svårt att rekry tera");
         same("Bristande styrning av projekt", "Bristande stryning av projekt");
         same("Brister i informationssäkerhet", "Brister i infomationssäkerhet");
+        same("Bristande  uppföljning", "Bristande upföljning");
+        same("Bristande uppföljning", "Bristande uppfföljning");
+        same("Bristnade uppfoljning", "Bristande uppföljning");
+        other("Bristnade uppfoljning av rutinr", "Bristande uppföljning av rutiner");
+        other("Brisntdae uppföljning", "Bristande uppföljning");
         other("Intern kommunikation", "Extern kommunikation");
         other("Brister i skola 1", "Brister i skola 2");
         other("Brister i system2024", "Brister i system2025");

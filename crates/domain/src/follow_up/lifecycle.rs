@@ -100,13 +100,24 @@ impl Open {
     /// The same with these texts.
     #[must_use]
     pub fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
-        Self { head: Head { registry_number, summary, memo, ..self.head } }
+        Self { head: self.head.with_texts(summary, memo, registry_number) }
     }
 
     /// Hands it in for review.
     #[must_use]
     pub fn submit(self, submitted: Signed) -> Submitted {
         Submitted { head: self.head, submitted }
+    }
+
+    /// Refuses a part of another follow-up.
+    pub(super) fn check_holds(&self, part_of: FollowUpId) -> Result<(), FollowUpError> {
+        if part_of == self.head.id { Ok(()) } else { Err(FollowUpError::Another) }
+    }
+}
+
+impl Head {
+    fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
+        Self { registry_number, summary, memo, ..self }
     }
 }
 
@@ -120,7 +131,7 @@ impl Submitted {
     /// The same with these texts.
     #[must_use]
     pub fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
-        Self { head: Head { registry_number, summary, memo, ..self.head }, ..self }
+        Self { head: self.head.with_texts(summary, memo, registry_number), ..self }
     }
 
     /// Something has to be mended first.

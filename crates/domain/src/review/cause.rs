@@ -3,7 +3,7 @@
 use crate::text::Word;
 
 /// Words and phrases that join a statement to its cause or its purpose.
-const CAUSES: [&str; 46] = [
+const CAUSES: [&str; 54] = [
     " då ",
     " eftersom ",
     " därför ",
@@ -50,6 +50,14 @@ const CAUSES: [&str; 46] = [
     " genom att ",
     " genom ",
     " följd ",
+    " varför ",
+    " baseras på ",
+    " baserat på ",
+    " grundar sig ",
+    " grundas på ",
+    " med hänvisning till ",
+    " i samband med ",
+    " dels ",
 ];
 
 /// Words that in themselves explain why something was not done.

@@ -3,74 +3,82 @@
 //! The reason stands in its own field, or as words in the analysis: a document has no such field.
 
 use super::cause;
-use super::claim;
 use super::context::Context;
 use super::finding::{Finding, Rule, Severity, What};
+use super::reading::Reading;
+use super::wording::is_valuation;
 use crate::comparison::Moment;
 use crate::level::Level;
 use crate::snapshot::RiskEntry;
-use crate::text::{self, Word};
+use crate::text::Word;
 
 /// A sentence of so many words beside the statement that the level changed is taken to say why.
 const EXPLAINING_SENTENCE: usize = 6;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.risks().filter_map(|(index, risk)| check_risk(context, index, risk)).collect()
+    (0..context.texts.len()).filter_map(|index| check_risk(context, index)).collect()
 }
 
-fn check_risk(context: &Context<'_>, index: usize, risk: &RiskEntry) -> Option<Finding> {
+fn check_risk(context: &Context<'_>, index: usize) -> Option<Finding> {
+    let texts = &context.texts[index];
     let compared = context.figures.comparison.risks[index];
     let previous = context.figures.comparison.previous;
     let (since, (from, to)) = match compared.since_previous().levels() {
         Some(levels) => (previous, levels),
         None => (Moment::Plan, compared.since_plan().levels()?),
     };
-    let explained_before = || context.earlier.iter().filter_map(|e| e.risk(index)).any(gives_reason);
-    if gives_reason(risk) || (since != previous && explained_before()) {
+    let explained_before = || context.earlier.iter().filter_map(|e| e.risk(index)).any(gave_reason);
+    let explained = says_something(texts.reason.text) || explains_level(&texts.analysis);
+    if explained || (since != previous && explained_before()) {
         return None;
     }
     let severity = match () {
         // The change was new in an earlier period, and was for that period to explain.
         () if since != previous => Severity::Note,
-        () if risk.analysis.trim().is_empty() => Severity::Error,
+        () if texts.analysis.is_blank() => Severity::Error,
         () => Severity::Warning,
     };
     let what = What::ChangedWithoutReason { since, from, to };
     Some(Finding::in_risk(Rule::ChangeWithoutReason, severity, index, "level", what))
 }
 
-/// Whether a risk's reason or its analysis says why its level is what it is.
-pub(super) fn gives_reason(risk: &RiskEntry) -> bool {
-    let written = risk.reason.as_ref().is_some_and(|reason| reason.contains(char::is_alphabetic));
-    written || explains_level(&risk.analysis)
+/// Whether the reason or the analysis of an earlier follow-up says why the level is what it is.
+fn gave_reason(risk: &RiskEntry) -> bool {
+    risk.reason.as_deref().is_some_and(says_something) || explains_level(&Reading::of(&risk.analysis))
+}
+
+/// A reason is words; a dash or a number is none.
+fn says_something(reason: &str) -> bool {
+    reason.contains(char::is_alphabetic)
 }
 
 /// Whether some sentence speaks of how the risk is valued, and it or its neighbour says why.
-fn explains_level(analysis: &str) -> bool {
-    let sentences: Vec<_> = text::sentences(analysis).map(text::words).collect();
-    sentences.iter().enumerate().any(|(index, words)| {
+fn explains_level(analysis: &Reading<'_>) -> bool {
+    let sentences = &analysis.sentences;
+    sentences.iter().enumerate().any(|(index, sentence)| {
         let first = index.saturating_sub(1);
         let neighbours = &sentences[first..sentences.len().min(index + 2)];
-        speaks_of_valuation(words)
+        speaks_of_valuation(&sentence.words)
             && neighbours.iter().enumerate().any(|(at, near)| {
-                cause::names_cause(near) || (first + at != index && near.len() >= EXPLAINING_SENTENCE)
+                cause::names_cause(&near.words)
+                    || (first + at != index && near.words.len() >= EXPLAINING_SENTENCE)
             })
     })
 }
 
-/// `Riskvärderingen höjs`, `bedöms risken till hög`, `risken har ökat`; not that it is what it was.
+/// `Riskvärderingen höjs`, `bedöms risken till hög`, `sänks från hög`, `sannolikheten har ökat`; not that it is what it
+/// was.
 fn speaks_of_valuation(words: &[Word]) -> bool {
-    let any = |is: &dyn Fn(&str) -> bool| words.iter().any(|word| is(&word.lower));
-    if any(&|word| word.starts_with("oförändra")) {
-        return false;
-    }
-    let risk = any(&|word| claim::is_valuation(word) || word.starts_with("risk") || word == "nivån");
-    let moves = any(&|word| MOVING.iter().any(|stem| word.starts_with(stem)));
-    let values = any(&|word| VALUING.iter().any(|stem| word.starts_with(stem)));
-    let level = any(&|word| Level::from_swedish(word).is_some());
-    risk && (moves || (values && level))
+    let any = |is: &dyn Fn(&Word) -> bool| words.iter().any(is);
+    let risk = any(&|word| is_valuation(word) || word.begins_with(&RISK) || word.lower == "nivån");
+    let moves = any(&|word| word.begins_with(&MOVING));
+    let values = any(&|word| word.begins_with(&VALUING));
+    let level = any(&|word| Level::from_swedish(&word.lower).is_some());
+    let unchanged = any(&|word| word.begins_with(&["oförändra"]));
+    (moves && (risk || level)) || (values && level && !unchanged)
 }
 
+const RISK: [&str; 3] = ["risk", "sannolikhet", "konsekvens"];
 const MOVING: [&str; 20] = [
     "höj",
     "höjt",

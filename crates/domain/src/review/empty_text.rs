@@ -1,43 +1,59 @@
 //! empty-text: nothing is written where something should be, or only words that hold its place.
 
 use super::context::Context;
-use super::field::fields;
 use super::finding::{Finding, Rule, Severity, What};
-use crate::text;
+use super::reading::is_blank;
+use crate::text::{self, Word};
 
 /// Phrases that hold a place wherever they stand.
-const PLACEHOLDERS: [&str; 12] = [
+const PLACEHOLDERS: [&str; 9] = [
     "lorem ipsum",
     "skriv här",
     "skriv text här",
-    "text kommer",
+    "skriv din text",
     "infoga text",
     "klicka här för att",
     "klicka eller tryck här",
     "fyll i här",
     "ange text",
+];
+
+/// Sentences that hold a place; as parts of longer ones they are about the work: `att komplettera rutinen`.
+const SENTENCES: [&str; 12] = [
+    "text kommer",
+    "text kommer senare",
+    "text saknas",
+    "text kompletteras",
+    "text kompletteras senare",
+    "texten kompletteras senare",
     "exempeltext",
     "kompletteras senare",
     "att komplettera",
+    "fyll i",
+    "analys kommer",
+    "kommer senare",
 ];
 
 /// Words that hold a place where they are all that a text has.
-const ALONE: [&str; 12] =
-    ["tbd", "todo", "text", "kompletteras", "återkommer", "na", "n/a", "fyll i", "kommer", "x", "xx", "test"];
+const ALONE: [&str; 11] =
+    ["tbd", "todo", "text", "kompletteras", "återkommer", "na", "n/a", "kommer", "x", "xx", "test"];
+
+/// Words before a Roman number: `avsnitt XX`.
+const NUMBERED: [&str; 7] = ["avsnitt", "kapitel", "kap", "bilaga", "del", "nr", "och"];
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = empty_analyses(context);
     findings.extend(missing_levels(context));
-    if is_blank(&context.now.summary) && !context.now.risks.is_empty() {
+    if context.summary.is_blank() && !context.now.risks.is_empty() {
         findings.push(Finding::whole(Rule::EmptyText, Severity::Warning, "/summary", What::EmptySummary));
     }
-    for field in fields(&context.now) {
+    for field in &context.fields {
         if let Some(quote) = placeholder(field.text) {
             findings.push(Finding {
                 rule: Rule::EmptyText,
                 severity: Severity::Error,
                 risk: field.risk,
-                pointer: field.pointer,
+                pointer: field.pointer.clone(),
                 what: What::Placeholder { quote },
             });
         }
@@ -46,7 +62,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn empty_analyses(context: &Context<'_>) -> Vec<Finding> {
-    let empty: Vec<_> = context.risks().filter(|(_, risk)| is_blank(&risk.analysis)).collect();
+    let empty: Vec<_> =
+        context.risks().filter(|(index, _)| context.texts[*index].analysis.is_blank()).collect();
     if empty.len() > 1 && empty.len() == context.now.risks.len() {
         let what = What::NoAnalyses { risks: empty.len() };
         // Where results of controls are told instead, as in a narrative, the analysis has another form.
@@ -79,27 +96,35 @@ fn missing_levels(context: &Context<'_>) -> Vec<Finding> {
     missing.into_iter().map(finding).collect()
 }
 
-/// Dots, dashes and blanks alone say nothing.
-fn is_blank(text: &str) -> bool {
-    !text.contains(char::is_alphanumeric)
-}
-
 fn placeholder(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
     if is_blank(text) {
         return None;
     }
+    let lower = text.to_lowercase();
     if let Some(phrase) = PLACEHOLDERS.iter().find(|phrase| starts_a_word(&lower, phrase)) {
         return Some((*phrase).to_owned());
     }
     let words = text::words(text);
-    let only = words.iter().map(|word| word.lower.as_str()).collect::<Vec<_>>().join(" ");
-    if ALONE.contains(&only.as_str()) {
+    let only = if words.len() > 2 { "" } else { text.trim_matches(|c: char| !c.is_alphanumeric()) };
+    if ALONE.contains(&only.to_lowercase().as_str()) {
         return Some(text.trim().to_owned());
     }
-    let holds =
-        |word: &str| matches!(word, "tbd" | "todo") || (word.len() >= 3 && word.bytes().all(|b| b == b'x'));
-    words.iter().find(|word| holds(&word.lower)).map(|word| text[word.start..word.end].to_owned())
+    let stands_for_it = |sentence: &&str| SENTENCES.contains(&text::normalised(sentence).as_str());
+    if let Some(sentence) = text::sentences(text).find(stands_for_it) {
+        return Some(sentence.to_owned());
+    }
+    let held = (0..words.len()).find(|at| holds_a_place(&words, *at))?;
+    Some(text[words[held].start..words[held].end].to_owned())
+}
+
+/// `TBD`, `XXX`, and `XX` where it is no Roman number.
+fn holds_a_place(words: &[Word], at: usize) -> bool {
+    let crosses = words[at].lower.bytes().all(|b| b == b'x');
+    match words[at].lower.len() {
+        2 if crosses => at > 0 && !words[at - 1].is_one_of(&NUMBERED),
+        3.. if crosses => true,
+        _ => words[at].is_one_of(&["tbd", "todo"]),
+    }
 }
 
 fn starts_a_word(text: &str, phrase: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The texts of a follow-up and where they stand.
 
+use super::finding::number;
 use crate::snapshot::{ActionEntry, Snapshot};
 
 /// A text that somebody wrote.
@@ -17,7 +18,7 @@ pub(super) fn fields(snapshot: &Snapshot) -> Vec<Field<'_>> {
     let mut fields = Fields { risk: None, fields: Vec::new() };
     fields.add("/summary".to_owned(), &snapshot.summary);
     for (index, risk) in snapshot.risks.iter().enumerate() {
-        fields.risk = u32::try_from(index).ok();
+        fields.risk = Some(number(index));
         let at = format!("/risks/{index}");
         fields.add(format!("{at}/title"), &risk.title);
         fields.add_some(format!("{at}/process"), risk.process.as_ref());

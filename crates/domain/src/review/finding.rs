@@ -238,7 +238,12 @@ impl Finding {
 
     /// A finding about a part of a risk: `analysis`, `controls/0`.
     pub(super) fn in_risk(rule: Rule, severity: Severity, risk: usize, part: &str, what: What) -> Self {
-        let index = u32::try_from(risk).expect("a plan has far fewer than four billion risks");
-        Self { rule, severity, risk: Some(index), pointer: format!("/risks/{risk}/{part}"), what }
+        let pointer = format!("/risks/{risk}/{part}");
+        Self { rule, severity, risk: Some(number(risk)), pointer, what }
     }
+}
+
+/// A risk's index as findings carry it.
+pub(super) fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("four billion risks would not fit in any machine's memory")
 }

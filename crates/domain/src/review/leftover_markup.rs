@@ -1,7 +1,6 @@
 //! leftover-markup: tags, entities, marks and field codes among the words.
 
 use super::context::Context;
-use super::field::fields;
 use super::finding::{Finding, Rule, Severity, What};
 
 /// The elements that text editors and office programs leave behind.
@@ -34,14 +33,17 @@ const FIELD_ERRORS: [&str; 14] = [
     "MERGEFIELD",
 ];
 
+/// Bytes of the longest tag that is looked for; a mark with its fellow farther away is a comparison.
+const LONGEST_TAG: usize = 200;
+
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for field in fields(&context.now) {
+    for field in &context.fields {
         let found = field_error(field.text)
             .map(|quote| (Severity::Error, What::FieldError { quote }))
             .or_else(|| markup(field.text).map(|quote| (Severity::Warning, What::Markup { quote })));
         if let Some((severity, what)) = found {
-            let (risk, pointer) = (field.risk, field.pointer);
+            let (risk, pointer) = (field.risk, field.pointer.clone());
             findings.push(Finding { rule: Rule::LeftoverMarkup, severity, risk, pointer, what });
         }
     }
@@ -74,9 +76,11 @@ fn markup(text: &str) -> Option<String> {
 }
 
 fn tag(text: &str) -> Option<String> {
+    // What stands between a mark and the next one, so that each is read once.
     text.match_indices('<').find_map(|(at, _)| {
         let inside = &text[at + 1..];
-        let end = inside.find('>').filter(|end| *end <= 200)?;
+        let end =
+            inside.find(['<', '>']).filter(|end| *end <= LONGEST_TAG && inside[*end..].starts_with('>'))?;
         let name = inside
             .trim_start_matches('/')
             .split(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
@@ -92,7 +96,7 @@ fn entity(text: &str) -> Option<String> {
     }
     text.match_indices("&#").find_map(|(at, _)| {
         let code = &text[at + 2..];
-        let end = code.find(';').filter(|end| (2..=6).contains(end))?;
+        let end = code.bytes().take(7).position(|b| b == b';').filter(|end| *end >= 2)?;
         let digits = code[..end].trim_start_matches('x');
         digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| text[at..=at + 2 + end].to_owned())
     })

@@ -2,61 +2,66 @@
 
 use super::context::Context;
 use super::finding::{Finding, Rule, Severity, What};
-use super::mention::mentions;
-use crate::text;
+use super::mention::Index;
+use super::reading::{Reading, Sentence};
+use super::wording::is_denial;
+use crate::snapshot::RiskEntry;
+use crate::text::{self, Word};
+
+/// Most words from `avvikelsen` to `väsentlig` in what is said of it.
+const LONGEST_PHRASE: usize = 8;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let summary = context.now.summary.as_str();
     // An empty summary is one finding of its own; that it passes over everything goes without saying.
-    if summary.trim().is_empty() || speaks_of_material_deviations(summary) {
+    if context.summary.is_blank() || speaks_of_material_deviations(&context.summary) {
         return Vec::new();
     }
+    let index = Index::of(&context.summary);
     let mut findings = Vec::new();
-    for (index, risk) in context.risks() {
-        for (number, deviation) in
-            risk.deviations.iter().enumerate().filter(|(_, deviation)| deviation.material)
-        {
-            let told = text::sentences(summary).any(|sentence| {
-                mentions(sentence, &deviation.text)
-                    || (is_about_a_fault(sentence, &risk.title) && mentions(sentence, &risk.title))
-            });
-            if !told {
-                let what = What::DeviationOmitted { deviation: deviation.text.clone() };
-                let part = format!("deviations/{number}");
-                findings.push(Finding::in_risk(
-                    Rule::MaterialDeviationOmitted,
-                    Severity::Warning,
-                    index,
-                    &part,
-                    what,
-                ));
-            }
+    for (risk, entry) in context.risks().filter(|(_, risk)| risk.deviations.iter().any(|d| d.material)) {
+        let told = tells_of_a_fault(&index, &context.summary, entry);
+        let material = entry.deviations.iter().enumerate().filter(|(_, deviation)| deviation.material);
+        for (number, deviation) in material.filter(|(_, d)| !told && index.mentions(&d.text).is_empty()) {
+            let what = What::DeviationOmitted { deviation: deviation.text.clone() };
+            let part = format!("deviations/{number}");
+            findings.push(Finding::in_risk(
+                Rule::MaterialDeviationOmitted,
+                Severity::Warning,
+                risk,
+                &part,
+                what,
+            ));
         }
     }
     findings
 }
 
 /// Says that there are some, however many: whether the number is right is for summary-count.
-fn speaks_of_material_deviations(summary: &str) -> bool {
-    text::sentences(summary).any(|sentence| {
-        let words = text::words(sentence);
+fn speaks_of_material_deviations(summary: &Reading<'_>) -> bool {
+    summary.sentences.iter().any(|Sentence { words, .. }| {
         words.iter().enumerate().any(|(at, word)| {
-            let material = matches!(word.lower.as_str(), "väsentlig" | "väsentliga");
-            let noun = words.get(at + 1).is_some_and(|next| next.lower.starts_with("avvikelse"));
-            let before = &words[at.saturating_sub(2)..at];
-            let denied = before.iter().any(|word| {
-                matches!(word.lower.as_str(), "inga" | "ingen" | "ej" | "inte" | "icke" | "utan")
-            });
-            material && noun && !denied
+            let material = word.is_one_of(&["väsentlig", "väsentliga"]);
+            let after = words.get(at + 1).is_some_and(is_deviation);
+            // `Avvikelsen bedöms som väsentlig`.
+            let before = words[at.saturating_sub(LONGEST_PHRASE)..at].iter().any(is_deviation);
+            let near = &words[at.saturating_sub(2)..at];
+            let denied = near.iter().any(|word| is_denial(word) || word.lower == "utan");
+            material && (after || before) && !denied
         })
     })
 }
 
-/// A word of something wrong; one that stands in the risk's own title tells of the risk, not of a fault.
-fn is_about_a_fault(sentence: &str, title: &str) -> bool {
-    let title = text::words(title);
-    text::words(sentence).iter().any(|word| {
-        ["avvikelse", "brist", "fel", "anmärkning"].iter().any(|stem| word.lower.starts_with(stem))
+fn is_deviation(word: &Word) -> bool {
+    word.begins_with(&["avvikelse"])
+}
+
+/// Whether a sentence mentions the risk beside a word of something wrong.
+fn tells_of_a_fault(index: &Index, summary: &Reading<'_>, risk: &RiskEntry) -> bool {
+    let title = text::words(&risk.title);
+    let is_fault = |word: &Word| {
+        // A word that stands in the risk's own title tells of the risk, not of a fault.
+        word.begins_with(&["avvikelse", "brist", "fel", "anmärkning"])
             && !title.iter().any(|other| other.lower == word.lower)
-    })
+    };
+    index.mentions(&risk.title).into_iter().any(|at| summary.sentences[at].words.iter().any(is_fault))
 }

@@ -8,7 +8,6 @@
 use jiff::civil::Date;
 
 use super::context::Context;
-use super::field::fields;
 use super::finding::{Finding, Rule, Severity, What};
 
 /// Domains where people have addresses of their own.
@@ -33,7 +32,7 @@ const PRIVATE_DOMAINS: [&str; 16] = [
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for field in fields(&context.now) {
+    for field in &context.fields {
         let found = numbers(field.text, context.today).into_iter().chain(emails(field.text));
         for (severity, what) in found {
             let (risk, pointer) = (field.risk, field.pointer.clone());
@@ -48,7 +47,13 @@ fn numbers(text: &str, today: Date) -> Vec<(Severity, What)> {
     for run in digit_runs(text) {
         if let Some(masked) = mobile(&run) {
             found.push((Severity::Note, What::MobileNumber { masked }));
-        } else if let Some(number) = Candidate::of(&run).filter(|number| number.has_birthday(today)) {
+            continue;
+        }
+        let candidates = match Candidate::of(&run) {
+            Some(whole) => vec![whole],
+            None => run.signed_pairs().filter_map(|pair| Candidate::of(&pair)).collect(),
+        };
+        for number in candidates.into_iter().filter(|number| number.has_birthday(today)) {
             let masked = number.masked();
             if number.has_check_digit() {
                 found.push((Severity::Error, What::PersonalNumber { masked }));
@@ -66,6 +71,22 @@ struct Run {
     separators: Vec<char>,
 }
 
+impl Run {
+    /// Two groups that a sign joins, with only spaces around them: the last two of `den 3 121212-1212`.
+    fn signed_pairs(&self) -> impl Iterator<Item = Self> {
+        let is_space = |index: Option<usize>| {
+            index.and_then(|index| self.separators.get(index)).is_none_or(|separator| *separator == ' ')
+        };
+        let pairs = self.separators.iter().enumerate().filter(move |(index, separator)| {
+            **separator != ' ' && is_space(index.checked_sub(1)) && is_space(Some(index + 1))
+        });
+        pairs.map(|(index, separator)| Self {
+            groups: self.groups[index..index + 2].to_vec(),
+            separators: vec![*separator],
+        })
+    }
+}
+
 fn digit_runs(text: &str) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut chars = text.chars().peekable();
@@ -76,12 +97,14 @@ fn digit_runs(text: &str) -> Vec<Run> {
         if !c.is_ascii_digit() {
             continue;
         }
-        let mut run = Run { groups: vec![c.to_string()], separators: Vec::new() };
+        let mut run = Run { groups: Vec::new(), separators: Vec::new() };
+        let mut group = c.to_string();
         loop {
             while let Some(digit) = chars.next_if(char::is_ascii_digit) {
-                run.groups.last_mut().expect("a run begins with a group").push(digit);
+                group.push(digit);
                 before = digit;
             }
+            run.groups.push(std::mem::take(&mut group));
             let mut ahead = chars.clone();
             let separator: String =
                 std::iter::from_fn(|| ahead.next_if(|c| matches!(c, ' ' | '\u{a0}' | '-' | '–' | '‑' | '+')))
@@ -92,7 +115,6 @@ fn digit_runs(text: &str) -> Vec<Run> {
                 break;
             }
             run.separators.push(sign.chars().next().unwrap_or(' '));
-            run.groups.push(String::new());
             chars = ahead;
         }
         let ends = chars.peek().is_none_or(|c| !c.is_alphanumeric());

@@ -1,31 +1,38 @@
 //! summary-count: a number in the summary is another than the data's, or it speaks vaguely of exactly one.
 
-pub(super) mod statement;
+use std::collections::HashMap;
 
-use super::claim::Base;
+use super::base::Base;
 use super::context::Context;
-use super::finding::{Counted, Finding, Rule, Severity, What};
+use super::finding::{Counted, Finding, Rule, Severity, What, number};
+use super::statement::{Question, Statement};
 use crate::comparison::{Change, Moment};
 use crate::level::Level;
 use crate::numerals::Amount;
-use statement::Statement;
 
 /// Most risks that a finding names as those that should have been counted.
 const MOST_NAMED: usize = 5;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    let statements = statement::statements(&context.now.summary, context.now.at);
-    let findings = statements.iter().filter_map(|statement| {
-        let truths = truths(context, statement);
-        let fits = truths.iter().any(|truth| statement.amount.fits(truth.count, truth.total));
-        let (false, Some(truth)) = (fits, truths.first()) else { return None };
-        if add_up(&statements, statement, truth.count) {
-            return None;
-        }
-        let (severity, what) = judge(statement, truth);
+    // Many statements may answer one question, and then the data are asked once.
+    let mut answers: HashMap<Question, Answer> = HashMap::new();
+    for statement in &context.statements {
+        let new = || Answer { truths: truths(context, &statement.question), told: Some(0) };
+        answers.entry(statement.question).or_insert_with(new).add(statement.amount);
+    }
+    let findings = context.statements.iter().filter_map(|statement| {
+        let (severity, what) = answers[&statement.question].judge(statement)?;
         Some(Finding::whole(Rule::SummaryCount, severity, "/summary", what))
     });
     findings.collect()
+}
+
+/// What the data answer to a question, and what the summary says in all.
+struct Answer {
+    /// The truths that the question may be about, the likeliest first; none where the data do not know.
+    truths: Vec<Truth>,
+    /// The sum of what the statements say, where all are exact: `En risk har höjts … Ytterligare en har höjts …`.
+    told: Option<usize>,
 }
 
 /// What the data say of that which a statement counts.
@@ -36,38 +43,42 @@ struct Truth {
     risks: Vec<u32>,
 }
 
-fn judge(statement: &Statement, truth: &Truth) -> (Severity, What) {
-    let quote = statement.quote.clone();
-    let counted = statement.counted;
-    let risks = if truth.risks.len() <= MOST_NAMED { truth.risks.clone() } else { Vec::new() };
-    let vague = matches!(statement.amount, Amount::Several | Amount::Couple);
-    if vague && truth.count == 1 {
-        return (Severity::Warning, What::VagueAboutOne { quote, counted, risks });
-    }
-    let exact = matches!(statement.amount, Amount::Exactly(_) | Amount::All);
-    let severity = if exact && statement.certain { Severity::Error } else { Severity::Warning };
-    (severity, What::OtherCount { quote, counted, says: statement.amount, actual: truth.count, risks })
-}
-
-/// `En risk har höjts … Ytterligare en har höjts …`: several statements of the same may count to the truth together.
-fn add_up(statements: &[Statement], one: &Statement, actual: usize) -> bool {
-    let same = statements.iter().filter(|other| {
-        (other.counted, other.base, other.from, other.to) == (one.counted, one.base, one.from, one.to)
-    });
-    let sum: Option<u32> = same
-        .map(|statement| match statement.amount {
-            Amount::Exactly(number) => Some(number),
+impl Answer {
+    fn add(&mut self, amount: Amount) {
+        self.told = match amount {
+            Amount::Exactly(number) => {
+                self.told.zip(usize::try_from(number).ok()).and_then(|(told, more)| told.checked_add(more))
+            }
             _ => None,
-        })
-        .sum();
-    sum.is_some_and(|sum| usize::try_from(sum) == Ok(actual))
+        };
+    }
+
+    /// What is wrong with a statement, where anything is.
+    fn judge(&self, statement: &Statement) -> Option<(Severity, What)> {
+        let truth = self.truths.first()?;
+        let fits = self.truths.iter().any(|truth| statement.amount.fits(truth.count, truth.total));
+        // What counts on from something that was told without a number cannot be judged alone.
+        if fits || statement.further || self.told == Some(truth.count) {
+            return None;
+        }
+        let quote = statement.quote.clone();
+        let counted = statement.question.counted;
+        let risks = if truth.risks.len() <= MOST_NAMED { truth.risks.clone() } else { Vec::new() };
+        let vague = matches!(statement.amount, Amount::Several | Amount::Couple);
+        if vague && truth.count == 1 {
+            return Some((Severity::Warning, What::VagueAboutOne { quote, counted, risks }));
+        }
+        let exact = matches!(statement.amount, Amount::Exactly(_) | Amount::All);
+        let severity = if exact && statement.certain { Severity::Error } else { Severity::Warning };
+        let says = statement.amount;
+        Some((severity, What::OtherCount { quote, counted, says, actual: truth.count, risks }))
+    }
 }
 
-/// The truths that a statement may be about, the likeliest first; none where the data do not know.
-fn truths(context: &Context<'_>, statement: &Statement) -> Vec<Truth> {
+fn truths(context: &Context<'_>, question: &Question) -> Vec<Truth> {
     let figures = &context.figures;
     let plain = |count, total| vec![Truth { count, total, risks: Vec::new() }];
-    match statement.counted {
+    match question.counted {
         Counted::Risks => plain(figures.risks, figures.risks),
         Counted::AtLevel(level) => {
             if figures.comparison.now().unknown == figures.risks {
@@ -76,7 +87,7 @@ fn truths(context: &Context<'_>, statement: &Statement) -> Vec<Truth> {
             vec![truth(context, |index| figures.comparison.risks[index].now == Some(level))]
         }
         Counted::Raised | Counted::Lowered | Counted::Changed | Counted::Unchanged => {
-            changes(context, statement)
+            changes(context, question)
         }
         Counted::MaterialDeviations if figures.knows_deviations => {
             let mut truth = truth(context, |index| context.now.risks[index].material_deviations() > 0);
@@ -97,9 +108,9 @@ fn truths(context: &Context<'_>, statement: &Statement) -> Vec<Truth> {
     }
 }
 
-fn changes(context: &Context<'_>, statement: &Statement) -> Vec<Truth> {
+fn changes(context: &Context<'_>, question: &Question) -> Vec<Truth> {
     let comparison = &context.figures.comparison;
-    let moments = match statement.base {
+    let moments = match question.base {
         // What it is compared with is not said: it may be either.
         Base::Unsaid => vec![comparison.previous, Moment::Plan],
         base => base.moment(comparison.previous).into_iter().collect(),
@@ -109,7 +120,7 @@ fn changes(context: &Context<'_>, statement: &Statement) -> Vec<Truth> {
         .filter(|(levels, _)| levels.iter().any(Option::is_some))
         .map(|(levels, _)| {
             truth(context, |index| {
-                statement.is_true_of(Change::between(levels[index], comparison.risks[index].now))
+                question.is_about(Change::between(levels[index], comparison.risks[index].now))
             })
         })
         .collect()
@@ -129,7 +140,6 @@ fn levels_at(context: &Context<'_>, moment: Moment) -> Option<Vec<Option<Level>>
 
 fn truth(context: &Context<'_>, is_counted: impl Fn(usize) -> bool) -> Truth {
     let total = context.now.risks.len();
-    let risks: Vec<u32> =
-        (0..total).filter(|index| is_counted(*index)).filter_map(|i| u32::try_from(i).ok()).collect();
+    let risks: Vec<u32> = (0..total).filter(|index| is_counted(*index)).map(number).collect();
     Truth { count: risks.len(), total, risks }
 }

@@ -1,17 +1,18 @@
 //! summary-omits-change: a level changed since the previous period, and the summary does not say so.
 
-use super::claim;
 use super::context::Context;
-use super::finding::{Finding, Rule, Severity, What};
-use super::mention::Title;
-use super::summary_count::statement::{self, Statement};
+use super::finding::{Finding, Rule, Severity, What, number};
+use super::mention::Index;
+use super::reading::Reading;
+use super::statement::Statement;
+use super::told_levels::moves;
 use crate::comparison::Change;
 use crate::level::Level;
-use crate::text::{self, Word};
+use crate::text::Word;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     // An empty summary is one finding of its own; that it passes over everything goes without saying.
-    if context.now.summary.trim().is_empty() {
+    if context.summary.is_blank() {
         return Vec::new();
     }
     let summary = Summary::of(context);
@@ -31,7 +32,7 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.push(Finding {
             rule: Rule::SummaryOmitsChange,
             severity,
-            risk: u32::try_from(index).ok(),
+            risk: Some(number(index)),
             pointer: "/summary".to_owned(),
             what,
         });
@@ -40,53 +41,30 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// What the summary says about changes.
-struct Summary {
-    sentences: Vec<Sentence>,
-    statements: Vec<Statement>,
+struct Summary<'a> {
+    index: Index,
+    /// Whether each sentence, or what it belongs to, speaks of a change.
+    about_change: Vec<bool>,
+    statements: &'a [Statement],
     /// Changes that are told by their levels: from where known, and to.
     moves: Vec<(Option<Level>, Level)>,
 }
 
-/// A sentence, read once for all the risks that are looked for in it.
-struct Sentence {
-    normalised: String,
-    speaks_of_change: bool,
-    is_item: bool,
-}
-
-impl Summary {
-    fn of(context: &Context<'_>) -> Self {
-        let mut summary = Self {
-            sentences: Vec::new(),
-            statements: statement::statements(&context.now.summary, context.now.at),
-            moves: Vec::new(),
-        };
-        for sentence in text::sentences(&context.now.summary) {
-            let words = text::words(sentence);
-            let speaks_of_change = speaks_of_change(&words);
-            if speaks_of_change {
-                summary.moves.extend(claim::moves(&words));
-            }
-            summary.sentences.push(Sentence {
-                normalised: text::normalised(sentence),
-                speaks_of_change,
-                is_item: sentence.starts_with('•'),
-            });
+impl<'a> Summary<'a> {
+    fn of(context: &'a Context<'_>) -> Self {
+        let sentences = &context.summary.sentences;
+        let told = sentences.iter().filter(|sentence| speaks_of_change(&sentence.words));
+        Self {
+            index: Index::of(&context.summary),
+            about_change: about_change(&context.summary),
+            statements: &context.statements,
+            moves: told.flat_map(|sentence| moves(&sentence.words)).collect(),
         }
-        summary
     }
 
     /// The title, and beside it words about a change or a level.
     fn names(&self, title: &str) -> bool {
-        let title = Title::of(title);
-        self.sentences.iter().enumerate().any(|(at, sentence)| {
-            let near = &self.sentences[at.saturating_sub(1)..self.sentences.len().min(at + 2)];
-            // An item of a list belongs to the line that leads the list in.
-            let lead_in = self.sentences[..at].iter().rfind(|sentence| !sentence.is_item);
-            let lead_in = lead_in.filter(|_| sentence.is_item);
-            near.iter().chain(lead_in).any(|sentence| sentence.speaks_of_change)
-                && title.is_in(&sentence.normalised)
-        })
+        self.index.mentions(title).into_iter().any(|at| self.about_change[at])
     }
 
     fn tells_levels(&self, change: Change) -> bool {
@@ -99,24 +77,34 @@ impl Summary {
     }
 }
 
+/// For each sentence, whether it, a neighbour, or the line that leads in the list that it is an item of speaks of a change.
+fn about_change(summary: &Reading<'_>) -> Vec<bool> {
+    let own: Vec<bool> = summary.sentences.iter().map(|sentence| speaks_of_change(&sentence.words)).collect();
+    let mut lead_in = false;
+    let near = summary.sentences.iter().enumerate().map(|(at, sentence)| {
+        let is_item = sentence.text.starts_with('•');
+        if !is_item {
+            lead_in = own[at];
+        }
+        (is_item && lead_in) || own[at.saturating_sub(1)..own.len().min(at + 2)].contains(&true)
+    });
+    near.collect()
+}
+
 /// Words of a change, or of a level.
 fn speaks_of_change(words: &[Word]) -> bool {
-    words.iter().any(|word| {
-        [
-            "höj",
-            "sänk",
-            "öka",
-            "minska",
-            "ändra",
-            "förändra",
-            "försämra",
-            "förbättra",
-            "uppgrader",
-            "nedgrader",
-            "skärp",
-        ]
-        .iter()
-        .any(|stem| word.lower.starts_with(stem))
-            || Level::from_swedish(&word.lower).is_some()
-    })
+    const CHANGES: [&str; 11] = [
+        "höj",
+        "sänk",
+        "öka",
+        "minska",
+        "ändra",
+        "förändra",
+        "försämra",
+        "förbättra",
+        "uppgrader",
+        "nedgrader",
+        "skärp",
+    ];
+    words.iter().any(|word| word.begins_with(&CHANGES) || Level::from_swedish(&word.lower).is_some())
 }

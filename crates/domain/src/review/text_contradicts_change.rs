@@ -1,24 +1,21 @@
 //! text-contradicts-change: a text says that the level is what it was, or that it changed, and the levels say otherwise.
 
-use super::claim::{self, Base, Claim, Kind};
-use super::context::Context;
+use super::base::Base;
+use super::claim::{self, Claim, Kind};
+use super::context::{Context, RiskTexts};
 use super::finding::{Finding, Rule, Severity, What};
 use crate::comparison::{Change, Moment};
-use crate::snapshot::RiskEntry;
-use crate::text;
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
-    context.risks().flat_map(|(index, risk)| check_risk(context, index, risk)).collect()
+    context.texts.iter().enumerate().flat_map(|(index, texts)| check_risk(context, index, texts)).collect()
 }
 
-fn check_risk(context: &Context<'_>, index: usize, risk: &RiskEntry) -> Vec<Finding> {
-    let texts =
-        [("analysis", risk.analysis.as_str()), ("reason", risk.reason.as_deref().unwrap_or_default())];
+fn check_risk(context: &Context<'_>, index: usize, texts: &RiskTexts<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for (part, text) in texts {
-        for sentence in text::sentences(text) {
-            let found = claim::claim(sentence, context.now.at)
-                .and_then(|claim| contradiction(context, index, &claim, sentence))
+    for (part, text) in texts.named() {
+        for sentence in &text.sentences {
+            let found = claim::claim(&sentence.words, context.now.at)
+                .and_then(|claim| contradiction(context, index, &claim, sentence.text))
                 // A text that two contributors wrote may say the same twice; one finding is enough.
                 .filter(|(_, what)| !findings.iter().any(|f| same_kind(&f.what, what)));
             if let Some((severity, what)) = found {

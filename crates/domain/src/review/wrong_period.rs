@@ -3,17 +3,20 @@
 //! Only what is told as the present state is judged. History (`beslutades under tertial 1`), comparison (`jämfört med
 //! T1`), and what is to come (`ska prövas under tertial 3`) name other periods rightly.
 
-use super::claim::period_at;
+use std::collections::BTreeMap;
+
 use super::context::Context;
-use super::finding::{Finding, Rule, Severity, What};
+use super::finding::{Finding, Rule, Severity, What, number};
+use super::named_period::{named_periods, period_at, year};
+use super::reading::Reading;
 use crate::period::{Period, PeriodInYear};
-use crate::text::{self, Word};
+use crate::text::{Word, any_is};
 
 /// Words that come before a period that the sentence is about.
 const DURING: [&str; 8] = ["under", "i", "för", "avser", "avseende", "per", "av", "gällande"];
 
 /// Words by which a sentence compares, looks back, or looks ahead.
-const ELSEWHERE: [&str; 45] = [
+const ELSEWHERE: [&str; 51] = [
     "jämfört",
     "jmf",
     "jfr",
@@ -59,6 +62,12 @@ const ELSEWHERE: [&str; 45] = [
     "liksom",
     "lanseras",
     "fortsätter",
+    "skulle",
+    "nu",
+    "numera",
+    "därefter",
+    "vidare",
+    "året",
 ];
 
 pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -68,16 +77,13 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
         let what = What::OtherPeriod { quote, now };
         findings.push(Finding { rule: Rule::WrongPeriod, severity: Severity::Warning, risk, pointer, what });
     };
-    let summary = other_period(&context.now.summary, now).or_else(|| other_year(&context.now.summary, now));
-    if let Some(quote) = summary {
+    if let Some(quote) = other_period(&context.summary, now).or_else(|| other_year(&context.summary, now)) {
         add(None, "/summary".to_owned(), quote);
     }
-    for (index, risk) in context.risks() {
-        let texts =
-            [("analysis", risk.analysis.as_str()), ("reason", risk.reason.as_deref().unwrap_or_default())];
-        for (part, text) in texts {
+    for (index, texts) in context.texts.iter().enumerate() {
+        for (part, text) in texts.named() {
             if let Some(quote) = other_period(text, now) {
-                add(u32::try_from(index).ok(), format!("/risks/{index}/{part}"), quote);
+                add(Some(number(index)), format!("/risks/{index}/{part}"), quote);
             }
         }
     }
@@ -85,40 +91,55 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// The words of the first sentence that tells of another period of the same length.
-fn other_period(text: &str, now: PeriodInYear) -> Option<String> {
-    let sentences: Vec<_> = text::sentences(text).collect();
-    let words: Vec<_> = sentences.iter().map(|sentence| text::words(sentence)).collect();
-    words.iter().enumerate().find_map(|(index, sentence)| {
-        let (named, at, count) = named_as_present(sentence, now)?;
-        // `Under tertial 1 har två skett och under tertial 2 tre` goes through the year.
-        let neighbours = &words[index.saturating_sub(1)..words.len().min(index + 2)];
-        let own = neighbours.iter().any(|words| names(words, now, |period| period == now));
-        let other = words.iter().enumerate().any(|(i, words)| {
-            i != index && names(words, now, |p| p != named && p.period.length() == now.period.length())
+fn other_period(text: &Reading<'_>, now: PeriodInYear) -> Option<String> {
+    let told = told_periods(text, now);
+    text.sentences.iter().enumerate().find_map(|(index, sentence)| {
+        let words = &sentence.words;
+        let (named, at, count) = named_as_present(words, now)?;
+        // `Under tertial 1 har två skett och under tertial 2 tre` goes through the year, and so does a text that names
+        // another period in another sentence.
+        let through_the_year = told.iter().any(|(period, (first, last))| {
+            *period != named && (*period == now || *first != index || *last != index)
         });
-        if own || other || looks_elsewhere(sentence) {
+        if through_the_year || looks_elsewhere(words) {
             return None;
         }
-        Some(sentences[index][sentence[at - 1].start..sentence[at + count - 1].end].to_owned())
+        Some(sentence.text[words[at - 1].start..words[at + count - 1].end].to_owned())
     })
+}
+
+/// The periods of the follow-up's length that a text names, each with the first and the last sentence that does.
+fn told_periods(text: &Reading<'_>, now: PeriodInYear) -> BTreeMap<PeriodInYear, (usize, usize)> {
+    let mut told = BTreeMap::new();
+    for (index, sentence) in text.sentences.iter().enumerate() {
+        let periods = named_periods(&sentence.words, now);
+        for period in periods.filter(|named| named.period.length() == now.period.length()) {
+            told.entry(period).or_insert((index, index)).1 = index;
+        }
+    }
+    told
 }
 
 /// The other period of the same length that a sentence tells of, where its words begin, and how many they are.
 fn named_as_present(words: &[Word], now: PeriodInYear) -> Option<(PeriodInYear, usize, usize)> {
+    if now.period == Period::Year {
+        return None;
+    }
     (1..words.len()).find_map(|at| {
         let (named, count) = period_at(&words[at..], now)?;
-        let during = DURING.contains(&words[at - 1].lower.as_str());
+        // `Under det första tertialet`.
+        let before = if at > 1 && words[at - 1].is_one_of(&["det", "hela"]) { at - 2 } else { at - 1 };
+        let during = words[before].is_one_of(&DURING);
         let other = named.period.length() == now.period.length() && named.year == now.year && named != now;
-        (during && other && now.period != Period::Year).then_some((named, at, count))
+        // `Under tertial 3 genomförs en utbildning` is a plan; only what has happened is told of a period to come by
+        // mistake.
+        let mistaken = named < now || any_is(words, &["har"]);
+        (during && other && mistaken).then_some((named, at, count))
     })
 }
 
-fn names(words: &[Word], now: PeriodInYear, is: impl Fn(PeriodInYear) -> bool) -> bool {
-    (0..words.len()).any(|at| period_at(&words[at..], now).is_some_and(|(named, _)| is(named)))
-}
-
 fn looks_elsewhere(words: &[Word]) -> bool {
-    words.iter().any(|word| ELSEWHERE.contains(&word.lower.as_str()) || is_past(&word.lower))
+    words.iter().any(|word| word.is_one_of(&ELSEWHERE) || is_past(&word.lower))
 }
 
 /// A verb in the past tense: the sentence tells history. `Har … genomförts` tells how it is.
@@ -139,22 +160,15 @@ fn is_past(word: &str) -> bool {
 }
 
 /// `internkontrollplanen för 2025` in the follow-up of 2026: a text from last year.
-fn other_year(text: &str, now: PeriodInYear) -> Option<String> {
-    text::sentences(text).find_map(|sentence| {
-        let words = text::words(sentence);
-        if looks_elsewhere(&words) {
-            return None;
-        }
-        words.iter().enumerate().find_map(|(at, word)| {
-            let year = word.lower.parse::<i16>().ok().filter(|year| *year == now.year - 1)?;
-            let plan = words[at.saturating_sub(4)..at]
-                .iter()
-                .position(|word| word.lower.contains("internkontrollplan"))
-                .map(|position| at.saturating_sub(4) + position)?;
-            let joined = words[plan + 1..at]
-                .iter()
-                .all(|word| matches!(word.lower.as_str(), "för" | "år" | "avseende" | "kommunstyrelsen"));
-            (joined && year > 0).then(|| sentence[words[plan].start..word.end].to_owned())
+fn other_year(text: &Reading<'_>, now: PeriodInYear) -> Option<String> {
+    text.sentences.iter().filter(|sentence| !looks_elsewhere(&sentence.words)).find_map(|sentence| {
+        let words = &sentence.words;
+        (0..words.len()).filter(|at| year(&words[*at]) == Some(now.year - 1)).find_map(|at| {
+            let first = at.saturating_sub(4);
+            let plan = (first..at).find(|plan| words[*plan].lower.contains("internkontrollplan"))?;
+            let joins = |word: &Word| word.is_one_of(&["för", "år", "avseende", "kommunstyrelsen"]);
+            let joined = words[plan + 1..at].iter().all(joins);
+            joined.then(|| sentence.text[words[plan].start..words[at].end].to_owned())
         })
     })
 }
