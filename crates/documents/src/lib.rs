@@ -4,6 +4,7 @@
 //! [`writing`] turns a [`Snapshot`](tertial_domain::Snapshot) into the report and the memo in every format.
 
 pub mod draft;
+mod months;
 pub mod reading;
 pub mod writing;
 

@@ -3,6 +3,7 @@
 use tertial_domain::Period;
 
 use super::fold::fold;
+use crate::months::MONTHS;
 
 /// The board that a short text names.
 pub(super) fn board(text: &str) -> Option<String> {
@@ -209,21 +210,6 @@ pub(super) fn date(text: &str) -> Option<String> {
         jiff::civil::Date::new(year, month, day).ok().map(|date| date.to_string())
     })
 }
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::words::MONTHS;
+use crate::months::MONTHS;
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 

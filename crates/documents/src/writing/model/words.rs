@@ -6,21 +6,7 @@ use tertial_domain::comparison::Moment;
 use tertial_domain::snapshot::{ActionState, Decision, ExecutionResult};
 
 use super::text;
-
-pub(super) const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
+use crate::months::MONTHS;
 
 /// `1 december 2025`, with the day kept to its month.
 #[must_use]
