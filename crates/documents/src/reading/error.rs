@@ -78,6 +78,10 @@ pub enum Quantity {
     Characters,
     /// Pages.
     Pages,
+    /// Lines of text.
+    Lines,
+    /// Steps of work in the search for tables.
+    Work,
 }
 
 /// Formats that are recognised so that the message can say how to save the file instead.

@@ -55,6 +55,9 @@ pub enum LineEnd {
     Full,
 }
 
+/// Letters of the longest word that is looked at: the longest that a municipality writes has some fifty.
+const LONGEST_WORD: usize = 200;
+
 /// Appends `next` to `text`, whose last line ended as `end` says.
 pub fn join(text: &mut String, end: LineEnd, next: &str, vocabulary: &Vocabulary) {
     let trimmed = text.trim_end().len();
@@ -64,7 +67,9 @@ pub fn join(text: &mut String, end: LineEnd, next: &str, vocabulary: &Vocabulary
         text.push_str(next);
         return;
     }
-    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    // Lines that go on with each other's words without an end make no word, and are not gone through again at every line.
+    let tail = &text[text.char_indices().rev().nth(LONGEST_WORD).map_or(0, |(start, _)| start)..];
+    let last_word = tail.rsplit(char::is_whitespace).next().unwrap_or_default();
     let next_word = next.split_whitespace().next().unwrap_or_default();
     match junction(last_word, end, next_word, vocabulary) {
         Junction::Space => text.push(' '),

@@ -36,3 +36,9 @@ pub const COLUMNS: usize = 1_000;
 
 /// Characters of text in a document: 2,000 pages of dense text have 8 million.
 pub const CHARACTERS: usize = 10_000_000;
+
+/// Lines of a text file: 2,000 pages of 100 lines are 200,000.
+pub const LINES: usize = 500_000;
+
+/// Steps of work in the search for tables in a text file: a document of 2,000 pages takes a million, and as many take a second.
+pub const WORK: usize = 20_000_000;

@@ -13,43 +13,50 @@ use super::ReadError;
 use super::budget::Budget;
 use super::content::{Block, Cell, Content, Table, Text};
 use super::decode::decode;
+use super::error::Quantity;
 use super::interpret::role::heading;
 use super::limits;
+use aligned::Aligned;
+use collapsed::Collapsed;
 use lines::Line;
 
 /// Reads the content of a text file.
 pub(super) fn content(bytes: &[u8]) -> Result<Content, ReadError> {
+    within(bytes, &mut Budget::default())
+}
+
+fn within(bytes: &[u8], budget: &mut Budget) -> Result<Content, ReadError> {
     let text = decode(bytes);
-    let mut budget = Budget::default();
     budget.text(&text)?;
     let lines = lines::lines(&text);
+    if lines.len() > limits::LINES {
+        return Err(ReadError::TooMuch { what: Quantity::Lines, limit: limits::LINES as u64 });
+    }
+    let mut aligned = Aligned::new(&lines);
+    let mut collapsed = Collapsed::new(&lines);
     let mut content = Content::default();
+    let mut has_table = false;
     let mut index = 0;
     let mut open = 0;
     while index < lines.len() {
-        if is_row(&lines[index]) {
-            let end = end_of_rows(&lines, index);
-            if has_headings(&lines[index..end])
-                || !content.blocks.iter().all(|block| !matches!(block, Block::Table(_)))
-            {
-                paragraphs::add(&lines[open..index], &mut content.blocks);
-                content.blocks.push(Block::Table(table(&lines[index..end], &mut budget)?));
-                open = end;
-            }
-            index = end;
-        } else if let Some((table, taken)) = aligned::table(&lines[index..], &mut budget)? {
-            paragraphs::add(&lines[open..index], &mut content.blocks);
-            content.blocks.push(Block::Table(table));
-            index += taken;
-            open = index;
-        } else if let Some((table, taken)) = collapsed::table(&lines[index..], &mut budget)? {
-            paragraphs::add(&lines[open..index], &mut content.blocks);
-            content.blocks.push(Block::Table(table));
-            index += taken;
-            open = index;
+        let (table, taken) = if is_row(&lines[index]) {
+            let rows = &lines[index..end_of_rows(&lines, index)];
+            let is_table = has_table || has_headings(rows);
+            (is_table.then(|| table(rows, budget)).transpose()?, rows.len())
+        } else if let Some((table, taken)) = aligned.table(index, budget)? {
+            (Some(table), taken)
+        } else if let Some((table, taken)) = collapsed.table(index, budget)? {
+            (Some(table), taken)
         } else {
-            index += 1;
+            (None, 1)
+        };
+        if let Some(table) = table {
+            paragraphs::add(&lines[open..index], &mut content.blocks);
+            content.blocks.push(Block::Table(table));
+            has_table = true;
+            open = index + taken;
         }
+        index += taken;
     }
     paragraphs::add(&lines[open..], &mut content.blocks);
     Ok(content)
@@ -100,4 +107,53 @@ fn table(lines: &[Line], budget: &mut Budget) -> Result<Table, ReadError> {
 /// A paragraph of one line.
 fn paragraph(line: &Line) -> Block {
     Block::Paragraph(Text { text: line.text.clone(), at: line.at.clone() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_that_are_cut_at_the_end_are_no_fault() {
+        let headings = "Risk            Ursprunglig  Analys\n                risk\n";
+        let text = format!("{headings}Fel i fakturor  Hög          Inget nytt.\n\n{headings}");
+        let read = |text: &str| content(text.as_bytes()).unwrap().blocks.len();
+        assert_eq!(read(&text), 1);
+        assert_eq!(read(text.trim_end().trim_end_matches("risk").trim_end()), 1);
+    }
+
+    /// Steps of work that a line of a few words may take.
+    const STEPS: usize = 60;
+
+    /// Enough lines for work that grows with their square to pass the limit.
+    const MANY: usize = 3_000;
+
+    /// Text that looks like tables over and over takes work by its length.
+    #[test]
+    fn hostile_text_takes_work_by_its_length() {
+        let check = |piece: &str, lines: usize| {
+            let pieces = lines / piece.lines().count();
+            let mut budget = Budget::default();
+            let outcome = within(piece.repeat(pieces).as_bytes(), &mut budget);
+            assert!(budget.worked() < STEPS * lines, "{piece:?}: {} for {lines} lines", budget.worked());
+            assert!(outcome.is_ok(), "{piece:?}: {:?}", outcome.err());
+        };
+        // Headings without rows, which are headings again from every line on.
+        check("Risk Riskvärde Analys Risknivå\n", MANY);
+        check("Risk\nRiskvärde\nAnalys\n", MANY);
+        check("Risk\n", MANY);
+        check("Risk Riskvärde Analys\n1 Inledning\n", MANY);
+        check("Risk  Riskvärde  Analys\n", MANY);
+        check("Risk  Riskvärde  Analys\n\n", MANY);
+        // A table after every few lines, whose levels tell nothing.
+        check("Risk Riskvärde Analys Risknivå\nFel\nHög\nText\n1 Inledning\n", MANY);
+        check("Risk      Riskvärde  Analys\nFel                  Text\n\n\nText\n", MANY);
+        check("Risk\tRiskvärde\tAnalys\nFel\n", MANY);
+        // Words and numbers without an end.
+        check("Risk Nivå Analys Process Orsak Risk Nivå Analys\n", MANY);
+        check("sfa\n", MANY);
+        check("ab-\n", MANY);
+        let numbers = "1 ".repeat(limits::COLUMNS);
+        check(&format!("Risk Riskvärde Analys Risknivå\n{numbers}\n"), 100);
+    }
 }

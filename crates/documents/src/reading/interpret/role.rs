@@ -75,7 +75,7 @@ pub(in crate::reading) struct Heading {
 }
 
 /// Longest heading: a sentence in a cell is no heading.
-const HEADING_CHARACTERS: usize = 70;
+pub(in crate::reading) const HEADING_CHARACTERS: usize = 70;
 
 /// Understands a heading; `None` for any other text.
 pub(in crate::reading) fn heading(text: &str) -> Option<Heading> {

@@ -1,7 +1,10 @@
 //! Tables whose columns are kept apart by spaces, as `pdftotext -layout` writes them.
 
+use std::ops::Range;
+
 use super::lines::Line;
 use super::paragraphs;
+use crate::draft::At;
 use crate::reading::ReadError;
 use crate::reading::budget::Budget;
 use crate::reading::content::{Block, Cell, Table, Text};
@@ -9,15 +12,55 @@ use crate::reading::interpret::level::only_valued;
 use crate::reading::interpret::role::{Role, heading};
 use crate::reading::limits;
 
-/// A table that begins with its headings at the first of some lines, and how many lines it takes.
-pub(super) fn table(lines: &[Line], budget: &mut Budget) -> Result<Option<(Table, usize)>, ReadError> {
-    let Some((headings, mut gutters)) = headings(lines) else { return Ok(None) };
-    let mut rows: Vec<Vec<Vec<Line>>> = Vec::new();
+/// Looks for tables among a document's lines, and remembers where there are none.
+pub(super) struct Aligned<'a> {
+    lines: &'a [Line],
+    /// Repeated headings that no row follows, which would otherwise be gone through again from each of them.
+    fruitless: Range<usize>,
+}
+
+impl<'a> Aligned<'a> {
+    pub(super) fn new(lines: &'a [Line]) -> Self {
+        Self { lines, fruitless: 0..0 }
+    }
+
+    /// A table that begins with its headings at this line, and how many lines it takes.
+    pub(super) fn table(
+        &mut self,
+        start: usize,
+        budget: &mut Budget,
+    ) -> Result<Option<(Table, usize)>, ReadError> {
+        let lines = &self.lines[start..];
+        if self.fruitless.contains(&start) && lines[0].text == self.lines[self.fruitless.start].text {
+            return Ok(None);
+        }
+        let Some((headings, gutters)) = headings(lines, budget)? else { return Ok(None) };
+        let (rows, taken) = rows(lines, &headings, gutters, budget)?;
+        if rows.is_empty() {
+            self.fruitless = start..start + taken;
+            return Ok(None);
+        }
+        Ok(Some((table(headings, rows, &lines[0].at, budget)?, taken)))
+    }
+}
+
+/// A row's lines, column by column.
+type Row = Vec<Vec<Line>>;
+
+/// The rows below the headings that the lines begin with, and how many lines they take with the headings.
+fn rows(
+    lines: &[Line],
+    headings: &Headings,
+    mut gutters: Gutters,
+    budget: &mut Budget,
+) -> Result<(Vec<Row>, usize), ReadError> {
+    let mut rows: Vec<Row> = Vec::new();
     let mut taken = headings.lines;
     let by_level = rows_begin_with_levels(&lines[taken..], &gutters, headings.title);
     let mut after_gap = false;
     let mut gaps = 0;
     while let Some(line) = lines.get(taken) {
+        budget.work()?;
         if line.text.is_empty() {
             after_gap = true;
             gaps += 1;
@@ -52,10 +95,11 @@ pub(super) fn table(lines: &[Line], budget: &mut Budget) -> Result<Option<(Table
         }
         taken += 1;
     }
-    if rows.is_empty() {
-        return Ok(None);
-    }
-    let at = &lines[0].at;
+    // The last line may repeat the first line of headings that had more.
+    Ok((rows, taken.min(lines.len())))
+}
+
+fn table(headings: Headings, rows: Vec<Row>, at: &At, budget: &mut Budget) -> Result<Table, ReadError> {
     let mut table = Table::default();
     table.rows.push(
         headings
@@ -78,7 +122,7 @@ pub(super) fn table(lines: &[Line], budget: &mut Budget) -> Result<Option<(Table
         }
         table.rows.push(cells);
     }
-    Ok(Some((table, taken)))
+    Ok(table)
 }
 
 /// Lines that headings may be spread over.
@@ -86,6 +130,9 @@ const HEADING_LINES: usize = 4;
 
 /// Fewest columns that make a table.
 const COLUMNS: usize = 3;
+
+/// Most columns that fit side by side on a page as text.
+const MOST_COLUMNS: usize = 40;
 
 struct Headings {
     texts: Vec<String>,
@@ -99,15 +146,15 @@ struct Headings {
 type Gutters = Vec<Vec<usize>>;
 
 /// The headings that some lines begin with: as many lines as make the most of them known.
-fn headings(lines: &[Line]) -> Option<(Headings, Gutters)> {
-    let first = &lines.first()?.raw;
+fn headings(lines: &[Line], budget: &mut Budget) -> Result<Option<(Headings, Gutters)>, ReadError> {
+    let Some(first) = lines.first().map(|line| &line.raw) else { return Ok(None) };
     // Most lines begin no table, and this is asked of every line.
     if !first.contains("  ") || first.len() > limits::COLUMNS {
-        return None;
+        return Ok(None);
     }
     let mut gutters = gaps(first);
-    if gutters.len() + 1 < COLUMNS {
-        return None;
+    if !(COLUMNS..=MOST_COLUMNS).contains(&(gutters.len() + 1)) {
+        return Ok(None);
     }
     let mut texts = vec![String::new(); gutters.len() + 1];
     let mut best: Option<(usize, Headings, Gutters)> = None;
@@ -117,7 +164,11 @@ fn headings(lines: &[Line]) -> Option<(Headings, Gutters)> {
             crate::reading::join::append_line(text, &part.text);
         }
         gutters = narrowed;
-        let found: Vec<_> = texts.iter().map(|text| heading(text).filter(|h| h.confidence >= 0.8)).collect();
+        let mut found = Vec::with_capacity(texts.len());
+        for text in &texts {
+            budget.work()?;
+            found.push(heading(text).filter(|heading| heading.confidence >= 0.8));
+        }
         let known = found.iter().flatten().count();
         let title =
             [Role::Risk, Role::Description, Role::Control, Role::Process].into_iter().find_map(|role| {
@@ -130,7 +181,7 @@ fn headings(lines: &[Line]) -> Option<(Headings, Gutters)> {
             best = Some((known, Headings { texts: texts.clone(), lines: index + 1, title }, gutters.clone()));
         }
     }
-    best.map(|(_, headings, gutters)| (headings, gutters))
+    Ok(best.map(|(_, headings, gutters)| (headings, gutters)))
 }
 
 /// The places of two or more blanks in a row between a line's words.
@@ -184,11 +235,15 @@ fn has_level(parts: &[Line]) -> bool {
     parts.iter().any(|part| only_valued(&part.text).is_some())
 }
 
+/// Lines below the headings that show where rows begin.
+const SHOWING: usize = 40;
+
 /// Whether rows begin where a title and a level stand on the same line; otherwise empty lines divide them.
 fn rows_begin_with_levels(lines: &[Line], gutters: &Gutters, title: usize) -> bool {
     lines
         .iter()
         .filter(|line| !line.text.is_empty())
+        .take(SHOWING)
         .map_while(|line| narrowed(gutters, &line.raw).map(|g| (line, g)))
         .any(|(line, gutters)| {
             let parts = divided(line, &gutters);
