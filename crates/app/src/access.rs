@@ -1,94 +1,190 @@
 //! Who may do what. Every use case asks here first, and nothing else decides it.
+//!
+//! A person holds roles on nodes of the organisation (DESIGN: organisation → board → unit). A role says which [`Deed`]s it is
+//! for; the node says where: on the organisation it holds everywhere, on a board for the board and its units, on a unit for the unit and
+//! its parts. To read a board's plan and follow-ups, any role on the board or on one of its units is enough.
 
+use tertial_domain::ids::{AccountId, BoardId, OrganisationId, PersonId, UnitId};
+use tertial_domain::{Account, Grant, Node, Person, Role};
 use thiserror::Error;
 
 /// Somebody, or a program on somebody's behalf, who does something in Tertial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
+    who: Who,
     name: String,
-    role: Role,
+    roles: Vec<Grant>,
 }
 
-/// What a person is in the organisation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// Systemförvaltare: everything, backups too.
-    Administrator,
-    /// Internkontrollsamordnare: runs the year for all boards.
-    Coordinator,
-    /// Revisor: reads everything and verifies it; changes nothing.
-    Auditor,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// Whoever runs the program on the machine itself.
+    CommandLine,
+    /// Somebody who has signed in.
+    Account { id: AccountId, person: PersonId, organisation: OrganisationId },
 }
 
 /// A kind of thing to do, as far as access tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Deed {
-    /// Look at plans, follow-ups and reports, and verify the log.
+    /// Look at a board's plan, follow-ups and reports.
     Read,
-    /// Change plans and follow-ups: import, freeze, reopen, decide.
-    Edit,
-    /// Take and restore backups.
+    /// Look at the log and verify it.
+    Audit,
+    /// Run the year: plans, submitting, reviewing, freezing, reopening, decisions, import.
+    Coordinate,
+    /// Write a risk's analysis and level.
+    Assess,
+    /// Write a unit's part of an analysis.
+    Contribute,
+    /// Record what was carried out of a control.
+    Execute,
+    /// Raise deviations, decide on actions and see to them.
+    Act,
+    /// Organisation, boards, units, accounts, scales, standing texts, backups.
     Administer,
+}
+
+/// Where something is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The municipality.
+    pub organisation: OrganisationId,
+    /// The board; none for what concerns the organisation as a whole.
+    pub board: Option<BoardId>,
+    /// The unit and those that it is a part of; empty for what concerns the board as a whole.
+    pub units: Vec<UnitId>,
 }
 
 /// The answer no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("{role:?} may not {deed:?}")]
+#[error("not allowed to {deed:?} here")]
 pub struct Refused {
-    /// What the actor is.
-    pub role: Role,
-    /// What the actor may not do.
+    /// What the actor may not do there.
     pub deed: Deed,
 }
 
 impl Actor {
-    /// A person with a role.
-    #[must_use]
-    pub fn new(name: impl Into<String>, role: Role) -> Self {
-        Self { name: name.into(), role }
-    }
-
-    /// Whoever runs the program on the machine itself. They hold the database's file anyway, so the
-    /// rule could not stop them: they act as administrator, and the log says that it was the command line.
+    /// Whoever runs the program on the machine itself. They hold the database's file anyway, so no
+    /// rule could stop them: they may do everything, and the log says that it was the command line.
     #[must_use]
     pub fn command_line() -> Self {
-        Self::new("kommandoraden", Role::Administrator)
+        Self::command_line_as("kommandoraden")
     }
 
-    /// The name that the log keeps.
+    /// The same in the name of a person, as when the demonstration lets one of its people act.
+    #[must_use]
+    pub fn command_line_as(name: &str) -> Self {
+        Self { who: Who::CommandLine, name: name.to_owned(), roles: Vec::new() }
+    }
+
+    /// Somebody who has signed in.
+    #[must_use]
+    pub fn signed_in(account: &Account, person: &Person) -> Self {
+        Self {
+            who: Who::Account { id: account.id, person: person.id, organisation: account.organisation },
+            name: person.name.clone(),
+            roles: account.roles.clone(),
+        }
+    }
+
+    /// The name that people know the actor by.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether the actor may do it; the refusal says who may not do what.
-    pub fn may(&self, deed: Deed) -> Result<(), Refused> {
-        let allowed = match self.role {
-            Role::Administrator => true,
-            Role::Coordinator => deed != Deed::Administer,
-            Role::Auditor => deed == Deed::Read,
+    /// The account; none for the command line.
+    #[must_use]
+    pub const fn account(&self) -> Option<AccountId> {
+        match self.who {
+            Who::CommandLine => None,
+            Who::Account { id, .. } => Some(id),
+        }
+    }
+
+    /// The person; none for the command line.
+    #[must_use]
+    pub const fn person(&self) -> Option<PersonId> {
+        match self.who {
+            Who::CommandLine => None,
+            Who::Account { person, .. } => Some(person),
+        }
+    }
+
+    /// The only municipality that the actor sees; none for the command line, which sees all.
+    #[must_use]
+    pub const fn organisation(&self) -> Option<OrganisationId> {
+        match self.who {
+            Who::CommandLine => None,
+            Who::Account { organisation, .. } => Some(organisation),
+        }
+    }
+
+    /// What the log calls the actor.
+    pub(crate) fn logged(&self) -> tertial_store::Actor {
+        match self.who {
+            Who::CommandLine => tertial_store::Actor::account(&self.name),
+            Who::Account { person, .. } => tertial_store::Actor::person(person),
+        }
+    }
+
+    /// Whether the actor may do it to the whole database, with every organisation in it: only whoever holds the machine.
+    pub fn may_everywhere(&self, deed: Deed) -> Result<(), Refused> {
+        if self.who == Who::CommandLine { Ok(()) } else { Err(Refused { deed }) }
+    }
+
+    /// Whether the actor may do it there.
+    pub fn may(&self, deed: Deed, place: &Place) -> Result<(), Refused> {
+        let allowed = match self.who {
+            Who::CommandLine => true,
+            Who::Account { organisation, .. } => {
+                organisation == place.organisation
+                    && self
+                        .roles
+                        .iter()
+                        .any(|grant| is_for(grant.role, deed) && covers(grant.on, deed, place))
+            }
         };
-        if allowed { Ok(()) } else { Err(Refused { role: self.role, deed }) }
+        if allowed { Ok(()) } else { Err(Refused { deed }) }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+impl Place {
+    /// The organisation as a whole.
+    #[must_use]
+    pub const fn organisation(organisation: OrganisationId) -> Self {
+        Self { organisation, board: None, units: Vec::new() }
+    }
 
-    #[test]
-    fn roles_may_do_what_they_are_for() {
-        let check = |role, allowed: &[Deed]| {
-            for deed in [Deed::Read, Deed::Edit, Deed::Administer] {
-                assert_eq!(
-                    Actor::new("Siv Ek", role).may(deed).is_ok(),
-                    allowed.contains(&deed),
-                    "{role:?} {deed:?}"
-                );
-            }
-        };
-        check(Role::Administrator, &[Deed::Read, Deed::Edit, Deed::Administer]);
-        check(Role::Coordinator, &[Deed::Read, Deed::Edit]);
-        check(Role::Auditor, &[Deed::Read]);
+    /// A board as a whole.
+    #[must_use]
+    pub const fn board(organisation: OrganisationId, board: BoardId) -> Self {
+        Self { organisation, board: Some(board), units: Vec::new() }
+    }
+}
+
+/// What each role is for (DESIGN section 1).
+const fn is_for(role: Role, deed: Deed) -> bool {
+    match deed {
+        Deed::Read => true,
+        Deed::Audit => matches!(role, Role::Auditor | Role::Administrator | Role::Coordinator),
+        Deed::Coordinate => matches!(role, Role::Coordinator),
+        Deed::Assess | Deed::Act => matches!(role, Role::Coordinator | Role::RiskOwner),
+        Deed::Contribute => matches!(role, Role::Coordinator | Role::RiskOwner | Role::Contributor),
+        Deed::Execute => matches!(role, Role::Coordinator | Role::Performer),
+        Deed::Administer => matches!(role, Role::Administrator),
+    }
+}
+
+/// Whether a role on this node holds at the place.
+fn covers(node: Node, deed: Deed, place: &Place) -> bool {
+    match node {
+        Node::Organisation => true,
+        Node::Board { board } => place.board == Some(board),
+        // What a unit does is a part of the board's work, so that its people see the whole of that.
+        Node::Unit { board, unit } => {
+            place.board == Some(board) && (deed == Deed::Read || place.units.contains(&unit))
+        }
     }
 }

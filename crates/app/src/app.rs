@@ -1,12 +1,12 @@
 //! What a use case that stores something works with.
 
 use jiff::civil::Date;
-use tertial_domain::Person;
 use tertial_domain::action::Signed;
 use tertial_domain::ids::{OrganisationId, PersonId};
-use tertial_store::{Store, Write};
+use tertial_domain::{Organisation, Person};
+use tertial_store::{Store, Stored, Write};
 
-use crate::access::{Actor, Deed};
+use crate::access::{Actor, Deed, Place};
 use crate::error::Error;
 use crate::surroundings::Surroundings;
 
@@ -30,35 +30,58 @@ impl App {
         Self { surroundings: self.surroundings.on(day), ..self.clone() }
     }
 
-    /// The same in somebody else's name.
-    #[must_use]
-    pub fn in_name_of(&self, actor: Actor) -> Self {
-        Self { actor, ..self.clone() }
-    }
-
     /// Closes the database.
     pub async fn close(self) -> Result<(), Error> {
         Ok(self.store.close().await?)
     }
 
-    /// Asks whether the actor may do it.
-    pub(crate) fn may(&self, deed: Deed) -> Result<(), Error> {
-        Ok(self.actor.may(deed)?)
+    /// The same database on behalf of somebody else.
+    #[must_use]
+    pub fn acting(&self, actor: Actor) -> Self {
+        Self { actor, ..self.clone() }
     }
 
-    /// Begins a unit of work in an organisation, in the actor's name; only for those who may edit.
-    pub(crate) async fn write(&self, organisation: OrganisationId) -> Result<Write, Error> {
-        self.may(Deed::Edit)?;
-        let actor = tertial_store::Actor::account(self.actor.name());
-        Ok(self.store.write(organisation, &actor, self.surroundings.now()).await?)
+    /// Who acts.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
     }
 
-    /// The actor's signature of today, under the organisation's person of that name, who is made where there is none.
+    /// The day now, in Sweden.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.surroundings.today()
+    }
+
+    /// Asks whether the actor may do it there.
+    pub(crate) fn may(&self, deed: Deed, place: &Place) -> Result<(), Error> {
+        Ok(self.actor.may(deed, place)?)
+    }
+
+    /// The municipalities that the actor sees, by name.
+    pub(crate) async fn organisations(&self) -> Result<Vec<Stored<Organisation>>, Error> {
+        Ok(match self.actor.organisation() {
+            Some(own) => vec![self.store.read(own).organisation().await?],
+            None => self.store.organisations().await?,
+        })
+    }
+
+    /// Begins a unit of work in the place's organisation, in the actor's name; only for those who may do the deed there.
+    pub(crate) async fn write(&self, deed: Deed, place: &Place) -> Result<Write, Error> {
+        self.may(deed, place)?;
+        Ok(self.store.write(place.organisation, &self.actor.logged(), self.surroundings.now()).await?)
+    }
+
+    /// The actor's signature of today. The command line signs as the organisation's person of its name, who is made where there is none.
     pub(crate) async fn sign(
         &self,
         write: &mut Write,
         organisation: OrganisationId,
     ) -> Result<Signed, Error> {
+        let on = self.surroundings.today();
+        if let Some(by) = self.actor.person() {
+            return Ok(Signed { by, on });
+        }
         let people = write.read().people().await?;
         let known = people.into_iter().find(|person| person.value.name == self.actor.name());
         let person = if let Some(person) = known {
@@ -68,6 +91,6 @@ impl App {
             let name = self.actor.name().to_owned();
             write.insert("create", Person { id, organisation, name, title: None }).await?.value
         };
-        Ok(Signed { by: person.id, on: self.surroundings.today() })
+        Ok(Signed { by: person.id, on })
     }
 }

@@ -10,13 +10,13 @@ use crate::error::Error;
 
 /// Writes everything, as it is at one moment, into a new file.
 pub async fn backup(app: &App, file: &Path) -> Result<(), Error> {
-    app.may(Deed::Administer)?;
+    app.actor().may_everywhere(Deed::Administer)?;
     Ok(app.store.backup(file).await?)
 }
 
 /// Puts a backup in place of the database at an address, once it has been verified. What is there is only
 /// replaced where `replace` says so.
 pub async fn restore(url: &str, actor: &Actor, file: &Path, replace: bool) -> Result<Restored, Error> {
-    actor.may(Deed::Administer)?;
+    actor.may_everywhere(Deed::Administer)?;
     Ok(tertial_store::restore(url, file, replace).await?)
 }

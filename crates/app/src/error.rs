@@ -1,17 +1,21 @@
 //! Why a use case said no.
 
+use jiff::SignedDuration;
 use tertial_documents::reading::ReadError;
 use tertial_documents::writing::WriteError;
+use tertial_domain::account::NotAnEmail;
 use tertial_domain::action::ActionError;
 use tertial_domain::deviation::CloseError;
 use tertial_domain::follow_up::FollowUpError;
 use tertial_domain::organisation::UnitTreeError;
 use tertial_domain::plan::PlanError;
 use tertial_domain::risk::NoReason;
+pub use tertial_store::Error as StoreError;
 use tertial_store::RestoreError;
 use thiserror::Error;
 
 use crate::access::Refused;
+use crate::password::Unfit;
 
 /// Why something could not be done. [`language::failure`](crate::language::failure) turns each into a sentence with a hint.
 #[derive(Debug, Error)]
@@ -19,6 +23,39 @@ pub enum Error {
     /// The actor's role does not allow it.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// No account has this address and password, or it is closed. Which of these is not said.
+    #[error("address and password do not fit")]
+    SignInFailed,
+    /// Too many failed sign-ins: the next try has to wait.
+    #[error("the next try has to wait {wait:#}")]
+    SlowDown {
+        /// How long.
+        wait: SignedDuration,
+    },
+    /// The chosen password is not fit to be one.
+    #[error("the password is not fit: {0:?}")]
+    Password(Unfit),
+    /// A one-time link has been used, has expired, or never was one.
+    #[error("the link does not work any longer")]
+    Link,
+    /// The text is no e-mail address.
+    #[error(transparent)]
+    NotAnEmail(#[from] NotAnEmail),
+    /// The code from the terminal, which the first administrator has to show, is another.
+    #[error("not the code from the terminal")]
+    WrongCode,
+    /// Somebody has an account already, so that the first administrator is there.
+    #[error("the first administrator is there already")]
+    SetUpAlready,
+    /// A name or another text that must be there is empty.
+    #[error("{0} is empty")]
+    Empty(&'static str),
+    /// The change would leave the organisation without anybody who can administer it.
+    #[error("the last administrator")]
+    LastAdministrator,
+    /// What was meant is not there, or is another organisation's, which is the same to the one who asks.
+    #[error("there is no such thing here")]
+    NotHere,
     /// A file gave no draft.
     #[error("{file}: {error}")]
     Read {
@@ -113,7 +150,7 @@ pub enum Error {
     NotEmpty,
     /// The store could not do it.
     #[error(transparent)]
-    Store(#[from] tertial_store::Error),
+    Store(#[from] StoreError),
     /// A backup was not restored; the database is as it was.
     #[error(transparent)]
     Restore(#[from] RestoreError),
@@ -143,6 +180,16 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Refused(_) => "refused",
+            Self::SignInFailed => "sign-in-failed",
+            Self::SlowDown { .. } => "slow-down",
+            Self::Password(_) => "password",
+            Self::Link => "link",
+            Self::NotAnEmail(_) => "not-an-email",
+            Self::WrongCode => "wrong-code",
+            Self::SetUpAlready => "set-up-already",
+            Self::Empty(_) => "empty",
+            Self::LastAdministrator => "last-administrator",
+            Self::NotHere => "not-here",
             Self::Read { .. } => "unreadable",
             Self::Incomplete { .. } => "incomplete",
             Self::NotInPlan { .. } => "not-in-plan",

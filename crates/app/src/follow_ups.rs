@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 use tertial_domain::follow_up::{FollowUp, FollowUpState};
-use tertial_domain::ids::{FollowUpId, OrganisationId, RevisionId};
+use tertial_domain::ids::{BoardId, FollowUpId, OrganisationId, RevisionId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::{Board, Period, PeriodInYear, Plan};
 use tertial_store::Stored;
 
-use crate::access::Deed;
+use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::Error;
 
@@ -39,10 +39,15 @@ pub struct ListedPlan {
     pub risks: usize,
     /// Its follow-ups in time, each in its last version.
     pub follow_ups: Vec<ListedFollowUp>,
+    /// Identity of the municipality.
     #[serde(skip)]
-    pub(crate) organisation_id: OrganisationId,
+    pub organisation_id: OrganisationId,
+    /// Identity of the board.
     #[serde(skip)]
-    pub(crate) id: RevisionId,
+    pub board_id: BoardId,
+    /// Identity of the revision.
+    #[serde(skip)]
+    pub id: RevisionId,
 }
 
 /// A follow-up in its last version.
@@ -56,28 +61,32 @@ pub struct ListedFollowUp {
     pub state: FollowUpState,
     /// The fingerprint, where it is frozen: 64 hexadecimal digits.
     pub fingerprint: Option<String>,
+    /// Identity of the version.
     #[serde(skip)]
-    id: FollowUpId,
+    pub id: FollowUpId,
 }
 
 /// A follow-up that was found.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
-    pub(crate) organisation: OrganisationId,
+    pub(crate) place: Place,
     pub(crate) id: FollowUpId,
     pub(crate) name: String,
 }
 
-/// Every plan with its follow-ups, by organisation, board and year.
+/// Every plan that the actor may read, with its follow-ups, by organisation, board and year.
 pub async fn list(app: &App) -> Result<Vec<ListedPlan>, Error> {
-    app.may(Deed::Read)?;
     let mut listed = Vec::new();
-    for organisation in app.store.organisations().await? {
+    for organisation in app.organisations().await? {
         let read = app.store.read(organisation.value.id);
         let boards = read.boards().await?;
         let follow_ups = read.all_follow_ups().await?;
         for plan in read.latest_plans().await? {
-            let board = boards.iter().find(|board| board.value.id == plan.value.content().board);
+            let board = plan.value.content().board;
+            if app.may(Deed::Read, &Place::board(organisation.value.id, board)).is_err() {
+                continue;
+            }
+            let board = boards.iter().find(|stored| stored.value.id == board);
             listed.push(listed_plan(&organisation.value, board, &plan.value, &follow_ups));
         }
     }
@@ -114,6 +123,7 @@ fn listed_plan(
         risks: content.risks.len(),
         follow_ups: last,
         organisation_id: organisation.id,
+        board_id: content.board,
         id: content.id,
     }
 }
@@ -140,7 +150,11 @@ async fn find_where(
         for follow_up in plan.follow_ups.iter().filter(|it| which.period.is_none_or(|p| p == it.period)) {
             let name = name(plan, follow_up);
             if fits(follow_up) {
-                found.push(Found { organisation: plan.organisation_id, id: follow_up.id, name });
+                found.push(Found {
+                    place: Place::board(plan.organisation_id, plan.board_id),
+                    id: follow_up.id,
+                    name,
+                });
             } else {
                 passed_over = Some(name);
             }

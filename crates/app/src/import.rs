@@ -14,7 +14,7 @@ use tertial_store::Write;
 
 use self::beyond::{Beyond, ReadFile};
 use self::entry::Entry;
-use crate::access::Deed;
+use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::corrections::Corrections;
 use crate::error::{Error, Missing};
@@ -54,9 +54,8 @@ pub struct Imported {
 
 /// The day on which a file with the same bytes was imported; none where it was not.
 pub async fn known(app: &App, draft: &Draft) -> Result<Option<Date>, Error> {
-    app.may(Deed::Read)?;
     let Some(sha256) = Fingerprint::from_hex(&draft.file.sha256) else { return Ok(None) };
-    for organisation in app.store.organisations().await? {
+    for organisation in app.organisations().await? {
         let read = app.store.read(organisation.value.id);
         let Some(import) = read.import_of(sha256).await? else { continue };
         let line = read.history(import.value.id).await?.into_iter().next();
@@ -147,7 +146,7 @@ pub async fn enter_plan(
 /// Begins a unit of work in the snapshot's organisation and board, which are made where they are new.
 async fn begin(app: &App, snapshot: &Snapshot) -> Result<(Write, OrganisationId, BoardId), Error> {
     let (organisation, is_new) = organisation_id(app, &snapshot.organisation).await?;
-    let mut write = app.write(organisation).await?;
+    let mut write = app.write(Deed::Coordinate, &Place::organisation(organisation)).await?;
     if is_new {
         create_organisation(app, &mut write, organisation, snapshot).await?;
     }
@@ -161,14 +160,14 @@ fn day(microseconds: i64) -> Option<Date> {
 }
 
 async fn only_organisation(app: &App) -> Result<Option<String>, Error> {
-    let mut organisations = app.store.organisations().await?;
+    let mut organisations = app.organisations().await?;
     let only = organisations.pop().filter(|_| organisations.is_empty());
     Ok(only.map(|organisation| organisation.value.name))
 }
 
 async fn organisation_id(app: &App, name: &str) -> Result<(OrganisationId, bool), Error> {
     let wanted = name.trim().to_lowercase();
-    let organisations = app.store.organisations().await?;
+    let organisations = app.organisations().await?;
     let known = organisations.iter().find(|organisation| organisation.value.name.to_lowercase() == wanted);
     Ok(match known {
         Some(organisation) => (organisation.value.id, false),

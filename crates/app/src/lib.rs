@@ -4,6 +4,7 @@
 //! no database ([`documents`], [`writing`]) takes values alone.
 
 pub mod access;
+pub mod accounts;
 pub mod app;
 pub mod backup;
 pub mod corrections;
@@ -16,10 +17,12 @@ pub mod import;
 pub mod language;
 pub mod organisation;
 pub mod pass;
+pub mod password;
 pub mod plans;
 pub mod reopen;
 pub mod report;
 pub mod review;
+pub mod sign_in;
 pub mod submit;
 pub mod summary;
 pub mod surroundings;

@@ -3,6 +3,7 @@
 use tertial_domain::organisation::UnitTree;
 use tertial_domain::{Board, Organisation, OrganisationScale, Person, Unit};
 
+use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::Error;
 
@@ -27,7 +28,7 @@ pub async fn found(app: &App, founding: Founding) -> Result<(), Error> {
         return Err(Error::NotEmpty);
     }
     let tree = UnitTree::new(founding.units)?;
-    let mut write = app.write(founding.organisation.id).await?;
+    let mut write = app.write(Deed::Coordinate, &Place::organisation(founding.organisation.id)).await?;
     write.insert("create", founding.organisation).await?;
     write.insert("create", founding.scale).await?;
     for board in founding.boards {

@@ -7,6 +7,7 @@ use tertial_domain::ids::PersonId;
 use tertial_domain::review::{Finding, Severity, review};
 use tertial_store::{Stored, Write};
 
+use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
 use crate::follow_ups::{Found, Which, find};
@@ -32,7 +33,7 @@ pub(crate) struct Passed {
 /// Refused while the review finds errors, or while it warns of something that no answer is given to.
 pub async fn pass(app: &App, which: &Which, answers: &[Answer]) -> Result<(), Error> {
     let found = find(app, which).await?;
-    let mut write = app.write(found.organisation).await?;
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
     passed(app, &mut write, &found, answers).await?;
     write.commit().await?;
     Ok(())
@@ -46,7 +47,7 @@ pub(crate) async fn passed(
     found: &Found,
     answers: &[Answer],
 ) -> Result<Passed, Error> {
-    let signed = app.sign(write, found.organisation).await?;
+    let signed = app.sign(write, found.place.organisation).await?;
     let stored = write.read().follow_up(found.id).await?;
     let snapshot = write.read().snapshot_now(&stored.value).await?;
     let findings = findings(write, &stored.value, &snapshot, signed).await?;

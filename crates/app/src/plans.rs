@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 use tertial_domain::Plan;
-use tertial_domain::ids::{OrganisationId, RevisionId};
+use tertial_domain::ids::RevisionId;
 use tertial_domain::plan::{PlanError, PlanState};
 use tertial_domain::snapshot::Decision;
 use tertial_store::Stored;
 
+use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::Error;
 use crate::follow_ups::{ListedPlan, Which, list};
@@ -32,7 +33,7 @@ pub async fn propose(app: &App, which: &Which) -> Result<Stepped, Error> {
 /// Records that the board has adopted a plan. One that is still being written is handed to the board first.
 pub async fn adopt(app: &App, which: &Which, decision: Decision) -> Result<Stepped, Error> {
     let found = find(app, which, &[PlanState::Draft, PlanState::Proposed]).await?;
-    let mut write = app.write(found.organisation).await?;
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
     let stored = write.read().revision(found.revision).await?;
     let proposed = match stored.value.clone() {
         Plan::Draft(draft) => write.update("propose", &stored, draft.propose()?.into()).await?,
@@ -60,7 +61,7 @@ async fn step(
     taken: impl FnOnce(Plan) -> Result<Plan, PlanError>,
 ) -> Result<Stepped, Error> {
     let found = find(app, which, from).await?;
-    let mut write = app.write(found.organisation).await?;
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
     let stored: Stored<Plan> = write.read().revision(found.revision).await?;
     write.update(verb, &stored, taken(stored.value.clone())?).await?;
     write.commit().await?;
@@ -68,7 +69,7 @@ async fn step(
 }
 
 struct Found {
-    organisation: OrganisationId,
+    place: Place,
     revision: RevisionId,
     stepped: Stepped,
 }
@@ -81,7 +82,7 @@ async fn find(app: &App, which: &Which, states: &[PlanState]) -> Result<Found, E
         fitting.iter().filter(|plan| states.contains(&plan.state)).copied().collect();
     match (ready.as_slice(), fitting.first()) {
         ([one], _) => Ok(Found {
-            organisation: one.organisation_id,
+            place: Place::board(one.organisation_id, one.board_id),
             revision: one.id,
             stepped: Stepped {
                 board: one.board.clone(),

@@ -3,6 +3,7 @@
 use tertial_domain::FollowUp;
 use tertial_domain::ids::{AssessmentId, ContributionId, FollowUpId};
 
+use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
 use crate::follow_ups::{Which, find_frozen};
@@ -10,7 +11,7 @@ use crate::follow_ups::{Which, find_frozen};
 /// Makes the new version and gives its number. A reason must be given.
 pub async fn reopen(app: &App, which: &Which, reason: &str) -> Result<u32, Error> {
     let found = find_frozen(app, which).await?;
-    let mut write = app.write(found.organisation).await?;
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
     let old = write.read().follow_up(found.id).await?.value;
     let frozen = old.frozen().ok_or(Error::NotFrozen { follow_up: found.name })?;
     let open = frozen.reopen(FollowUpId::new(app.surroundings.new_id()), reason)?;

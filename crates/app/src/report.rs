@@ -9,6 +9,6 @@ use crate::follow_ups::{Which, find_frozen};
 /// The snapshot of the one frozen follow-up that fits.
 pub async fn frozen(app: &App, which: &Which) -> Result<Snapshot, Error> {
     let found = find_frozen(app, which).await?;
-    let frozen = app.store.read(found.organisation).frozen_snapshot(found.id).await?;
+    let frozen = app.store.read(found.place.organisation).frozen_snapshot(found.id).await?;
     frozen.map(|frozen| frozen.snapshot).ok_or(Error::NotFrozen { follow_up: found.name })
 }

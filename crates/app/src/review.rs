@@ -54,7 +54,7 @@ pub struct Place {
 /// Reviews the one stored follow-up that fits, against the board's frozen follow-ups of earlier periods.
 pub async fn review_stored(app: &App, which: &Which) -> Result<Reviewed, Error> {
     let found = find(app, which).await?;
-    let read = app.store.read(found.organisation);
+    let read = app.store.read(found.place.organisation);
     let follow_up = read.follow_up(found.id).await?.value;
     let snapshot = match read.frozen_snapshot(found.id).await? {
         Some(frozen) => frozen.snapshot,

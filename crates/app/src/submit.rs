@@ -1,5 +1,6 @@
 //! Handing in: the administration has said its part of a follow-up, and the review can begin.
 
+use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
 use crate::follow_ups::{Which, find};
@@ -7,8 +8,8 @@ use crate::follow_ups::{Which, find};
 /// Hands in the one open follow-up that fits.
 pub async fn submit(app: &App, which: &Which) -> Result<(), Error> {
     let found = find(app, which).await?;
-    let mut write = app.write(found.organisation).await?;
-    let signed = app.sign(&mut write, found.organisation).await?;
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let signed = app.sign(&mut write, found.place.organisation).await?;
     let stored = write.read().follow_up(found.id).await?;
     let submitted = stored.value.clone().into_open()?.submit(signed);
     write.update("submit", &stored, submitted.into()).await?;

@@ -4,12 +4,14 @@
 //! bytes: a test or the demonstration hands in a fixed one.
 #![expect(clippy::disallowed_methods, reason = "this is the module that the rule sends everybody to")]
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
+use tertial_domain::snapshot::Fingerprint;
 use uuid::Uuid;
 
 /// The time zone that decides which day it is: a decision is dated where the board sits.
@@ -18,6 +20,10 @@ const TIME_ZONE: &str = "Europe/Stockholm";
 /// Where the time and new identities come from.
 #[derive(Debug, Clone)]
 pub struct Surroundings(Source);
+
+/// 256 random bits: what a session or a one-time link is known by. It is never shown but where it is handed out.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret([u8; 32]);
 
 #[derive(Debug, Clone)]
 enum Source {
@@ -73,6 +79,49 @@ impl Surroundings {
                 Uuid::from_u64_pair(millisecond, ids.fetch_add(1, Ordering::Relaxed) + 1)
             }
         }
+    }
+
+    /// A new secret. Fixed surroundings give one that anybody can work out, which is what tests need.
+    #[must_use]
+    pub fn new_secret(&self) -> Secret {
+        match &self.0 {
+            Source::Machine => {
+                let mut bytes = [0; 32];
+                getrandom::fill(&mut bytes).expect("the operating system has random numbers");
+                Secret(bytes)
+            }
+            Source::Fixed { .. } => Secret(Fingerprint::of(self.new_id().as_bytes()).bytes()),
+        }
+    }
+}
+
+impl Secret {
+    /// As it is handed out: 64 hexadecimal digits.
+    #[must_use]
+    pub fn reveal(&self) -> String {
+        Fingerprint::from(self.0).hex()
+    }
+
+    /// The secret that was handed out as this text.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Fingerprint::from_hex(text).map(|fingerprint| Self(fingerprint.bytes()))
+    }
+
+    /// What is stored of it.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(&self.0)
+    }
+
+    pub(crate) const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
     }
 }
 

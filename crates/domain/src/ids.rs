@@ -62,6 +62,8 @@ ids! {
     OrganisationId
     /// A person who does something in the system, or is named in it.
     PersonId
+    /// Somebody's way in.
+    AccountId
     /// A version of an organisation's scale.
     ScaleId
     /// A political body that owns a plan (nämnd, styrelse).

@@ -4,6 +4,7 @@
 //! Time and identity are handed in by the caller. Everything else in Tertial
 //! depends on this crate, and this crate depends on nothing of Tertial.
 
+pub mod account;
 pub mod action;
 pub mod comparison;
 pub mod control;
@@ -27,6 +28,7 @@ pub mod summary;
 pub mod text;
 pub mod valuation;
 
+pub use account::{Account, Email, Grant, Node, Role};
 pub use action::Action;
 pub use control::Control;
 pub use deviation::Deviation;

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::log::{self, head};
 use crate::migrations;
 use crate::record::{KINDS, Kind};
+use crate::secrets;
 use crate::snapshots;
 use crate::store::Store;
 
@@ -31,7 +32,10 @@ impl Store {
         let partial = beside(path, "partial");
         remove(&partial)?;
         match self.engine {
-            Engine::Sqlite(_) => engine::vacuum_into(&self.connection, &partial).await?,
+            Engine::Sqlite(_) => {
+                engine::vacuum_into(&self.connection, &partial).await?;
+                without_sessions(&partial).await?;
+            }
             Engine::Postgres(_) => self.copy_into(&partial).await?,
         }
         let file = |source| Error::File { path: path.to_owned(), source };
@@ -48,6 +52,13 @@ impl Store {
         transaction.commit().await?;
         copy.close().await
     }
+}
+
+/// A backup opens nothing: whoever has it is not signed in as anybody.
+async fn without_sessions(path: &Path) -> Result<(), Error> {
+    let copy = Store::connect(Engine::Sqlite(path.to_owned())).await?;
+    secrets::remove_sessions(&copy.connection).await?;
+    copy.close().await
 }
 
 /// A name for an unfinished file, in the same folder so that it can be renamed.
@@ -87,7 +98,8 @@ pub(crate) async fn copy_all(from: &impl ConnectionTrait, to: &DatabaseTransacti
         copy_lines(head.organisation_id, from, to).await?;
         head::Entity::insert(head.into_active_model()).exec_without_returning(to).await?;
     }
-    copy_snapshots(from, to).await
+    copy_snapshots(from, to).await?;
+    secrets::copy_passwords(from, to).await
 }
 
 async fn copy_lines(

@@ -1,9 +1,11 @@
 //! The schema, as the steps that built it. A step that has been released is never changed: a change is a new step.
 
 mod m0001_first;
+mod m0002_accounts;
 
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::{big_integer, text, uuid};
 
 use crate::engine;
 use crate::error::Error;
@@ -12,7 +14,7 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration)]
+        vec![Box::new(m0001_first::Migration), Box::new(m0002_accounts::Migration)]
     }
 }
 
@@ -49,3 +51,34 @@ async fn pending<'c>(connection: impl IntoSchemaManagerConnection<'c>) -> Result
     }
     Ok(known.len() - taken.len())
 }
+
+/// The table of a kind that is kept: the four columns of every kind, and those that queries find it by.
+fn record(name: &'static str, keys: Vec<ColumnDef>) -> TableCreateStatement {
+    let mut table = Table::create();
+    table
+        .table(name)
+        .col(uuid("id").primary_key())
+        .col(uuid("organisation_id"))
+        .col(big_integer("version"))
+        .col(text("content"));
+    for key in keys {
+        let refers = REFERENCES.iter().find(|(column, _)| *column == key.get_column_name());
+        if let Some((column, to)) = refers {
+            table.foreign_key(ForeignKey::create().from(name, *column).to(*to, "id"));
+        }
+        table.col(key);
+    }
+    if name != "organisation" {
+        table.foreign_key(ForeignKey::create().from(name, "organisation_id").to("organisation", "id"));
+    }
+    table
+}
+
+/// The columns that refer to another table. A plan has many revisions, so `plan_id` is no table's key.
+const REFERENCES: [(&str, &str); 5] = [
+    ("board_id", "board"),
+    ("follow_up_id", "follow_up"),
+    ("person_id", "person"),
+    ("risk_id", "risk"),
+    ("unit_id", "unit"),
+];

@@ -5,9 +5,9 @@ mod plans;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use tertial_domain::ids::{BoardId, OrganisationId, PersonId, ScaleId};
+use tertial_domain::ids::{AccountId, BoardId, OrganisationId, PersonId, ScaleId};
 use tertial_domain::snapshot::Fingerprint;
-use tertial_domain::{Board, Import, Organisation, OrganisationScale, Person, Unit};
+use tertial_domain::{Account, Board, Import, Organisation, OrganisationScale, Person, Unit};
 use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
@@ -84,6 +84,16 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
         let mut found: Vec<Stored<Person>> = self.list(&[]).await?;
         found.sort_by(|a, b| a.value.name.cmp(&b.value.name));
         Ok(found)
+    }
+
+    /// The account with an id.
+    pub async fn account(&self, id: AccountId) -> Result<Stored<Account>, Error> {
+        self.get(id).await
+    }
+
+    /// The accounts, in the order in which they were made.
+    pub async fn accounts(&self) -> Result<Vec<Stored<Account>>, Error> {
+        self.list(&[]).await
     }
 
     /// A version of the organisation's scale.

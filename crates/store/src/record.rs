@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::{
-    Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, Import, Organisation,
+    Account, Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, Import, Organisation,
     OrganisationScale, Person, Plan, Risk, Unit,
 };
 use uuid::Uuid;
@@ -92,6 +92,10 @@ macro_rules! records {
 records! {
     Organisation, "organisation", |it| it.id, it.id, [];
     Person, "person", |it| it.id, it.organisation, [];
+    Account, "account", |it| it.id, it.organisation, [
+        "email": it.email.as_str(),
+        "person_id": it.person.uuid()
+    ];
     OrganisationScale, "scale", |it| it.id, it.organisation, ["number": i64::from(it.scale.version())];
     Board, "board", |it| it.id, it.organisation, ["name": it.name.clone()];
     Unit, "unit", |it| it.id, it.organisation, ["board_id": it.board.uuid()];

@@ -55,6 +55,11 @@ impl Write {
         Reader::new(&self.transaction, self.organisation)
     }
 
+    /// What the other parts of the store write with.
+    pub(crate) const fn transaction(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
     /// Stores something new. The verb says in a word what was done: `create`, `import`, `record`.
     pub async fn insert<T: Record>(&mut self, verb: &str, value: T) -> Result<Stored<T>, Error> {
         self.own(&value)?;

@@ -115,6 +115,10 @@ cli-verify = Recomputes the log's chain and every fingerprint, and says whether 
 cli-verify-more =
     Exit codes: 0 everything fits · 1 something does not; the first line that differs is named · 2 the check could not be done.
 
+cli-serve = Starts the web application.
+cli-serve-listen = Address and port to listen on. Only this machine reaches the default 127.0.0.1:8080.
+cli-serve-https = Browsers reach it over HTTPS, through a proxy in front.
+
 cli-backup = Writes a backup of the database to a file, even while it is in use.
 cli-backup-file = The file to write.
 

@@ -140,6 +140,9 @@ verify-record-changed = A record was changed beside the log: { $table } { $id }.
 verify-snapshot-gone = The content of a frozen follow-up is gone: { $id }.
 verify-snapshot-changed = The content of a frozen follow-up was changed: { $id }.
 
+serve-at = Tertial is at { $address }
+serve-first = Create the first administrator: { $link }
+
 progress-backup = Writing the backup
 progress-restore = Verifying and reading back
 progress-demo = Making Exempelby kommun

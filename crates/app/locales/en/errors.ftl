@@ -17,16 +17,52 @@ error-nobody-to-ask = Nothing was saved: what was read has to be confirmed, and 
 error-nobody-to-ask-hint = Look first with --dry-run, then save with --yes.
 error-declined = Nothing was saved.
 
-refused = { $role ->
-        [auditor] The auditor
-        [coordinator] The coordinator
-       *[administrator] The administrator
-    } may not { $deed ->
+refused = You may not { $deed ->
         [read] read this.
-        [edit] change plans and follow-ups.
-       *[administer] take or restore backups.
+        [audit] read the log here.
+        [coordinate] change plans and follow-ups here.
+        [assess] assess risks here.
+        [contribute] write contributions here.
+        [execute] record controls here.
+        [act] change deviations and actions here.
+       *[administer] change settings, accounts and backups.
     }
-refused-hint = Ask somebody who may.
+refused-hint = Ask somebody who may, or the administrator for a role.
+
+sign-in-failed = The e-mail address and the password do not fit.
+sign-in-failed-hint = Try again. If you have forgotten the password, the administrator can give you a link.
+slow-down = Too many failed attempts. Wait { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    } and try again.
+password-short = The password is too short: it needs at least { $least } characters.
+password-short-hint = A few words that do not belong together are both safe and easy to remember.
+password-long = The password is too long.
+password-guessable = The password is easy to guess.
+password-guessable-hint = Avoid common words, names and patterns. A few words that do not belong together are safer.
+link = The link does not work any longer. It may have been used already, or be too old.
+link-hint = Ask the administrator for a new one.
+not-an-email = That is no e-mail address.
+wrong-code = The code is not the right one.
+wrong-code-hint = It stands in the terminal where the program was started, and is new at each start.
+set-up-already = There is an administrator already.
+set-up-already-hint = Sign in, or ask the administrator for an account.
+empty = { $field ->
+        [name] The name is missing.
+        [organisation] The name of the municipality is missing.
+        [board] The name of the board is missing.
+        [unit] The name of the unit is missing.
+        [title] The title is missing.
+        [text] The text is missing.
+        [reason] The reason is missing.
+        [owner] The person responsible is missing.
+        [date] The date is missing.
+       *[other] A field is missing.
+    }
+last-administrator = The change would leave the municipality without an administrator.
+last-administrator-hint = Give somebody else the role first.
+not-here = What you look for is not here.
+not-here-hint = It may have moved, or you may lack the right to see it.
 
 incomplete = { $missing ->
         [organisation] { $file } does not say which municipality it is about.

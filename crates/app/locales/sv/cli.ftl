@@ -115,6 +115,10 @@ cli-verify = Räknar om loggens kedja och alla fingeravtryck, och säger om någ
 cli-verify-more =
     Slutkoder: 0 allt stämmer · 1 något stämmer inte; första raden som avviker namnges · 2 kontrollen gick inte att genomföra.
 
+cli-serve = Startar webbapplikationen.
+cli-serve-listen = Adress och port att lyssna på. Bara den egna datorn når förvalet 127.0.0.1:8080.
+cli-serve-https = Webbläsarna når den över HTTPS, genom en proxy framför.
+
 cli-backup = Skriver en säkerhetskopia av databasen till en fil, även medan den används.
 cli-backup-file = Filen som ska skrivas.
 

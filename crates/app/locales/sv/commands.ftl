@@ -137,6 +137,9 @@ verify-record-changed = En post har ändrats vid sidan av loggen: { $table } { $
 verify-snapshot-gone = En låst uppföljnings innehåll är borta: { $id }.
 verify-snapshot-changed = En låst uppföljnings innehåll har ändrats: { $id }.
 
+serve-at = Tertial finns på { $address }
+serve-first = Skapa den första systemförvaltaren: { $link }
+
 progress-backup = Skriver säkerhetskopian
 progress-restore = Verifierar och läser tillbaka
 progress-demo = Skapar Exempelby kommun

@@ -17,16 +17,52 @@ error-nobody-to-ask = Inget sparades: det som lästs måste bekräftas, och här
 error-nobody-to-ask-hint = Titta först med --dry-run och spara sedan med --yes.
 error-declined = Inget sparades.
 
-refused = { $role ->
-        [auditor] Revisorn
-        [coordinator] Samordnaren
-       *[administrator] Systemförvaltaren
-    } får inte { $deed ->
+refused = Du får inte { $deed ->
         [read] läsa det här.
-        [edit] ändra planer och uppföljningar.
-       *[administer] ta eller läsa tillbaka säkerhetskopior.
+        [audit] läsa loggen här.
+        [coordinate] ändra planer och uppföljningar här.
+        [assess] bedöma risker här.
+        [contribute] skriva bidrag här.
+        [execute] redovisa kontroller här.
+        [act] ändra avvikelser och åtgärder här.
+       *[administer] ändra inställningar, konton och säkerhetskopior.
     }
-refused-hint = Be den som har behörigheten.
+refused-hint = Be den som har behörigheten, eller systemförvaltaren om en roll.
+
+sign-in-failed = E-postadressen och lösenordet hör inte ihop.
+sign-in-failed-hint = Försök igen. Har du glömt lösenordet kan systemförvaltaren ge dig en länk.
+slow-down = För många misslyckade försök. Vänta { $seconds ->
+        [one] en sekund
+       *[other] { $seconds } sekunder
+    } och försök igen.
+password-short = Lösenordet är för kort: det ska ha minst { $least } tecken.
+password-short-hint = Några ord som inte hör ihop är både säkra och lätta att minnas.
+password-long = Lösenordet är för långt.
+password-guessable = Lösenordet är lätt att gissa.
+password-guessable-hint = Undvik vanliga ord, namn och mönster. Några ord som inte hör ihop är säkrare.
+link = Länken gäller inte längre. Den kan ha använts redan eller blivit för gammal.
+link-hint = Be systemförvaltaren om en ny.
+not-an-email = Det där är ingen e-postadress.
+wrong-code = Koden stämmer inte.
+wrong-code-hint = Den står i terminalen där programmet startades, och är ny för varje start.
+set-up-already = Det finns redan en systemförvaltare.
+set-up-already-hint = Logga in, eller be systemförvaltaren om ett konto.
+empty = { $field ->
+        [name] Namnet saknas.
+        [organisation] Kommunens namn saknas.
+        [board] Nämndens namn saknas.
+        [unit] Enhetens namn saknas.
+        [title] Rubriken saknas.
+        [text] Texten saknas.
+        [reason] Skälet saknas.
+        [owner] Den ansvariga saknas.
+        [date] Datumet saknas.
+       *[other] Ett fält saknas.
+    }
+last-administrator = Ändringen skulle lämna kommunen utan systemförvaltare.
+last-administrator-hint = Ge först någon annan rollen.
+not-here = Det du söker finns inte här.
+not-here-hint = Det kan ha flyttats, eller så saknar du behörighet.
 
 incomplete = { $missing ->
         [organisation] { $file } säger inte vilken kommun det gäller.

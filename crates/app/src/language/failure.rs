@@ -4,9 +4,10 @@ use tertial_domain::action::ActionError;
 use tertial_domain::follow_up::{FollowUpError, FollowUpState};
 use tertial_domain::plan::{PlanError, PlanState};
 
-use crate::access::{Deed, Role};
+use crate::access::Deed;
 use crate::error::Error;
 use crate::language::{Language, Value, reading, store};
+use crate::password::{SHORTEST, Unfit};
 
 /// What a person is told when something could not be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +32,17 @@ impl Sentence {
 pub fn sentence(error: &Error, language: Language) -> Sentence {
     let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
     match error {
-        Error::Refused(refused) => {
-            say("refused", &[("role", role(refused.role).into()), ("deed", deed(refused.deed).into())])
-        }
+        Error::Refused(refused) => say("refused", &[("deed", deed(refused.deed).into())]),
+        Error::SignInFailed => say("sign-in-failed", &[]),
+        Error::SlowDown { wait } => say("slow-down", &[("seconds", wait.as_secs().max(1).into())]),
+        Error::Password(unfit) => password(*unfit, language),
+        Error::Link => say("link", &[]),
+        Error::NotAnEmail(_) => say("not-an-email", &[]),
+        Error::WrongCode => say("wrong-code", &[]),
+        Error::SetUpAlready => say("set-up-already", &[]),
+        Error::Empty(field) => say("empty", &[("field", (*field).into())]),
+        Error::LastAdministrator => say("last-administrator", &[]),
+        Error::NotHere => say("not-here", &[]),
         Error::Read { file, error } => reading::sentence(file, error, language),
         Error::Incomplete { file, missing } => {
             say("incomplete", &[("file", file.into()), ("missing", missing.name().into())])
@@ -118,19 +127,24 @@ pub const fn follow_up_state(state: FollowUpState) -> &'static str {
     }
 }
 
-/// The role's name for the message's own choice of words.
-const fn role(role: Role) -> &'static str {
-    match role {
-        Role::Administrator => "administrator",
-        Role::Coordinator => "coordinator",
-        Role::Auditor => "auditor",
+fn password(unfit: Unfit, language: Language) -> Sentence {
+    match unfit {
+        Unfit::Short => Sentence::of(language, "password-short", &[("least", SHORTEST.into())]),
+        Unfit::Long => Sentence::of(language, "password-long", &[]),
+        Unfit::Guessable => Sentence::of(language, "password-guessable", &[]),
     }
 }
 
+/// The deed's name for the message's own choice of words.
 const fn deed(deed: Deed) -> &'static str {
     match deed {
         Deed::Read => "read",
-        Deed::Edit => "edit",
+        Deed::Audit => "audit",
+        Deed::Coordinate => "coordinate",
+        Deed::Assess => "assess",
+        Deed::Contribute => "contribute",
+        Deed::Execute => "execute",
+        Deed::Act => "act",
         Deed::Administer => "administer",
     }
 }

@@ -3,6 +3,7 @@
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, string, string_null, text, uuid};
 
+use super::record;
 use crate::engine;
 
 pub(super) struct Migration;
@@ -52,31 +53,6 @@ fn records() -> Vec<TableCreateStatement> {
         record("import", vec![string("sha256")]),
     ]
 }
-
-fn record(name: &'static str, keys: Vec<ColumnDef>) -> TableCreateStatement {
-    let mut table = Table::create();
-    table
-        .table(name)
-        .col(uuid("id").primary_key())
-        .col(uuid("organisation_id"))
-        .col(big_integer("version"))
-        .col(text("content"));
-    for key in keys {
-        let refers = REFERENCES.iter().find(|(column, _)| *column == key.get_column_name());
-        if let Some((column, to)) = refers {
-            table.foreign_key(ForeignKey::create().from(name, *column).to(*to, "id"));
-        }
-        table.col(key);
-    }
-    if name != "organisation" {
-        table.foreign_key(ForeignKey::create().from(name, "organisation_id").to("organisation", "id"));
-    }
-    table
-}
-
-/// The columns that refer to another table. A plan has many revisions, so `plan_id` is no table's key.
-const REFERENCES: [(&str, &str); 4] =
-    [("board_id", "board"), ("follow_up_id", "follow_up"), ("risk_id", "risk"), ("unit_id", "unit")];
 
 fn log() -> [TableCreateStatement; 3] {
     let line = Table::create()

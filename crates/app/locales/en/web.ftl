@@ -1,0 +1,69 @@
+# The pages in the browser.
+
+skip-to-page = To the content of the page
+main-menu = Main menu
+other-language = Svenska
+other-language-code = sv
+sign-out = Sign out
+to-overview = To the overview
+
+sign-in-title = Sign in
+sign-in = Sign in
+email = E-mail address
+password = Password
+
+set-up-title = The first administrator
+set-up-about = There is no account yet. The first one may do everything: set up boards, invite others and give them roles.
+set-up-code = Code from the terminal
+set-up-code-hint = It is shown where the program was started.
+organisation-name = Name of the municipality
+your-name = Your name
+choose-password = Choose a password
+password-hint = At least twelve characters. A few words that do not belong together are safe and easy to remember.
+set-up = Create the account
+link-title = Choose a password
+link-about = For the account { $name }.
+save-password = Save the password
+
+problem-sign-in = Sign in to see the page.
+problem-no-page = There is no such page.
+problem-no-page-hint = Check the address, or start again from the overview.
+problem-malformed = What was sent could not be understood.
+problem-malformed-hint = Go back, check the fields and try again.
+problem-too-large = That was too much at once.
+problem-too-large-hint = Shorten the text or split the file.
+problem-broken = Something went wrong in the program.
+problem-broken-hint = Try again in a while. Tell the administrator if it happens again.
+
+overview = Overview
+overview-empty = There are no plans yet.
+year = Year
+plan = Plan
+follow-ups = Follow-ups
+risks-count = { $count ->
+        [one] one risk
+       *[other] { $count } risks
+    }
+month = { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+state-draft = draft
+state-proposed = proposed
+state-adopted = adopted
+state-closed = closed
+state-open = open
+state-submitted = submitted
+state-reviewed = reviewed
+state-frozen = frozen
+state-decided = decided

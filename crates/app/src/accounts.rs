@@ -1,0 +1,265 @@
+//! Accounts: the first administrator, invitations, roles, and the way back for somebody who has forgotten the password.
+//!
+//! Tertial sends no letters of its own here: the administrator gets the one-time link and hands it over.
+
+use jiff::SignedDuration;
+use serde::Serialize;
+use tertial_domain::ids::{AccountId, OrganisationId, PersonId, ScaleId};
+use tertial_domain::{Account, Email, Grant, Node, Organisation, OrganisationScale, Person, Role, Scale};
+use tertial_store::{Stored, Write};
+
+use crate::access::{Actor, Deed, Place};
+use crate::app::App;
+use crate::error::Error;
+use crate::password::{self, Password};
+use crate::surroundings::{Secret, Surroundings};
+
+/// How long an invitation or a reset can be answered: over a weekend and a day off.
+const LINK_HOLDS: SignedDuration = SignedDuration::from_hours(5 * 24);
+
+/// Who the first administrator is, and what of.
+#[derive(Debug, Clone)]
+pub struct First {
+    /// The municipality's name.
+    pub organisation: String,
+    /// The person's name.
+    pub name: String,
+    /// What they will sign in with.
+    pub email: String,
+    /// Their password.
+    pub password: Password,
+}
+
+/// An account as the administrator sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListedAccount {
+    /// The account.
+    pub account: Account,
+    /// Its version, for changing it.
+    pub version: i64,
+    /// The person's name.
+    pub name: String,
+    /// The person's title.
+    pub title: Option<String>,
+}
+
+/// What may be changed in an account.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// What the person is, and where.
+    pub roles: Vec<Grant>,
+    /// Whether it can be used.
+    pub open: bool,
+}
+
+/// Whether nobody has an account yet.
+pub async fn is_first(app: &App) -> Result<bool, Error> {
+    Ok(!app.store.secrets().has_accounts().await?)
+}
+
+/// Makes the first administrator, who is coordinator too: a small municipality has one person who does most of it.
+///
+/// The organisation is the one of that name where there is one. Two who try at once get one administrator: the second is told
+/// that it is done.
+pub async fn set_up(app: &App, first: First) -> Result<(), Error> {
+    let email: Email = first.email.parse()?;
+    let name = filled("name", &first.name)?;
+    let organisation_name = filled("organisation", &first.organisation)?;
+    password::check(&first.password, &[&name, email.as_str(), &organisation_name])
+        .map_err(Error::Password)?;
+    let hash = password::hash(&first.password, &app.surroundings).await;
+    let known = app.store.organisations().await?;
+    let known = known.iter().find(|it| it.value.name.to_lowercase() == organisation_name.to_lowercase());
+    let organisation =
+        known.map_or_else(|| OrganisationId::new(app.surroundings.new_id()), |known| known.value.id);
+    let mut write =
+        app.store.write(organisation, &Actor::command_line().logged(), app.surroundings.now()).await?;
+    if !write.claim_set_up().await? {
+        return Err(Error::SetUpAlready);
+    }
+    if known.is_none() {
+        write.insert("create", Organisation { id: organisation, name: organisation_name }).await?;
+        let scale = Scale::five_by_five();
+        let id = ScaleId::new(app.surroundings.new_id());
+        write.insert("create", OrganisationScale { id, organisation, scale }).await?;
+    }
+    let roles = [Role::Administrator, Role::Coordinator].map(|role| Grant { role, on: Node::Organisation });
+    let account =
+        insert(&mut write, &app.surroundings, organisation, (&name, None), email, roles.to_vec()).await?;
+    let chosen = Account { password_chosen: Some(app.surroundings.today()), ..account.value.clone() };
+    write.update("choose-password", &account, chosen).await?;
+    write.set_password(account.value.id, hash).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// The accounts of the actor's organisation, by the people's names.
+pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<ListedAccount>, Error> {
+    app.may(Deed::Administer, &Place::organisation(organisation))?;
+    let read = app.store.read(organisation);
+    let people = read.people().await?;
+    let mut listed: Vec<ListedAccount> = Vec::new();
+    for account in read.accounts().await? {
+        let person = people.iter().find(|person| person.value.id == account.value.person);
+        let person = person.ok_or(Error::NotHere)?.value.clone();
+        listed.push(ListedAccount {
+            account: account.value,
+            version: account.version,
+            name: person.name,
+            title: person.title,
+        });
+    }
+    listed.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(listed)
+}
+
+/// Invites somebody; gives the one-time link's secret.
+pub async fn invite(
+    app: &App,
+    organisation: OrganisationId,
+    (name, title): (&str, Option<&str>),
+    email: &str,
+    roles: Vec<Grant>,
+) -> Result<Secret, Error> {
+    let email: Email = email.parse()?;
+    let name = filled("name", name)?;
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let account = insert(&mut write, &app.surroundings, organisation, (&name, title), email, roles).await?;
+    let secret = keep_link(app, &mut write, account.value.id).await?;
+    write.commit().await?;
+    Ok(secret)
+}
+
+/// A new one-time link for an account, for whoever has lost the old one or forgotten the password.
+pub async fn reset(app: &App, organisation: OrganisationId, account: AccountId) -> Result<Secret, Error> {
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let stored = write.read().account(account).await?;
+    let secret = keep_link(app, &mut write, account).await?;
+    // The log shows that a link was given out, although the account itself is as it was.
+    write.update("reset-password", &stored, stored.value.clone()).await?;
+    write.commit().await?;
+    Ok(secret)
+}
+
+/// Changes an account's roles, or closes it: its sessions end then.
+pub async fn change(
+    app: &App,
+    organisation: OrganisationId,
+    (account, version): (AccountId, i64),
+    change: Change,
+) -> Result<(), Error> {
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let stored = write.read().account(account).await?;
+    let closed = match (change.open, stored.value.closed) {
+        (true, _) => None,
+        (false, Some(day)) => Some(day),
+        (false, None) => Some(app.surroundings.today()),
+    };
+    let changed = Account { roles: change.roles, closed, ..stored.value.clone() };
+    if is_last_administrator(&write, &stored.value, &changed, app).await? {
+        return Err(Error::LastAdministrator);
+    }
+    write.update("change", &Stored { version, ..stored }, changed).await?;
+    if closed.is_some() {
+        write.close_sessions(account).await?;
+        write.remove_links(account).await?;
+    }
+    write.commit().await?;
+    Ok(())
+}
+
+/// Whose a one-time link is; an error where it does not work any longer.
+pub async fn link(app: &App, secret: &Secret) -> Result<Account, Error> {
+    let found = app.store.secrets().link(secret.fingerprint(), app.surroundings.now()).await?;
+    let account = found.ok_or(Error::Link)?.value;
+    if account.is_open(app.surroundings.today()) { Ok(account) } else { Err(Error::Link) }
+}
+
+/// Chooses a password with a one-time link, which is used up. Every session of the account ends.
+pub async fn choose_password(app: &App, secret: &Secret, chosen: &Password) -> Result<(), Error> {
+    let account = link(app, secret).await?;
+    let person = app.store.read(account.organisation).person(account.person).await?.value;
+    let organisation = app.store.read(account.organisation).organisation().await?.value;
+    password::check(chosen, &[&person.name, account.email.as_str(), &organisation.name])
+        .map_err(Error::Password)?;
+    let hash = password::hash(chosen, &app.surroundings).await;
+    let actor = Actor::signed_in(&account, &person).logged();
+    let mut write = app.store.write(account.organisation, &actor, app.surroundings.now()).await?;
+    if !write.use_link(secret.fingerprint()).await? {
+        return Err(Error::Link);
+    }
+    let stored = write.read().account(account.id).await?;
+    let changed = Account { password_chosen: Some(app.surroundings.today()), ..stored.value.clone() };
+    write.update("choose-password", &stored, changed).await?;
+    write.set_password(account.id, hash).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Changes the language that the pages speak to the actor, which everybody may.
+pub async fn speak(app: &App, language: &str) -> Result<(), Error> {
+    let (Some(account), Some(organisation)) = (app.actor.account(), app.actor.organisation()) else {
+        return Err(Error::NotHere);
+    };
+    let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
+    let stored = write.read().account(account).await?;
+    let changed = Account { language: language.to_owned(), ..stored.value.clone() };
+    write.update("change-language", &stored, changed).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+async fn insert(
+    write: &mut Write,
+    surroundings: &Surroundings,
+    organisation: OrganisationId,
+    (name, title): (&str, Option<&str>),
+    email: Email,
+    roles: Vec<Grant>,
+) -> Result<Stored<Account>, Error> {
+    let person = PersonId::new(surroundings.new_id());
+    let title = title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
+    write.insert("create", Person { id: person, organisation, name: name.to_owned(), title }).await?;
+    let account = Account {
+        id: AccountId::new(surroundings.new_id()),
+        organisation,
+        person,
+        email,
+        language: "sv".to_owned(),
+        roles,
+        password_chosen: None,
+        closed: None,
+    };
+    Ok(write.insert("invite", account).await?)
+}
+
+async fn keep_link(app: &App, write: &mut Write, account: AccountId) -> Result<Secret, Error> {
+    let secret = app.surroundings.new_secret();
+    write.keep_link(secret.fingerprint(), account, app.surroundings.now() + LINK_HOLDS).await?;
+    Ok(secret)
+}
+
+/// Whether nobody could administer the organisation after the change.
+async fn is_last_administrator(
+    write: &Write,
+    before: &Account,
+    after: &Account,
+    app: &App,
+) -> Result<bool, Error> {
+    let today = app.surroundings.today();
+    let administers = |account: &Account| {
+        let all = Grant { role: Role::Administrator, on: Node::Organisation };
+        account.is_open(today) && account.roles.contains(&all)
+    };
+    if !administers(before) || administers(after) {
+        return Ok(false);
+    }
+    let others = write.read().accounts().await?;
+    Ok(!others.iter().any(|other| other.value.id != before.id && administers(&other.value)))
+}
+
+/// A text that must say something, without the white space around it.
+pub(crate) fn filled(field: &'static str, text: &str) -> Result<String, Error> {
+    let text = text.trim();
+    if text.is_empty() { Err(Error::Empty(field)) } else { Ok(text.to_owned()) }
+}

@@ -1,0 +1,334 @@
+//! What must not be written to the log: password hashes, sessions, one-time links, failed sign-ins.
+//!
+//! Tokens are stored as their SHA-256 alone, so that a copied database opens nothing. A link works once, because using it removes it
+//! in the same unit of work that does what it is for.
+
+mod tables;
+
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryResult,
+};
+use tertial_domain::ids::AccountId;
+use tertial_domain::snapshot::Fingerprint;
+use tertial_domain::{Account, Email, Organisation, Person};
+
+use self::tables::{one_time_link, password, session, set_up, sign_in_failure};
+use crate::error::Error;
+use crate::record::{Record, Stored, parse};
+use crate::store::Store;
+use crate::write::Write;
+
+/// The secrets of a database, across its organisations: nobody has said yet where they belong.
+#[derive(Debug)]
+pub struct Secrets<'c> {
+    connection: &'c DatabaseConnection,
+}
+
+/// An account, and the hash of its password where one has been chosen.
+#[derive(Debug, Clone)]
+pub struct SignInRow {
+    /// The account.
+    pub account: Account,
+    /// The hash as argon2 writes it (PHC string).
+    pub password: Option<String>,
+}
+
+/// Whose a session is.
+#[derive(Debug, Clone)]
+pub struct SessionOwner {
+    /// The account, which may have been closed since.
+    pub account: Stored<Account>,
+    /// The person who signed in.
+    pub person: Person,
+    /// The municipality.
+    pub organisation: Organisation,
+    /// When the session was last written as seen.
+    pub seen: Timestamp,
+    /// When it ends.
+    pub expires: Timestamp,
+}
+
+/// Failed sign-ins in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Failures {
+    /// How many.
+    pub count: u32,
+    /// When the last one was.
+    pub last: Timestamp,
+}
+
+impl Store {
+    /// The secrets, for signing in.
+    #[must_use]
+    pub fn secrets(&self) -> Secrets<'_> {
+        Secrets { connection: &self.connection }
+    }
+}
+
+impl Secrets<'_> {
+    /// Whether anybody has an account.
+    pub async fn has_accounts(&self) -> Result<bool, Error> {
+        has_accounts(self.connection).await
+    }
+
+    /// The account that an address signs in to; `None` where there is none.
+    pub async fn account(&self, email: &Email) -> Result<Option<SignInRow>, Error> {
+        let select = Query::select()
+            .column(("a", "content"))
+            .column(("p", "hash"))
+            .from_as(Account::TABLE, "a")
+            .join_as(
+                sea_orm::sea_query::JoinType::LeftJoin,
+                "password",
+                "p",
+                Expr::col(("p", "account_id")).equals(("a", "id")),
+            )
+            .and_where(Expr::col(("a", "email")).eq(email.as_str()))
+            .take();
+        let Some(row) = self.connection.query_one(&select).await? else { return Ok(None) };
+        let content: String = row.try_get("", "content")?;
+        Ok(Some(SignInRow { account: parse(&content)?, password: row.try_get("", "hash")? }))
+    }
+
+    /// Whose session a token opens; `None` where it opens none or has expired.
+    pub async fn session(&self, token: Fingerprint, now: Timestamp) -> Result<Option<SessionOwner>, Error> {
+        let row = self.connection.query_one(&session_owner(token, now)).await?;
+        row.as_ref().map(owner).transpose()
+    }
+
+    /// Keeps a new session.
+    pub async fn open_session(
+        &self,
+        token: Fingerprint,
+        account: AccountId,
+        now: Timestamp,
+        expires: Timestamp,
+    ) -> Result<(), Error> {
+        let row = session::Model {
+            token_sha256: token.hex(),
+            account_id: account.uuid(),
+            seen_micros: now.as_microsecond(),
+            expires_micros: expires.as_microsecond(),
+        };
+        session::Entity::insert(row.into_active_model()).exec_without_returning(self.connection).await?;
+        Ok(())
+    }
+
+    /// Lets a session go on.
+    pub async fn prolong_session(
+        &self,
+        token: Fingerprint,
+        seen: Timestamp,
+        expires: Timestamp,
+    ) -> Result<(), Error> {
+        session::Entity::update_many()
+            .col_expr(session::Column::SeenMicros, Expr::value(seen.as_microsecond()))
+            .col_expr(session::Column::ExpiresMicros, Expr::value(expires.as_microsecond()))
+            .filter(session::Column::TokenSha256.eq(token.hex()))
+            .exec(self.connection)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends one session.
+    pub async fn close_session(&self, token: Fingerprint) -> Result<(), Error> {
+        session::Entity::delete_by_id(token.hex()).exec(self.connection).await?;
+        Ok(())
+    }
+
+    /// Ends every session of an account.
+    pub async fn close_sessions(&self, account: AccountId) -> Result<(), Error> {
+        close_sessions(self.connection, account).await
+    }
+
+    /// Removes what nobody can use any longer.
+    pub async fn remove_expired(&self, now: Timestamp) -> Result<(), Error> {
+        let now = now.as_microsecond();
+        let sessions = session::Entity::delete_many().filter(session::Column::ExpiresMicros.lte(now));
+        sessions.exec(self.connection).await?;
+        let links =
+            one_time_link::Entity::delete_many().filter(one_time_link::Column::ExpiresMicros.lte(now));
+        links.exec(self.connection).await?;
+        Ok(())
+    }
+
+    /// The account that a one-time link is for; `None` where it has been used or has expired.
+    pub async fn link(&self, token: Fingerprint, now: Timestamp) -> Result<Option<Stored<Account>>, Error> {
+        let select = Query::select()
+            .columns([("a", "content"), ("a", "version")])
+            .from_as("one_time_link", "l")
+            .join_as(
+                sea_orm::sea_query::JoinType::InnerJoin,
+                Account::TABLE,
+                "a",
+                Expr::col(("a", "id")).equals(("l", "account_id")),
+            )
+            .and_where(Expr::col(("l", "token_sha256")).eq(token.hex()))
+            .and_where(Expr::col(("l", "expires_micros")).gt(now.as_microsecond()))
+            .take();
+        let row = self.connection.query_one(&select).await?;
+        row.as_ref().map(Stored::from_row).transpose()
+    }
+
+    /// Failed sign-ins in a row; `None` where the last one succeeded.
+    pub async fn failures(&self, whose: Fingerprint) -> Result<Option<Failures>, Error> {
+        let row = sign_in_failure::Entity::find_by_id(whose.hex()).one(self.connection).await?;
+        Ok(row.map(|row| Failures {
+            count: u32::try_from(row.count).unwrap_or(u32::MAX),
+            last: moment(row.last_micros),
+        }))
+    }
+
+    /// One more failed sign-in.
+    pub async fn add_failure(&self, whose: Fingerprint, now: Timestamp) -> Result<(), Error> {
+        let row =
+            sign_in_failure::Model { whose_sha256: whose.hex(), count: 1, last_micros: now.as_microsecond() };
+        let again = OnConflict::column(sign_in_failure::Column::WhoseSha256)
+            .value(
+                sign_in_failure::Column::Count,
+                Expr::col((sign_in_failure::Entity, sign_in_failure::Column::Count)).add(1),
+            )
+            .update_column(sign_in_failure::Column::LastMicros)
+            .to_owned();
+        sign_in_failure::Entity::insert(row.into_active_model())
+            .on_conflict(again)
+            .exec_without_returning(self.connection)
+            .await?;
+        Ok(())
+    }
+
+    /// Forgets the failed sign-ins, because one has succeeded.
+    pub async fn clear_failures(&self, whose: Fingerprint) -> Result<(), Error> {
+        sign_in_failure::Entity::delete_by_id(whose.hex()).exec(self.connection).await?;
+        Ok(())
+    }
+}
+
+impl Write {
+    /// Claims to be the one who makes the first administrator; false where somebody has an account already.
+    ///
+    /// There can only be one such row: whoever comes second waits for the first unit of work to end, and is told no.
+    pub async fn claim_set_up(&mut self) -> Result<bool, Error> {
+        let row = set_up::Model { id: 1 };
+        let claimed = set_up::Entity::insert(row.into_active_model())
+            .on_conflict(OnConflict::column(set_up::Column::Id).do_nothing().to_owned())
+            .exec_without_returning(self.transaction())
+            .await?;
+        Ok(claimed == 1 && !has_accounts(self.transaction()).await?)
+    }
+
+    /// Sets the hash of an account's password, and ends every session of the account.
+    pub async fn set_password(&mut self, account: AccountId, hash: String) -> Result<(), Error> {
+        let row = password::Model { account_id: account.uuid(), hash };
+        let again =
+            OnConflict::column(password::Column::AccountId).update_column(password::Column::Hash).to_owned();
+        password::Entity::insert(row.into_active_model())
+            .on_conflict(again)
+            .exec_without_returning(self.transaction())
+            .await?;
+        self.close_sessions(account).await
+    }
+
+    /// Ends every session of an account.
+    pub async fn close_sessions(&mut self, account: AccountId) -> Result<(), Error> {
+        close_sessions(self.transaction(), account).await
+    }
+
+    /// Keeps a one-time link for an account; those that were given out before no longer work.
+    pub async fn keep_link(
+        &mut self,
+        token: Fingerprint,
+        account: AccountId,
+        expires: Timestamp,
+    ) -> Result<(), Error> {
+        self.remove_links(account).await?;
+        let row = one_time_link::Model {
+            token_sha256: token.hex(),
+            account_id: account.uuid(),
+            expires_micros: expires.as_microsecond(),
+        };
+        one_time_link::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.transaction())
+            .await?;
+        Ok(())
+    }
+
+    /// Uses a link up; says whether it was still there.
+    pub async fn use_link(&mut self, token: Fingerprint) -> Result<bool, Error> {
+        let used = one_time_link::Entity::delete_by_id(token.hex()).exec(self.transaction()).await?;
+        Ok(used.rows_affected == 1)
+    }
+
+    /// Takes back the links of an account.
+    pub async fn remove_links(&mut self, account: AccountId) -> Result<(), Error> {
+        let links =
+            one_time_link::Entity::delete_many().filter(one_time_link::Column::AccountId.eq(account.uuid()));
+        links.exec(self.transaction()).await?;
+        Ok(())
+    }
+}
+
+/// Copies the passwords' hashes, without which nobody could sign in after a restore.
+pub(crate) async fn copy_passwords(
+    from: &impl ConnectionTrait,
+    to: &DatabaseTransaction,
+) -> Result<(), Error> {
+    for row in password::Entity::find().all(from).await? {
+        password::Entity::insert(row.into_active_model()).exec_without_returning(to).await?;
+    }
+    Ok(())
+}
+
+/// Removes every session, link and failure.
+pub(crate) async fn remove_sessions(connection: &impl ConnectionTrait) -> Result<(), Error> {
+    session::Entity::delete_many().exec(connection).await?;
+    one_time_link::Entity::delete_many().exec(connection).await?;
+    sign_in_failure::Entity::delete_many().exec(connection).await?;
+    Ok(())
+}
+
+async fn has_accounts(connection: &impl ConnectionTrait) -> Result<bool, Error> {
+    let any = Query::select().column("id").from(Account::TABLE).limit(1).take();
+    Ok(connection.query_one(&any).await?.is_some())
+}
+
+async fn close_sessions(connection: &impl ConnectionTrait, account: AccountId) -> Result<(), Error> {
+    let sessions = session::Entity::delete_many().filter(session::Column::AccountId.eq(account.uuid()));
+    sessions.exec(connection).await?;
+    Ok(())
+}
+
+/// The account, the person and the organisation in one query, because every page asks it.
+fn session_owner(token: Fingerprint, now: Timestamp) -> SelectStatement {
+    use sea_orm::sea_query::JoinType::InnerJoin;
+    Query::select()
+        .columns([("a", "content"), ("a", "version"), ("s", "seen_micros"), ("s", "expires_micros")])
+        .expr_as(Expr::col(("p", "content")), "person")
+        .expr_as(Expr::col(("o", "content")), "organisation")
+        .from_as("session", "s")
+        .join_as(InnerJoin, Account::TABLE, "a", Expr::col(("a", "id")).equals(("s", "account_id")))
+        .join_as(InnerJoin, Person::TABLE, "p", Expr::col(("p", "id")).equals(("a", "person_id")))
+        .join_as(InnerJoin, Organisation::TABLE, "o", Expr::col(("o", "id")).equals(("a", "organisation_id")))
+        .and_where(Expr::col(("s", "token_sha256")).eq(token.hex()))
+        .and_where(Expr::col(("s", "expires_micros")).gt(now.as_microsecond()))
+        .take()
+}
+
+fn owner(row: &QueryResult) -> Result<SessionOwner, Error> {
+    let text = |column: &str| row.try_get::<String>("", column);
+    Ok(SessionOwner {
+        account: Stored::from_row(row)?,
+        person: parse(&text("person")?)?,
+        organisation: parse(&text("organisation")?)?,
+        seen: moment(row.try_get("", "seen_micros")?),
+        expires: moment(row.try_get("", "expires_micros")?),
+    })
+}
+
+/// A stored moment; one out of range was written by other means than Tertial, and is long ago.
+fn moment(micros: i64) -> Timestamp {
+    Timestamp::from_microsecond(micros).unwrap_or(Timestamp::MIN)
+}
