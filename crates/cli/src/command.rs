@@ -14,6 +14,7 @@ mod reopen;
 mod report;
 mod restore;
 mod review;
+mod serve;
 mod start;
 mod verify;
 
@@ -46,6 +47,7 @@ pub(crate) enum Command {
     Verify(verify::Verify),
     Backup(backup::Backup),
     Restore(restore::Restore),
+    Serve(serve::Serve),
     Demo(demo::Demo),
     Completions(completions::Completions),
     Man(man::Man),
@@ -76,6 +78,7 @@ pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>)
         Some(Command::Verify(verify)) => verify.run(environment).await,
         Some(Command::Backup(backup)) => backup.run(environment).await,
         Some(Command::Restore(restore)) => restore.run(environment).await,
+        Some(Command::Serve(serve)) => serve.run(environment).await,
         Some(Command::Demo(demo)) => demo.run(environment).await,
         Some(Command::Completions(completions)) => Ok(completions.run(environment)),
         Some(Command::Man(man)) => man.run(environment),

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
         Err(refusal) => return edge::arguments::answer(&refusal, &words, language),
     };
     let terminal = Terminal::new(language, asked.format);
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return edge::answer(&terminal, Err(error.into())),
     };

@@ -9,8 +9,12 @@ use clap::CommandFactory;
 use crate::arguments::Arguments;
 
 const LOCALES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/locales");
-const SOURCES: [&str; 2] =
-    [concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src"), concat!(env!("CARGO_MANIFEST_DIR"), "/src")];
+const SOURCES: [(&str, &str); 4] = [
+    (concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src"), "rs"),
+    (concat!(env!("CARGO_MANIFEST_DIR"), "/src"), "rs"),
+    (concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src"), "rs"),
+    (concat!(env!("CARGO_MANIFEST_DIR"), "/../web/templates"), "html"),
+];
 
 /// Each message of a language with the names of its values.
 fn messages(language: &str) -> BTreeMap<String, BTreeSet<String>> {
@@ -42,22 +46,36 @@ fn both_languages_have_the_same_messages_with_the_same_values() {
 
 #[test]
 fn every_message_is_used() {
-    let sources: String = SOURCES
-        .iter()
-        .flat_map(|folder| files(folder.into(), "rs"))
-        .map(|file| fs::read_to_string(file).unwrap())
-        .collect();
+    let sources = sources();
     let of_help = keys_of_help();
     let is_used = |key: &str| {
         sources.contains(&format!("\"{key}\""))
             || of_help.contains(key)
             // A field's name is looked up by the last word of its pointer.
             || key.starts_with("field-")
+            // A state is named by the word that the plan or the follow-up has for it.
+            || key.strip_prefix("state-").is_some_and(|state| sources.contains(&format!("\"{state}\"")))
     };
     let messages = messages("sv");
     let unused: Vec<_> =
         messages.keys().filter(|key| !is_used(key) && !is_used(key.trim_end_matches("-hint"))).collect();
     assert!(unused.is_empty(), "in the message files, but nowhere in the program: {unused:?}");
+}
+
+/// A page that says a message which is not there shows its key to people.
+#[test]
+fn every_message_that_a_page_says_is_there() {
+    let sources = sources();
+    let messages = messages("sv");
+    let said = ["w.text(\"", "w.count(\"", "w.about(\""].iter().flat_map(|call| sources.split(call).skip(1));
+    let keys = said.filter_map(|rest| rest.split('"').next());
+    let missing: Vec<_> = keys.filter(|key| !messages.contains_key(*key)).collect();
+    assert!(missing.is_empty(), "said by pages, but not in the message files: {missing:?}");
+}
+
+fn sources() -> String {
+    let files = SOURCES.iter().flat_map(|(folder, ending)| files(folder.into(), ending));
+    files.map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
 /// The keys that [`crate::help`] can look up.

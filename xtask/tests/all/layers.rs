@@ -5,11 +5,12 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The crates from the bottom up. A crate may depend on those of lower layers, and on none beside it or above.
-const LAYERS: [&[&str]; 5] = [
+const LAYERS: [&[&str]; 6] = [
     &["tertial-domain"],
     &["test-support"],
     &["tertial-store", "tertial-documents"],
     &["tertial-app"],
+    &["tertial-web"],
     &["tertial"],
 ];
 

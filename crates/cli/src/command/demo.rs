@@ -6,7 +6,6 @@ mod timeline;
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::access::Role;
 use tertial_app::organisation::{Founding, found};
 use tertial_app::{Actor, App, Error, Surroundings};
 use tertial_domain::{Board, Organisation, OrganisationScale, Person, Scale, Unit};
@@ -46,7 +45,7 @@ pub(crate) async fn fill(app: &App, terminal: &Terminal) -> Result<(), Error> {
     found(&app.on(BEGINNING), founding(world)).await?;
     let coordinator = world.organisation.people.iter().find(|person| person.role == world::Role::Coordinator);
     let app = match coordinator {
-        Some(person) => app.in_name_of(Actor::new(&person.name, Role::Coordinator)),
+        Some(person) => app.acting(Actor::command_line_as(&person.name)),
         None => app.clone(),
     };
     for event in events {

@@ -1,0 +1,5 @@
+//! Embeds the style sheets, scripts and fonts.
+
+fn main() {
+    memory_serve::load_directory("./assets");
+}

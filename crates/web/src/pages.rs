@@ -1,0 +1,24 @@
+//! The pages: one file and one typed struct each, and the frame around them.
+
+pub(crate) mod link;
+pub(crate) mod overview;
+pub(crate) mod problem;
+pub(crate) mod set_up;
+mod shell;
+pub(crate) mod sign_in;
+
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::problem::Problem;
+
+/// A page as a response.
+pub(crate) fn render(page: &impl Template) -> Response {
+    match page.render() {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => {
+            tracing::error!("a template failed: {error}");
+            Problem::Broken.into_response()
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The page of what went wrong.
+
+use askama::Template;
+use tertial_app::language::failure::Sentence;
+
+use crate::problem::Problem;
+use crate::words::Words;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "problem.html")]
+pub(crate) struct ProblemPage {
+    w: Words,
+    status: u16,
+    sentence: Sentence,
+}
+
+impl ProblemPage {
+    /// The page of a problem.
+    pub(crate) fn new(w: Words, problem: &Problem) -> Self {
+        Self { w, status: problem.status().as_u16(), sentence: problem.sentence(w) }
+    }
+}

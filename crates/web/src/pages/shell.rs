@@ -1,0 +1,66 @@
+//! The frame around every page of somebody who has signed in.
+
+use crate::visitor::Visitor;
+
+/// What the frame shows.
+#[derive(Debug, Clone)]
+pub(crate) struct Shell {
+    /// The municipality.
+    pub(crate) organisation: String,
+    /// Who has signed in.
+    pub(crate) person: String,
+    /// The board and year that the page is about.
+    pub(crate) place: Option<Place>,
+    section: Section,
+}
+
+/// A board in a year.
+#[derive(Debug, Clone)]
+pub(crate) struct Place {
+    /// The board's name.
+    pub(crate) board: String,
+    /// The plan's year.
+    pub(crate) year: i16,
+}
+
+/// The parts that the rail leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// Översikt.
+    Overview,
+}
+
+/// An entry of the rail.
+pub(crate) struct Item {
+    /// Key of the heading above it.
+    pub(crate) heading: Option<&'static str>,
+    /// Key of its text.
+    pub(crate) text: &'static str,
+    /// Where it leads.
+    pub(crate) href: String,
+    /// Whether it leads to this page.
+    pub(crate) is_current: bool,
+}
+
+impl Shell {
+    /// The frame of a page of one section.
+    pub(crate) fn new(visitor: &Visitor, section: Section, place: Option<Place>) -> Self {
+        Self {
+            organisation: visitor.signed_in.organisation.name.clone(),
+            person: visitor.signed_in.person.name.clone(),
+            place,
+            section,
+        }
+    }
+
+    /// The entries of the rail.
+    pub(crate) fn items(&self) -> Vec<Item> {
+        let item = |section, text, href: String| Item {
+            heading: None,
+            text,
+            href,
+            is_current: self.section == section,
+        };
+        vec![item(Section::Overview, "overview", "/".to_owned())]
+    }
+}

@@ -1,0 +1,149 @@
+//! Signing in and out, and choosing the language.
+
+use std::net::SocketAddr;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{ConnectInfo, Query, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use serde::Deserialize;
+use tertial_app::language::failure::{Sentence, sentence};
+use tertial_app::password::Password;
+use tertial_app::{Error, accounts, sign_in};
+
+use crate::pages::render;
+use crate::problem::Problem;
+use crate::server::Web;
+use crate::visitor::{self, Visitor};
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    w: Words,
+    wrong: Option<Sentence>,
+    next: String,
+    email: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Given {
+    email: String,
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Chosen {
+    language: String,
+}
+
+/// The form; before there is anybody who could sign in, the way to the first administrator.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    headers: HeaderMap,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    if accounts::is_first(&web.app).await? {
+        return Ok(Redirect::to("/set-up").into_response());
+    }
+    let w = Words::of(&headers);
+    Ok(render(&SignInPage { w, wrong: None, next: local(asked.next), email: String::new() }))
+}
+
+/// Signs in and goes on to the page that was asked for.
+pub(crate) async fn submit(
+    State(web): State<Web>,
+    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    cookies: CookieJar,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let w = Words::of(&headers);
+    let password = Password::typed(&given.password);
+    let token = match sign_in::sign_in(&web.app, (&given.email, &password), &from.ip().to_string()).await {
+        Ok(token) => token,
+        Err(error @ (Error::SignInFailed | Error::SlowDown { .. })) => {
+            let wrong = Some(sentence(&error, w.language));
+            let page = render(&SignInPage { w, wrong, next: local(given.next), email: given.email });
+            return Ok((Problem::from(error).status(), page).into_response());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let mut cookies = cookies.add(visitor::session_cookie(&token, web.https));
+    if let Some(signed_in) = sign_in::who(&web.app, &token).await? {
+        cookies = cookies.add(visitor::language_cookie(&signed_in.account.language, web.https));
+    }
+    Ok((cookies, Redirect::to(&local(given.next))).into_response())
+}
+
+/// Signs out of this browser.
+pub(crate) async fn sign_out(State(web): State<Web>, cookies: CookieJar) -> Result<Response, Problem> {
+    if let Some(token) = visitor::token(&cookies) {
+        sign_in::sign_out(&web.app, &token).await?;
+    }
+    let gone = Cookie::build(visitor::COOKIE).path("/").build();
+    Ok((cookies.remove(gone), Redirect::to("/sign-in")).into_response())
+}
+
+/// Signs out of every browser.
+pub(crate) async fn sign_out_everywhere(
+    State(web): State<Web>,
+    visitor: Visitor,
+) -> Result<Redirect, Problem> {
+    sign_in::sign_out_everywhere(&web.app, &visitor.signed_in.account).await?;
+    Ok(Redirect::to("/sign-in"))
+}
+
+/// Changes the language of the pages, and keeps it with the account.
+pub(crate) async fn language(
+    State(web): State<Web>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    cookies: CookieJar,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Problem> {
+    if !["sv", "en"].contains(&chosen.language.as_str()) {
+        return Err(Problem::Malformed);
+    }
+    accounts::speak(&visitor.app, &chosen.language).await?;
+    let cookies = cookies.add(visitor::language_cookie(&chosen.language, web.https));
+    let referer = headers.get("referer").and_then(|value| value.to_str().ok());
+    let back = referer.and_then(|url| url.parse::<axum::http::Uri>().ok());
+    let back = back.and_then(|uri| Some(uri.path_and_query()?.as_str().to_owned())).unwrap_or_default();
+    Ok((cookies, Redirect::to(&local(back))).into_response())
+}
+
+/// A path of this server; anything else becomes the overview, so that nobody is led away.
+fn local(path: String) -> String {
+    if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') {
+        path
+    } else {
+        "/".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_away() {
+        let check = |path: &str, expected: &str| assert_eq!(local(path.to_owned()), expected, "{path:?}");
+        check("/boards/1", "/boards/1");
+        check("", "/");
+        check("//evil.example", "/");
+        check("/\\evil.example", "/");
+        check("https://evil.example/", "/");
+    }
+}

@@ -1,0 +1,120 @@
+//! What goes wrong, as a page that says what to do.
+//!
+//! A handler gives a [`Problem`] with `?`. It says nothing yet: [`rendered`] makes the page once, where the reader's language is known.
+
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use tertial_app::Error;
+use tertial_app::language::failure::{Sentence, sentence};
+
+use crate::pages::problem::ProblemPage;
+use crate::pages::render;
+use crate::words::Words;
+
+/// Why a request got no page of its own.
+#[derive(Debug, Clone)]
+pub(crate) enum Problem {
+    /// Nobody is signed in; the page that was asked for comes after.
+    SignIn { next: String },
+    /// A use case said no.
+    Failed(std::sync::Arc<Error>),
+    /// No page has this address.
+    NoPage,
+    /// The address or the form does not say what it should.
+    Malformed,
+    /// The request is larger than it may be.
+    TooLarge,
+    /// The program itself is at fault.
+    Broken,
+}
+
+impl Problem {
+    /// The status that programs understand.
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::SignIn { .. } => StatusCode::UNAUTHORIZED,
+            Self::Failed(error) => status(error),
+            Self::NoPage => StatusCode::NOT_FOUND,
+            Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The sentence that people read.
+    pub(crate) fn sentence(&self, words: Words) -> Sentence {
+        let say = |key: &str| Sentence::of(words.language, key, &[]);
+        match self {
+            Self::Failed(error) if self.status() != StatusCode::INTERNAL_SERVER_ERROR => {
+                sentence(error, words.language)
+            }
+            Self::SignIn { .. } => say("problem-sign-in"),
+            Self::NoPage => say("problem-no-page"),
+            Self::Malformed => say("problem-malformed"),
+            Self::TooLarge => say("problem-too-large"),
+            Self::Failed(_) | Self::Broken => say("problem-broken"),
+        }
+    }
+}
+
+/// What a use case's error means to whoever asked for a page.
+fn status(error: &Error) -> StatusCode {
+    use tertial_app::error::StoreError;
+    match error {
+        Error::Refused(_) => StatusCode::FORBIDDEN,
+        Error::NotHere | Error::NoFollowUp | Error::Link | Error::Store(StoreError::NotFound { .. }) => {
+            StatusCode::NOT_FOUND
+        }
+        Error::SetUpAlready
+        | Error::FollowUpExists { .. }
+        | Error::NotEmpty
+        | Error::Store(StoreError::Conflict(_) | StoreError::Exists { .. }) => StatusCode::CONFLICT,
+        Error::SlowDown { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Error::Store(StoreError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Store(_) | Error::Restore(_) | Error::Write(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        _ => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Makes the page of a problem, and tells the log of the program what only its maintainers can mend.
+pub(crate) async fn rendered(request: Request, next: Next) -> Response {
+    let words = Words::of(request.headers());
+    let mut response = next.run(request).await;
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem,
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        None => return response,
+    };
+    if let Problem::SignIn { next } = &problem {
+        return Redirect::to(&format!("/sign-in?next={}", encoded(next))).into_response();
+    }
+    if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        tracing::error!("a page failed: {problem:?}");
+    }
+    (problem.status(), render(&ProblemPage::new(words, &problem))).into_response()
+}
+
+/// What stands for itself in the value of a query.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+
+/// A path as the value of a query.
+fn encoded(path: &str) -> String {
+    utf8_percent_encode(path, PLAIN).to_string()
+}

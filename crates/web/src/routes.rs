@@ -1,0 +1,21 @@
+//! Every address that a browser can ask for, in one table.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::pages::{link, overview, set_up, sign_in};
+use crate::problem::Problem;
+use crate::server::Web;
+
+/// The routes of the pages.
+pub(crate) fn pages() -> Router<Web> {
+    Router::new()
+        .route("/", get(overview::show))
+        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/sign-out-everywhere", post(sign_in::sign_out_everywhere))
+        .route("/language", post(sign_in::language))
+        .route("/set-up", get(set_up::show).post(set_up::submit))
+        .route("/links/{secret}", get(link::show).post(link::submit))
+        .fallback(async || Problem::NoPage)
+}

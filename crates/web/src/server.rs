@@ -1,0 +1,87 @@
+//! The server: what every request passes on its way in, and every response on its way out.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::middleware;
+use tertial_app::App;
+use tertial_app::surroundings::Secret;
+use tokio::net::TcpListener;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::{assets, problem, routes};
+
+/// The largest form. A follow-up's longest text is some ten thousand characters; files have a limit of their own where they are taken in.
+const LARGEST_FORM: usize = 1024 * 1024;
+
+/// The longest that a request may take: a large report takes a few seconds.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// What a page may load: its own files, and no script or style that stands in the page itself.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+    font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// What the server needs to know.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The open database, on behalf of the machine.
+    pub app: App,
+    /// What whoever makes the first administrator has to show: it is printed where the program was started, so that nobody
+    /// else on the network can be first.
+    pub set_up_code: Secret,
+    /// Whether the browser sees HTTPS, so that cookies never leave it otherwise.
+    pub https: bool,
+}
+
+/// What every handler can ask for.
+#[derive(Debug, Clone)]
+pub(crate) struct Web {
+    pub(crate) app: App,
+    pub(crate) set_up_code: Secret,
+    pub(crate) https: bool,
+}
+
+/// Answers requests until `stop` is done, and then lets those under way end.
+pub async fn serve(
+    listener: TcpListener,
+    settings: Settings,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(settings).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+/// Every route with every layer.
+pub fn router(settings: Settings) -> Router {
+    let web = Web { app: settings.app, set_up_code: settings.set_up_code, https: settings.https };
+    let pages = routes::pages()
+        .with_state(web)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(problem::rendered))
+        // What a page says is the reader's alone, and old when somebody has changed something.
+        .layer(header("cache-control", "no-store"));
+    let layers = ServiceBuilder::new()
+        .layer(CompressionLayer::new())
+        .layer(header("content-security-policy", CONTENT_SECURITY_POLICY))
+        .layer(header("x-content-type-options", "nosniff"))
+        .layer(header("referrer-policy", "same-origin"))
+        .layer(header("cross-origin-opener-policy", "same-origin"))
+        .layer(header("cross-origin-resource-policy", "same-origin"))
+        .layer(header("permissions-policy", "camera=(), geolocation=(), microphone=()"))
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+    pages.merge(assets::routes()).layer(layers)
+}
+
+fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}

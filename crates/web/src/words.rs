@@ -1,0 +1,85 @@
+//! The sentences of a page, in the reader's language.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum_extra::extract::CookieJar;
+use jiff::civil::Date;
+use tertial_app::Language;
+
+/// The cookie with the language that the reader has chosen; signing in sets it to the account's.
+pub(crate) const COOKIE: &str = "tertial-language";
+
+/// What templates say things with. It is called `w` there: `{{ w.text("sign-in-title") }}`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words {
+    pub(crate) language: Language,
+}
+
+impl Words {
+    /// The words for whoever sends these headers: the chosen language, or else the first that the browser asks for.
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
+        let cookies = CookieJar::from_headers(headers);
+        let chosen = cookies.get(COOKIE).map(|cookie| cookie.value().to_owned());
+        let asked = || headers.get(ACCEPT_LANGUAGE)?.to_str().ok().map(str::to_owned);
+        let language = chosen.or_else(asked).map_or(Language::Swedish, |wanted| first_known(&wanted));
+        Self { language }
+    }
+
+    /// The code of the language for `lang=""`.
+    pub(crate) fn code(self) -> String {
+        self.language.identifier().to_string()
+    }
+
+    /// The message `key`.
+    pub(crate) fn text(self, key: &str) -> String {
+        self.language.text(key)
+    }
+
+    /// The message `key` about a number of things.
+    pub(crate) fn count(self, key: &str, count: &usize) -> String {
+        self.language.text_with(key, &[("count", (*count).into())])
+    }
+
+    /// The message `key` about something with a name.
+    pub(crate) fn about(self, key: &str, name: &str) -> String {
+        self.language.text_with(key, &[("name", name.into())])
+    }
+
+    /// The name of a plan's or a follow-up's state: `state-frozen`.
+    pub(crate) fn state(self, state: &str) -> String {
+        self.text(&format!("state-{state}"))
+    }
+
+    /// A day as people write it: `14 november 2026`.
+    pub(crate) fn date(self, date: &Date) -> String {
+        let month = self.language.text_with("month", &[("month", i64::from(date.month()).into())]);
+        format!("{} {month} {}", date.day(), date.year())
+    }
+}
+
+/// The first language of a list such as `en-GB,en;q=0.9,sv;q=0.8` that Tertial speaks. Browsers list them in order of preference.
+fn first_known(wanted: &str) -> Language {
+    let mut languages = wanted.split(',').map(|language| language.trim().to_lowercase());
+    let known = |language: String| match language.get(..2)? {
+        "sv" => Some(Language::Swedish),
+        "en" => Some(Language::English),
+        _ => None,
+    };
+    languages.find_map(known).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_known_language_is_spoken() {
+        let check = |wanted: &str, expected| assert_eq!(first_known(wanted), expected, "{wanted:?}");
+        check("sv", Language::Swedish);
+        check("en", Language::English);
+        check("en-GB,en;q=0.9,sv;q=0.8", Language::English);
+        check("fi,sv;q=0.9,en;q=0.8", Language::Swedish);
+        check("de", Language::Swedish);
+        check("", Language::Swedish);
+    }
+}

@@ -1,0 +1,6 @@
+//! The pages as a browser meets them, without the browser: requests in, pages out.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod headers;
+mod signing_in;
+mod site;

@@ -1,0 +1,139 @@
+//! A server with a database of its own, and a browser that keeps cookies.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::connect_info::MockConnectInfo;
+use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use jiff::civil::date;
+use tempfile::TempDir;
+use tertial_app::accounts::{self, First};
+use tertial_app::password::Password;
+use tertial_app::surroundings::Secret;
+use tertial_app::{Actor, App, Surroundings};
+use tertial_web::{Settings, router};
+use tower::ServiceExt;
+
+/// The first administrator's address and password.
+pub(crate) const EMAIL: &str = "anna.berg@exempelby.se";
+pub(crate) const PASSWORD: &str = "fyra blå kaniner hoppar";
+
+/// The largest page that a test reads.
+const LARGEST_PAGE: usize = 8 * 1024 * 1024;
+
+pub(crate) struct Site {
+    pub(crate) app: App,
+    pub(crate) set_up_code: Secret,
+    router: Router,
+    _folder: TempDir,
+}
+
+/// A browser: it sends the cookies that it got back.
+pub(crate) struct Browser<'s> {
+    site: &'s Site,
+    cookies: BTreeMap<String, String>,
+}
+
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Site {
+    /// A server on an empty database.
+    pub(crate) async fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", folder.path().join("tertial.db").display());
+        let surroundings = Surroundings::fixed(date(2026, 9, 14));
+        let app = App::open(&url, Actor::command_line(), surroundings.clone()).await.unwrap();
+        let set_up_code = surroundings.new_secret();
+        let settings = Settings { app: app.clone(), set_up_code: set_up_code.clone(), https: true };
+        let from = SocketAddr::from(([127, 0, 0, 1], 5000));
+        let router = router(settings).layer(MockConnectInfo(from));
+        Self { app, set_up_code, router, _folder: folder }
+    }
+
+    /// A server with its first administrator.
+    pub(crate) async fn set_up() -> Self {
+        let site = Self::empty().await;
+        let first = First {
+            organisation: "Exempelby kommun".to_owned(),
+            name: "Anna Berg".to_owned(),
+            email: EMAIL.to_owned(),
+            password: Password::typed(PASSWORD),
+        };
+        accounts::set_up(&site.app, first).await.unwrap();
+        site
+    }
+
+    pub(crate) const fn browser(&self) -> Browser<'_> {
+        Browser { site: self, cookies: BTreeMap::new() }
+    }
+
+    /// A browser in which the first administrator has signed in.
+    pub(crate) async fn signed_in(&self) -> Browser<'_> {
+        let mut browser = self.browser();
+        let page = browser.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.text);
+        browser
+    }
+}
+
+impl Browser<'_> {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let body = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
+        let body = body.collect::<Vec<_>>().join("&");
+        let request = Request::post(path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends any request, with whatever headers.
+    pub(crate) async fn send(&mut self, request: axum::http::request::Builder, body: Body) -> Page {
+        let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}"));
+        let request = request
+            .header("host", "tertial.exempelby.se")
+            .header(COOKIE, cookies.collect::<Vec<_>>().join("; "))
+            .body(body)
+            .unwrap();
+        let response = self.site.router.clone().oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        for cookie in head.headers.get_all(SET_COOKIE) {
+            let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
+            let value = rest.split(';').next().unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let text = String::from_utf8_lossy(&to_bytes(body, LARGEST_PAGE).await.unwrap()).into_owned();
+        Page { status: head.status, headers: head.headers, text }
+    }
+}
+
+impl Page {
+    /// Where the response leads to.
+    pub(crate) fn location(&self) -> &str {
+        self.headers.get(LOCATION).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+fn encoded(value: &str) -> String {
+    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// Any method, for what a browser would not send by itself.
+pub(crate) fn request(method: Method, path: &str) -> axum::http::request::Builder {
+    Request::builder().method(method).uri(path)
+}
