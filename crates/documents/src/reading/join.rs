@@ -51,8 +51,11 @@ pub enum LineEnd {
     Space,
     /// The producer writes spaces at the ends of lines and wrote none here: the word goes on.
     NoSpace,
-    /// The line is full to less than a letter, and the two parts together are wider than a line: the word may go on.
+    /// The line holds one word that fills it to less than a letter, and the two parts together are wider than a line: the word may
+    /// go on. Most producers begin a line with a word that they must break.
     Full,
+    /// The same with more words on the line: only few producers fill a line with the beginning of a word that they must break.
+    FullOfWords,
 }
 
 /// Letters of the longest word that is looked at: the longest that a municipality writes has some fifty.
@@ -111,9 +114,12 @@ fn junction(last: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Ju
     match end {
         _ if !is_inside_word(last, next) => Junction::Space,
         LineEnd::NoSpace => Junction::Nothing,
-        LineEnd::Unknown if is_certainly_broken(last, next, vocabulary) => Junction::Nothing,
+        LineEnd::Unknown | LineEnd::FullOfWords if is_certainly_broken(last, next, vocabulary) => {
+            Junction::Nothing
+        }
         LineEnd::Full if looks_broken(last, next, vocabulary) => Junction::Nothing,
-        LineEnd::Space | LineEnd::Unknown | LineEnd::Full => Junction::Space,
+        LineEnd::FullOfWords if is_no_word(last, next, vocabulary) => Junction::Nothing,
+        LineEnd::Space | LineEnd::Unknown | LineEnd::Full | LineEnd::FullOfWords => Junction::Space,
     }
 }
 
@@ -153,22 +159,33 @@ fn is_inside_word(last: &str, next: &str) -> bool {
         && next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",.;:)".contains(c))
 }
 
-/// Short words that stand on their own, so that they are no part of a broken word.
-const SHORT_WORDS: [&str; 73] = [
+/// Common words that stand on their own, so that they are no part of a broken word.
+const COMMON_WORDS: [&str; 201] = [
     "i", "å", "ö", "s", "à", "ej", "en", "av", "de", "du", "er", "ha", "ju", "nu", "om", "på", "se", "så",
     "ta", "ur", "ut", "vi", "än", "är", "år", "ge", "bl", "kr", "st", "tv", "alla", "and", "att", "bli",
     "bör", "dag", "dem", "den", "det", "dig", "din", "dvs", "ett", "fem", "fyra", "får", "för", "gör", "han",
     "har", "hos", "hon", "hur", "kan", "lag", "man", "med", "men", "mer", "mot", "mål", "nio", "nya", "när",
-    "och", "per", "sex", "sig", "sin", "ska", "som", "till", "vid",
+    "och", "per", "sex", "sig", "sin", "ska", "som", "till", "vid", "andra", "annan", "annat", "båda",
+    "både", "bland", "blir", "blev", "borde", "bort", "bra", "där", "därför", "deras", "dess", "dessa",
+    "detta", "denna", "efter", "eller", "endast", "enligt", "era", "fast", "fick", "finns", "flera", "fler",
+    "fram", "från", "före", "genom", "ger", "ges", "gjorts", "görs", "hade", "haft", "hela", "här", "höga",
+    "ingen", "inga", "inget", "innan", "inom", "inte", "kommer", "krav", "kring", "kunde", "kunna", "kvar",
+    "låg", "lågt", "läggs", "löpande", "många", "mellan", "minst", "måste", "mycket", "något", "några",
+    "någon", "nästa", "ny", "nytt", "ofta", "olika", "omkring", "också", "risk", "risken", "risker", "rätt",
+    "sak", "saknar", "saknas", "samma", "samman", "samt", "sedan", "sena", "sent", "sina", "sitt", "sker",
+    "skett", "skulle", "små", "stor", "stora", "stort", "styr", "större", "såväl", "sätt", "tar", "tas",
+    "tid", "tills", "trots", "två", "tre", "under", "upp", "utan", "utanför", "vad", "var", "vara", "varit",
+    "varje", "vars", "vart", "vem", "vidare", "vilka", "vilken", "vilket", "viss", "vissa", "visst", "över",
+    "övrig", "övriga", "övrigt",
 ];
 
 /// Ends of Swedish words: a part that ends in one of them is more likely a whole word.
-const ENDINGS: [&str; 66] = [
-    "ing", "het", "lig", "igt", "iga", "ade", "nde", "are", "ion", "ner", "gar", "rna", "gen", "den", "ten",
-    "nen", "ren", "len", "ker", "der", "ter", "ser", "rer", "ler", "tet", "det", "ket", "ret", "nna", "lla",
-    "tta", "kta", "rad", "tad", "nad", "dad", "rat", "tat", "nat", "gas", "ras", "tas", "nas", "das", "ans",
-    "ens", "ist", "isk", "ast", "ort", "att", "ill", "mot", "ats", "ans", "nom", "sta", "tal", "tem", "jer",
-    "ier", "ner", "nar", "dor", "tor", "ess",
+const ENDINGS: [&str; 67] = [
+    "lse", "ing", "het", "lig", "igt", "iga", "ade", "nde", "are", "ion", "ner", "gar", "rna", "gen", "den",
+    "ten", "nen", "ren", "len", "ker", "der", "ter", "ser", "rer", "ler", "tet", "det", "ket", "ret", "nna",
+    "lla", "tta", "kta", "rad", "tad", "nad", "dad", "rat", "tat", "nat", "gas", "ras", "tas", "nas", "das",
+    "ans", "ens", "ist", "isk", "ast", "ort", "att", "ill", "mot", "ats", "ans", "nom", "sta", "tal", "tem",
+    "jer", "ier", "ner", "nar", "dor", "tor", "ess",
 ];
 
 /// Letters that no Swedish word begins with.
@@ -182,14 +199,25 @@ fn is_certainly_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool 
     let (first, rest) = (bare(last), bare(next));
     let letters = first.chars().chain(rest.chars()).all(char::is_alphabetic);
     let unknown =
-        !vocabulary.knows(&first) && !vocabulary.knows(&rest) && !SHORT_WORDS.contains(&first.as_str());
+        !vocabulary.knows(&first) && !vocabulary.knows(&rest) && !COMMON_WORDS.contains(&first.as_str());
     let no_start = rest.chars().count() >= 3 && IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start));
     letters && unknown && no_start && last.ends_with(char::is_alphabetic) && rest.len() == next.len()
 }
 
-/// Whether two parts, which fill a line to its edge and do not fit on one together, are one word.
+/// Ends of Swedish words that take an "s" before the word that a compound goes on with: "förvaltning" and "chef".
+const LINKED_ENDINGS: [&str; 7] = ["ning", "ling", "tion", "sion", "het", "tet", "skap"];
+
+/// Ends that a word has and that are no words of their own.
+const SUFFIXES: [&str; 26] = [
+    "arna", "erna", "orna", "arnas", "ernas", "ornas", "ende", "andet", "endet", "aren", "arens", "heten",
+    "heter", "heterna", "elser", "elsen", "tioner", "tionen", "ioner", "ionen", "ingar", "ingarna", "ning",
+    "ningen", "ningar", "ningarna",
+];
+
+/// Whether two parts, the first of which fills a line of its own to its edge and which do not fit on one together, are one word.
 fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
-    let (first, rest) = (bare(last), bare(next));
+    // "HR-proces" + "sen": what stands before the hyphen is whole.
+    let (first, rest) = (bare(last.rsplit(['-', '/']).next().unwrap_or(last)), bare(next));
     if vocabulary.knows(&format!("{first}{rest}")) {
         return true;
     }
@@ -197,16 +225,46 @@ fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     if !letters(&first) || !letters(&rest) || !last.ends_with(char::is_alphabetic) {
         return false;
     }
-    let is_short = |word: &str| SHORT_WORDS.contains(&word);
-    if is_short(&first) || is_short(&rest) || vocabulary.knows(&first) || vocabulary.knows(&rest) {
+    let is_common = |word: &str| COMMON_WORDS.contains(&word);
+    if is_common(&first) || is_common(&rest) || vocabulary.knows(&first) || vocabulary.knows(&rest) {
         return false;
     }
-    let no_word = !rest.contains(|c| "aeiouyåäöé".contains(c))
+    is_remnant(&rest)
         || rest.chars().count() <= 3
-        || IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start));
-    no_word
+        || rest.starts_with('s') && LINKED_ENDINGS.iter().any(|ending| first.ends_with(ending))
         || ending(&first)
             .is_none_or(|ending| !ENDINGS.contains(&ending.as_str()) && !vocabulary.endings.contains(&ending))
+}
+
+/// Letters of a part that is more likely the beginning of a word than a word followed by one of three letters.
+const LONG: usize = 10;
+
+/// Whether one of two parts can be no word, at the end of a line of several words.
+fn is_no_word(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
+    let (first, rest) = (bare(last), bare(next));
+    if rest.is_empty() || !first.chars().chain(rest.chars()).all(char::is_alphabetic) {
+        return false;
+    }
+    let is_letter = first.chars().count() == 1;
+    let is_alone = |word: &str| COMMON_WORDS.contains(&word) || vocabulary.knows(word);
+    let is_end_of_long = first.chars().count() >= LONG && rest.chars().count() <= 3;
+    vocabulary.knows(&format!("{first}{rest}"))
+        || is_end_of_long && !is_alone(&rest)
+        || is_letter && last == first && !is_alone(&first)
+        || is_remnant(&rest) && !is_alone(&rest)
+}
+
+/// Whether what begins a line can only be the end of a word.
+fn is_remnant(rest: &str) -> bool {
+    let is_vowel = |letter: char| "aeiouyåäöé".contains(letter);
+    let mut letters = rest.chars();
+    let doubled = letters.next().is_some_and(|letter| letter.is_alphabetic() && !is_vowel(letter))
+        && letters.as_str().starts_with("ning");
+    // "kning": no word has a consonant before this ending and nothing before that.
+    doubled
+        || !rest.contains(is_vowel)
+        || SUFFIXES.contains(&rest)
+        || IMPOSSIBLE_STARTS.iter().any(|start| rest.starts_with(start))
 }
 
 #[cfg(test)]
@@ -258,6 +316,21 @@ mod tests {
         );
         check("dataskydd", LineEnd::Full, "sförordningen", "dataskyddsförordningen");
         check("förordningen", LineEnd::Full, "10", "förordningen 10");
+        check("HR-proces", LineEnd::Full, "sen", "HR-processen");
+        check("Förvaltning", LineEnd::Full, "schef", "Förvaltningschef");
+        check("Förvaltning", LineEnd::Full, "saknas", "Förvaltning saknas");
+        check("arbetsplats", LineEnd::Full, "ernas", "arbetsplatsernas");
+        check("Aktgrans", LineEnd::Full, "kning", "Aktgranskning");
+        check("Jämförelse", LineEnd::Full, "mellan", "Jämförelse mellan");
+        check("inköp från andra", LineEnd::FullOfWords, "länder", "inköp från andra länder");
+        check("vid inköp", LineEnd::FullOfWords, "från", "vid inköp från");
+        check(
+            "åtkomst till ä",
+            LineEnd::FullOfWords,
+            "rendehanteringssystemet",
+            "åtkomst till ärendehanteringssystemet",
+        );
+        check("Kontroll av", LineEnd::FullOfWords, "10 fakturor", "Kontroll av 10 fakturor");
         check("avslutades.", LineEnd::NoSpace, "nya rutiner", "avslutades. nya rutiner");
     }
 }

@@ -1,5 +1,6 @@
 //! Tables with ruling lines: cells from the lines around them.
 
+use super::bands;
 use super::geometry::Area;
 use super::page::Page;
 use super::table::{PageCell, PageTable};
@@ -42,7 +43,7 @@ pub(super) fn tables(page: &Page) -> Vec<PageTable> {
         edges.push((Area { left: right, top, right, bottom }, false));
     }
     let mut tables = drawn;
-    tables.extend(grids(&edges));
+    tables.extend(bands::joined(grids(&edges), page));
     for table in &mut tables {
         colour(table, page);
     }

@@ -7,13 +7,21 @@ use crate::reading::join::{LineEnd, Vocabulary};
 /// Of the lines that are followed by another, at least this share ends with a space where the producer keeps them.
 const KEPT_SHARE: f64 = 0.5;
 
-/// Room at a line's end, in parts of the size, in which a space surely finds its place.
-const NO_ROOM: f64 = 0.6;
+/// The width of a space, in parts of the size, where a document shows none: that of most fonts' spaces, and some more.
+const SPACE: f64 = 0.35;
+
+/// Wider gaps between words, in parts of the size, part columns or stretch a line to both margins.
+const WIDEST_SPACE: f64 = 0.6;
+
+/// How much wider than the usual space a line's rest must be for a space to find its place there for certain.
+const CERTAIN_ROOM: f64 = 1.25;
 
 /// A document's ways.
 pub(super) struct Habits {
     /// Whether a space at a line's end is written, so that its absence says that the word goes on.
     keeps_spaces: bool,
+    /// Width of the space between two words, in parts of the size.
+    space: f64,
     /// Distance between baselines, in parts of the size.
     leading: f64,
     /// Size of most of the text.
@@ -53,6 +61,9 @@ impl Habits {
             .collect();
         let kept = followed.iter().filter(|kept| **kept).count();
 
+        let mut spaces: Vec<f64> = stretches.iter().flatten().flat_map(|line| spaces(line)).collect();
+        spaces.sort_by(f64::total_cmp);
+
         let mut vocabulary = Vocabulary::default();
         let mut sizes: Vec<(i64, usize)> = Vec::new();
         let (mut bold, mut all) = (0, 0);
@@ -71,6 +82,7 @@ impl Habits {
             sizes.iter().max_by_key(|(_, length)| *length).map_or(10.0, |(size, _)| *size as f64 / 4.0);
         Habits {
             keeps_spaces: !followed.is_empty() && kept as f64 >= KEPT_SHARE * followed.len() as f64,
+            space: spaces.get(spaces.len() / 2).copied().unwrap_or(SPACE),
             leading,
             body_size,
             body_bold: bold * 2 > all,
@@ -91,16 +103,26 @@ impl Habits {
         let (Some(last), Some(first)) = (line.words.last(), next.words.first()) else {
             return LineEnd::Unknown;
         };
-        let letter = first.area.width() / first.text.chars().count().max(1) as f64;
         let room = right - line.area.right;
+        // A space that has no room on its line is dropped also by those who keep them.
+        if self.keeps_spaces && room > CERTAIN_ROOM * self.space * line.size {
+            return LineEnd::NoSpace;
+        }
+        // Whoever breaks a word fills the line up to less than a letter, with a word that has no room on a line of its own.
+        let letter = first.area.width() / first.text.chars().count().max(1) as f64;
         let too_wide = last.area.width() + first.area.width() > right - left;
-        // Even who keeps spaces drops the one that has no room on its line.
-        if self.keeps_spaces && room > NO_ROOM * line.size {
-            LineEnd::NoSpace
-        } else if self.keeps_spaces || (room < letter * 1.2 && too_wide) {
-            LineEnd::Full
-        } else {
-            LineEnd::Unknown
+        match line.words.as_slice() {
+            _ if self.keeps_spaces => LineEnd::Full,
+            _ if room >= letter * 1.2 || !too_wide => LineEnd::Unknown,
+            [_] => LineEnd::Full,
+            _ => LineEnd::FullOfWords,
         }
     }
+}
+
+/// The gaps between a line's words, in parts of the size.
+fn spaces(line: &Line) -> impl Iterator<Item = f64> {
+    let gaps =
+        line.words.windows(2).map(|pair| (pair[1].area.left - pair[0].area.right) / pair[1].size.max(1.0));
+    gaps.filter(|gap| (0.0..WIDEST_SPACE).contains(gap))
 }

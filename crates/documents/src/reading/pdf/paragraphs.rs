@@ -31,7 +31,9 @@ pub(super) fn blocks(lines: &[Line], left: f64, right: f64, place: Place, habits
     for (index, line) in lines.iter().enumerate() {
         let starts = match (index.checked_sub(1).map(|before| &lines[before]), groups.last()) {
             (Some(before), Some(group)) => {
-                let pitch = pitch.unwrap_or_else(|| habits.pitch(line.size));
+                // Headings are few among the lines, and have a distance of their own.
+                let own = line.size >= HEADING_SIZE * habits.body_size;
+                let pitch = pitch.filter(|_| !own).unwrap_or_else(|| habits.pitch(line.size));
                 starts_paragraph(
                     before,
                     line,
