@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where its ground gives way")]
 
 mod cases;
+mod hostile;
 mod properties;
 mod review;
 mod summary;
