@@ -124,7 +124,7 @@ impl Terminal {
         }
     }
 
-    /// Makes sure that what was said has been shown, before a question.
+    /// Makes sure that what was said has been shown, before a question or a long wait.
     pub(crate) fn flush(&self) {
         let mut out = self.out.borrow_mut();
         if out.broken.is_none()

@@ -39,6 +39,8 @@ impl Serve {
             terminal.line(&terminal.text_with("serve-first", &[("link", link.into())]));
         }
         terminal.json(&json!({ "address": address }));
+        // Whoever waits for the address reads it now, not when the server has stopped.
+        terminal.flush();
         let settings = Settings { app, set_up_code, https: self.https };
         tertial_web::serve(listener, settings, stopped()).await?;
         Ok(Outcome::Done)

@@ -7,6 +7,7 @@ mod database;
 mod demo;
 mod refusals;
 mod seeds;
+mod serve;
 mod story;
 
 use std::path::Path;
