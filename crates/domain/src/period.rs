@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -127,6 +128,18 @@ impl Period {
             Self::T3 | Self::Q4 | Self::H2 | Self::Year => 12,
         }
     }
+
+    /// The first calendar month of the period, 1 to 12.
+    #[must_use]
+    pub const fn first_month(self) -> u8 {
+        let months = match self.length() {
+            PeriodLength::Quarter => 3,
+            PeriodLength::Tertial => 4,
+            PeriodLength::HalfYear => 6,
+            PeriodLength::Year => 12,
+        };
+        self.last_month() - months + 1
+    }
 }
 
 impl fmt::Display for Period {
@@ -161,6 +174,12 @@ impl PeriodInYear {
     pub fn short(self) -> String {
         format!("{} {}", self.period, self.year)
     }
+
+    /// Whether a day is before the period's first.
+    #[must_use]
+    pub fn is_after(self, day: Date) -> bool {
+        (day.year(), day.month().unsigned_abs()) < (self.year, self.period.first_month())
+    }
 }
 
 impl PartialOrd for PeriodInYear {
@@ -179,6 +198,27 @@ impl Ord for PeriodInYear {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_period_begins_on_the_first_of_its_first_month() {
+        let check = |period, year, month, day, expected: bool| {
+            let at = PeriodInYear { year: 2026, period };
+            assert_eq!(
+                at.is_after(jiff::civil::date(year, month, day)),
+                expected,
+                "{period} {year}-{month}-{day}"
+            );
+        };
+        check(Period::T1, 2025, 12, 31, true);
+        check(Period::T1, 2026, 1, 1, false);
+        check(Period::T2, 2026, 4, 30, true);
+        check(Period::T2, 2026, 5, 1, false);
+        check(Period::T3, 2026, 8, 31, true);
+        check(Period::Q4, 2026, 10, 1, false);
+        check(Period::H2, 2026, 6, 30, true);
+        check(Period::Year, 2026, 1, 1, false);
+        check(Period::T2, 2027, 1, 1, false);
+    }
 
     #[test]
     fn codes_read_back() {

@@ -29,7 +29,7 @@ pub struct Parts<'a> {
     pub assessments: &'a [Assessment],
     /// What was carried out of the plan's controls; other periods' are passed over.
     pub executions: &'a [Execution],
-    /// The plan's deviations.
+    /// The plan's deviations; those closed before the period are passed over.
     pub deviations: &'a [Deviation],
     /// The plan's actions.
     pub actions: &'a [Action],
@@ -78,7 +78,10 @@ fn risk(parts: &Parts<'_>, planned: &PlannedRisk, earlier: &[&EarlierLevels]) ->
         .assessments
         .iter()
         .find(|assessment| assessment.follow_up() == follow_up && assessment.risk() == planned.risk);
-    let deviations = parts.deviations.iter().filter(|deviation| deviation.risk == planned.risk);
+    let at = parts.follow_up.head().at;
+    // A deviation is followed until the period in which it is closed.
+    let is_followed = |it: &&Deviation| !it.closed.as_ref().is_some_and(|closed| at.is_after(closed.on));
+    let deviations = parts.deviations.iter().filter(|it| it.risk == planned.risk).filter(is_followed);
     let actions = parts.actions.iter().filter(|action| action.about == About::Risk(planned.risk));
     RiskEntry {
         number: planned.number,
@@ -120,7 +123,7 @@ fn control(parts: &Parts<'_>, control: &Control) -> ControlEntry {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    use jiff::civil::{Date, date};
     use uuid::Uuid;
 
     use super::*;
@@ -197,6 +200,17 @@ mod tests {
             result: ExecutionResult::Minor,
             text: n.to_string(),
         };
+        let deviation = |n, text: &str, closed: Option<Date>| Deviation {
+            id: id(n).into(),
+            organisation: id(1).into(),
+            plan: id(3).into(),
+            risk: id(10).into(),
+            execution: None,
+            text: text.to_owned(),
+            material: false,
+            found_on: None,
+            closed: closed.map(|on| Signed { by: id(50).into(), on }),
+        };
         let levels = |at, level| EarlierLevels { at, levels: BTreeMap::from([(id(10).into(), level)]) };
         let at = |year, period| PeriodInYear { year, period };
         assemble(&Parts {
@@ -214,7 +228,11 @@ mod tests {
                 execution(32, Period::T2, Some(date(2026, 6, 1))),
                 execution(33, Period::T1, Some(date(2026, 2, 1))),
             ],
-            deviations: &[],
+            deviations: &[
+                deviation(41, "öppen", None),
+                deviation(42, "stängd före perioden", Some(date(2026, 4, 30))),
+                deviation(43, "stängd i perioden", Some(date(2026, 5, 1))),
+            ],
             actions: &[],
             earlier: &[
                 levels(at(2026, Period::T1), Level::Medium),
@@ -222,6 +240,13 @@ mod tests {
                 levels(T2, Level::Critical),
             ],
         })
+    }
+
+    #[test]
+    fn a_deviation_is_followed_until_the_period_in_which_it_is_closed() {
+        let snapshot = snapshot(&open().into());
+        let texts: Vec<&str> = snapshot.risks[0].deviations.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(texts, ["öppen", "stängd i perioden"]);
     }
 
     #[test]
