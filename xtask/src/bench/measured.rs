@@ -73,7 +73,8 @@ fn cost(command: &Command) -> Result<Cost> {
     Ok(Cost { processor: microseconds / 1e6, elapsed, memory: kibibytes / 1024.0 })
 }
 
-fn middle(figures: impl Iterator<Item = f64>) -> f64 {
+/// The middle one of some figures.
+pub(crate) fn middle(figures: impl Iterator<Item = f64>) -> f64 {
     let mut figures: Vec<f64> = figures.collect();
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]

@@ -56,9 +56,10 @@ impl Tools {
             let install = ["-m", "pip", "install", "--quiet", PDFPLUMBER, "--target"];
             program::run(Command::new("python3").args(install).arg(&pdfplumber))?;
         }
-        program::run(program::cargo().args(["build", "--release", "--package", "tertial"]))?;
-        let workload = ["build", "--release", "--package", "tertial-documents", "--example", "workload"];
-        program::run(program::cargo().args(workload))?;
+        // In one go: two would choose features by themselves, and build Typst twice.
+        let packages = ["--package", "tertial", "--package", "tertial-documents"];
+        let targets = ["--bin", "tertial", "--example", "workload"];
+        program::run(program::cargo().args(["build", "--release"]).args(packages).args(targets))?;
         // This program lies in `debug` of the same target directory.
         let own = env::current_exe()?;
         let target = own.ancestors().nth(2).context("this program does not lie in a target directory")?;
