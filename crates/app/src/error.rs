@@ -230,3 +230,11 @@ impl Missing {
         }
     }
 }
+
+/// What was looked for by its id, where not being there is for whoever asked to mend: another organisation's is not there either.
+pub(crate) fn here<T>(found: Result<T, StoreError>) -> Result<T, Error> {
+    found.map_err(|error| match error {
+        StoreError::NotFound { .. } => Error::NotHere,
+        other => other.into(),
+    })
+}

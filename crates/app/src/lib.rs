@@ -22,6 +22,7 @@ pub mod plans;
 pub mod reopen;
 pub mod report;
 pub mod review;
+pub mod revision;
 pub mod sign_in;
 pub mod submit;
 pub mod summary;

@@ -1,7 +1,10 @@
 //! The pages: one file and one typed struct each, and the frame around them.
 
+mod level;
 pub(crate) mod link;
+mod matrix;
 pub(crate) mod overview;
+pub(crate) mod plan;
 pub(crate) mod problem;
 pub(crate) mod set_up;
 mod shell;

@@ -5,6 +5,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use tertial_app::follow_ups::{self, ListedPlan};
 use tertial_app::language::failure::{follow_up_state, plan_state};
+use tertial_domain::ids::RevisionId;
 
 use super::shell::{Section, Shell};
 use crate::pages::render;
@@ -27,6 +28,7 @@ struct BoardRow {
 }
 
 struct PlanRow {
+    id: RevisionId,
     year: i16,
     state: &'static str,
     risks: usize,
@@ -59,6 +61,7 @@ fn row(plan: &ListedPlan) -> PlanRow {
         state: follow_up_state(follow_up.state),
     });
     PlanRow {
+        id: plan.id,
         year: plan.year,
         state: plan_state(plan.state),
         risks: plan.risks,

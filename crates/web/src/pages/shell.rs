@@ -28,6 +28,8 @@ pub(crate) struct Place {
 pub(crate) enum Section {
     /// Översikt.
     Overview,
+    /// A board's plan; the overview leads to it.
+    Plan,
 }
 
 /// An entry of the rail.

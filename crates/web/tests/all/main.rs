@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod headers;
+mod plans;
 mod signing_in;
 mod site;

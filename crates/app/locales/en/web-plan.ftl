@@ -1,0 +1,38 @@
+# The plan, the risk and the log in the browser.
+
+plan-title = Internal control plan
+plan-facts = About the plan
+plan-state = State
+plan-revision = Revision
+plan-revisions = Revisions
+plan-decided = Decided
+registry-number = Registry number
+plan-empty-of-risks = The plan has no risks yet.
+matrix = Risk matrix
+matrix-about = Likelihood upwards, consequence to the right. The figures are the risks’ numbers in the plan.
+matrix-outside = Without likelihood and consequence, and so not in the matrix:
+risks = Risks
+risks-and-controls = Risks and controls
+risk = Risk
+risk-number = No.
+risk-owner = Risk owner
+risk-value = Risk value
+risk-level = Risk level
+risk-without-controls = No controls.
+level-unknown = missing
+level-set-by = Set by { $name }:
+unknown-person = unknown person
+since-last-year = Since last year
+since-new = new
+since-kept = kept
+since-changed = changed
+control-method = method
+control-frequency = frequency
+control-performer = performer
+control-due = periods
+period-code = { $name ->
+        [year] whole year
+       *[other] { $name }
+    }
+removed-risks = Risks not kept from last year
+removed-because = Why

@@ -1,0 +1,38 @@
+# Planen, risken och loggen i webbläsaren.
+
+plan-title = Internkontrollplan
+plan-facts = Om planen
+plan-state = Läge
+plan-revision = Revision
+plan-revisions = Revisioner
+plan-decided = Beslutad
+registry-number = Diarienummer
+plan-empty-of-risks = Planen har inga risker än.
+matrix = Riskmatris
+matrix-about = Sannolikhet uppåt, konsekvens åt höger. Siffrorna är riskernas nummer i planen.
+matrix-outside = Utan sannolikhet och konsekvens, och därför inte i matrisen:
+risks = Risker
+risks-and-controls = Risker och kontrollmoment
+risk = Risk
+risk-number = Nr
+risk-owner = Riskansvarig
+risk-value = Riskvärde
+risk-level = Risknivå
+risk-without-controls = Inga kontrollmoment.
+level-unknown = saknas
+level-set-by = Satt av { $name }:
+unknown-person = okänd person
+since-last-year = Sedan förra året
+since-new = ny
+since-kept = oförändrad
+since-changed = ändrad
+control-method = metod
+control-frequency = frekvens
+control-performer = kontrollansvarig
+control-due = perioder
+period-code = { $name ->
+        [year] helår
+       *[other] { $name }
+    }
+removed-risks = Risker som inte är kvar från förra året
+removed-because = Varför

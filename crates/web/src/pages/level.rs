@@ -1,0 +1,29 @@
+//! A level as a page shows it: in its colour, and with its letter and its word for those who do not see that.
+
+use tertial_domain::Level;
+
+use crate::words::Words;
+
+/// A level for a template.
+#[derive(Debug, Clone)]
+pub(crate) struct LevelSign {
+    /// The class that gives the colour.
+    pub(crate) class: &'static str,
+    /// The letter of narrow places.
+    pub(crate) letter: char,
+    /// The word in the reader's language.
+    pub(crate) word: String,
+}
+
+impl LevelSign {
+    /// The sign of a level.
+    pub(crate) fn new(w: Words, level: Level) -> Self {
+        let (class, key) = match level {
+            Level::Low => ("lv1", "level-low"),
+            Level::Medium => ("lv2", "level-medium"),
+            Level::High => ("lv3", "level-high"),
+            Level::Critical => ("lv4", "level-critical"),
+        };
+        Self { class, letter: level.letter(), word: w.text(key) }
+    }
+}
