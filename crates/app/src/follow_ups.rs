@@ -3,13 +3,13 @@
 use serde::Serialize;
 use tertial_domain::follow_up::{FollowUp, FollowUpState};
 use tertial_domain::ids::{BoardId, FollowUpId, OrganisationId, RevisionId};
-use tertial_domain::plan::PlanState;
-use tertial_domain::{Board, Period, PeriodInYear, Plan};
-use tertial_store::Stored;
+use tertial_domain::plan::{PlanState, PlannedRisk};
+use tertial_domain::{Board, Period, PeriodInYear, Plan, Snapshot};
+use tertial_store::{Stored, Whereabouts};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, StoreError};
 
 /// Which follow-up is meant; what is left out is any.
 #[derive(Debug, Clone, Default)]
@@ -66,12 +66,11 @@ pub struct ListedFollowUp {
     pub id: FollowUpId,
 }
 
-/// A follow-up that was found.
+/// A follow-up that was found, by somebody who may read it. What is done with one takes this, however it was found.
 #[derive(Debug, Clone)]
-pub(crate) struct Found {
+pub struct Found {
     pub(crate) place: Place,
-    pub(crate) id: FollowUpId,
-    pub(crate) name: String,
+    pub(crate) whereabouts: Whereabouts,
 }
 
 /// Every plan that the actor may read, with its follow-ups, by organisation, board and year.
@@ -129,13 +128,24 @@ fn listed_plan(
 }
 
 /// The one follow-up that fits; an error names the choices where several do.
-pub(crate) async fn find(app: &App, which: &Which) -> Result<Found, Error> {
+pub async fn find(app: &App, which: &Which) -> Result<Found, Error> {
     find_where(app, which, |_| true).await
 }
 
 /// The one frozen follow-up that fits.
-pub(crate) async fn find_frozen(app: &App, which: &Which) -> Result<Found, Error> {
+pub async fn find_frozen(app: &App, which: &Which) -> Result<Found, Error> {
     find_where(app, which, |follow_up| follow_up.fingerprint.is_some()).await
+}
+
+/// The follow-up with an id, in whichever version; one query. Another organisation's is not there.
+pub async fn with_id(app: &App, organisation: OrganisationId, id: FollowUpId) -> Result<Found, Error> {
+    let whereabouts = match app.store.read(organisation).whereabouts(id).await {
+        Err(StoreError::NotFound { .. }) => return Err(Error::NotHere),
+        other => other?,
+    };
+    let place = Place::board(organisation, whereabouts.board.id);
+    app.may(Deed::Read, &place)?;
+    Ok(Found { place, whereabouts })
 }
 
 async fn find_where(
@@ -144,37 +154,77 @@ async fn find_where(
     fits: impl Fn(&ListedFollowUp) -> bool,
 ) -> Result<Found, Error> {
     let plans = list(app).await?;
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<(&ListedPlan, &ListedFollowUp)> = Vec::new();
     let mut passed_over = None;
     for plan in plans.iter().filter(|plan| which.fits_plan(plan, &plans)) {
         for follow_up in plan.follow_ups.iter().filter(|it| which.period.is_none_or(|p| p == it.period)) {
-            let name = name(plan, follow_up);
             if fits(follow_up) {
-                found.push(Found {
-                    place: Place::board(plan.organisation_id, plan.board_id),
-                    id: follow_up.id,
-                    name,
-                });
+                found.push((plan, follow_up));
             } else {
-                passed_over = Some(name);
+                passed_over = Some(name(&plan.board, plan.year, follow_up.period));
             }
         }
     }
-    match (found.len(), found.pop(), passed_over) {
-        (1, Some(one), _) => Ok(one),
-        (0, _, Some(follow_up)) => Err(Error::NotFrozen { follow_up }),
-        (0, _, None) => Err(Error::NoFollowUp),
-        (_, last, _) => {
-            let choices = found.into_iter().chain(last).map(|found| found.name).collect();
-            Err(Error::SeveralFollowUps { choices })
+    match (found.as_slice(), passed_over) {
+        ([(plan, follow_up)], _) => with_id(app, plan.organisation_id, follow_up.id).await,
+        ([], Some(follow_up)) => Err(Error::NotFrozen { follow_up }),
+        ([], None) => Err(Error::NoFollowUp),
+        (several, _) => {
+            let name = |(plan, it): &(&ListedPlan, &ListedFollowUp)| name(&plan.board, plan.year, it.period);
+            Err(Error::SeveralFollowUps { choices: several.iter().map(name).collect() })
         }
     }
 }
 
-/// `Kommunstyrelsen T3 2026`.
-fn name(plan: &ListedPlan, follow_up: &ListedFollowUp) -> String {
-    let at = PeriodInYear { year: plan.year, period: follow_up.period };
-    format!("{} {}", plan.board, at.short())
+impl Found {
+    /// Identity of the version that was found.
+    #[must_use]
+    pub const fn id(&self) -> FollowUpId {
+        self.follow_up().head().id
+    }
+
+    /// The version that was found, as it was then.
+    #[must_use]
+    pub const fn follow_up(&self) -> &FollowUp {
+        &self.whereabouts.follow_up.value
+    }
+
+    /// Its board.
+    #[must_use]
+    pub const fn board(&self) -> &Board {
+        &self.whereabouts.board
+    }
+
+    /// The later versions of the same follow-up, oldest first: it has been reopened where there are any.
+    pub fn later_versions(&self) -> impl Iterator<Item = &FollowUp> {
+        let own = self.follow_up().head();
+        let of_plan = self.whereabouts.of_plan.iter();
+        of_plan.filter(move |it| it.head().at == own.at && it.head().version > own.version)
+    }
+
+    /// The risks of one of its snapshots as the plan has them, in the snapshot's order.
+    #[must_use]
+    pub fn risks_of(&self, snapshot: &Snapshot) -> &[PlannedRisk] {
+        let mut revisions = self.whereabouts.revisions.iter().map(Plan::content);
+        revisions.find(|content| content.number == snapshot.plan_revision).map_or(&[], |it| &it.risks)
+    }
+
+    /// Whether the actor may do it to this follow-up.
+    #[must_use]
+    pub fn allows(&self, app: &App, deed: Deed) -> bool {
+        app.may(deed, &self.place).is_ok()
+    }
+
+    /// `Kommunstyrelsen T3 2026`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let at = self.follow_up().head().at;
+        name(&self.board().name, at.year, at.period)
+    }
+}
+
+fn name(board: &str, year: i16, period: Period) -> String {
+    format!("{board} {}", PeriodInYear { year, period }.short())
 }
 
 impl Which {

@@ -5,14 +5,13 @@ use tertial_domain::Snapshot;
 use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
-use crate::follow_ups::{Which, find};
+use crate::follow_ups::Found;
 use crate::pass::{Answer, passed};
 
 /// Lets a follow-up [pass the review](crate::pass::pass) and freezes it; gives the snapshot.
-pub async fn freeze(app: &App, which: &Which, answers: &[Answer]) -> Result<Snapshot, Error> {
-    let found = find(app, which).await?;
+pub async fn freeze(app: &App, found: &Found, answers: &[Answer]) -> Result<Snapshot, Error> {
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
-    let passed = passed(app, &mut write, &found, answers).await?;
+    let passed = passed(app, &mut write, found, answers).await?;
     let reviewed = passed.reviewed.value.clone().into_reviewed()?;
     let (frozen, snapshot) = reviewed.freeze(passed.signed, passed.snapshot)?;
     write.freeze(&passed.reviewed, (frozen, snapshot.clone())).await?;

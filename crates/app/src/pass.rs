@@ -2,7 +2,7 @@
 
 use tertial_domain::Snapshot;
 use tertial_domain::action::Signed;
-use tertial_domain::follow_up::{Acknowledgement, FollowUp, Outcome};
+use tertial_domain::follow_up::{Acknowledgement, FollowUp, Frozen, Outcome, Reviewed};
 use tertial_domain::ids::PersonId;
 use tertial_domain::review::{Finding, Severity, review};
 use tertial_store::{Stored, Write};
@@ -10,7 +10,7 @@ use tertial_store::{Stored, Write};
 use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
-use crate::follow_ups::{Found, Which, find};
+use crate::follow_ups::Found;
 
 /// Why all warnings of a rule may stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,10 +31,9 @@ pub(crate) struct Passed {
 /// Hands in a follow-up where that is not done, and lets it pass the review.
 ///
 /// Refused while the review finds errors, or while it warns of something that no answer is given to.
-pub async fn pass(app: &App, which: &Which, answers: &[Answer]) -> Result<(), Error> {
-    let found = find(app, which).await?;
+pub async fn pass(app: &App, found: &Found, answers: &[Answer]) -> Result<(), Error> {
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
-    passed(app, &mut write, &found, answers).await?;
+    passed(app, &mut write, found, answers).await?;
     write.commit().await?;
     Ok(())
 }
@@ -48,9 +47,9 @@ pub(crate) async fn passed(
     answers: &[Answer],
 ) -> Result<Passed, Error> {
     let signed = app.sign(write, found.place.organisation).await?;
-    let stored = write.read().follow_up(found.id).await?;
-    let snapshot = write.read().snapshot_now(&stored.value).await?;
-    let findings = findings(write, &stored.value, &snapshot, signed).await?;
+    let stored = write.read().follow_up(found.id()).await?;
+    let snapshot = write.read().snapshot_now(found.id()).await?;
+    let findings = findings(write, found, &snapshot, signed).await?;
     let outcome = outcome(&findings, &with_earlier(answers, &stored.value), signed.by)?;
     let submitted = match stored.value.clone() {
         FollowUp::Reviewed(_) => return Ok(Passed { reviewed: stored, snapshot, signed }),
@@ -64,24 +63,32 @@ pub(crate) async fn passed(
 
 async fn findings(
     write: &Write,
-    follow_up: &FollowUp,
+    found: &Found,
     snapshot: &Snapshot,
     signed: Signed,
 ) -> Result<Vec<Finding>, Error> {
-    let board = write.read().board_of_plan(follow_up.head().plan).await?;
-    let earlier = write.read().snapshots_before(board, snapshot.at).await?;
+    let earlier = write.read().snapshots_before(found.board().id, snapshot.at).await?;
     let earlier: Vec<Snapshot> = earlier.into_iter().map(|frozen| frozen.snapshot).collect();
     Ok(review(snapshot, &earlier, signed.on))
 }
 
 /// The answers, and after them those that were given when the follow-up passed before.
 fn with_earlier(answers: &[Answer], follow_up: &FollowUp) -> Vec<Answer> {
-    let given = match follow_up {
-        FollowUp::Reviewed(reviewed) => reviewed.acknowledgements(),
-        _ => &[],
+    answers.iter().cloned().chain(given(follow_up)).collect()
+}
+
+/// The answers that were given when a follow-up passed the review; none before that.
+pub(crate) fn given(follow_up: &FollowUp) -> Vec<Answer> {
+    let reviewed = match follow_up {
+        FollowUp::Reviewed(reviewed) => Some(reviewed),
+        _ => follow_up.frozen().map(Frozen::reviewed),
     };
-    let given = given.iter().map(|it| Answer { rule: it.rule.clone(), reason: it.reason.clone() });
-    answers.iter().cloned().chain(given).collect()
+    let given = reviewed.map_or(&[][..], Reviewed::acknowledgements);
+    let mut given: Vec<Answer> =
+        given.iter().map(|it| Answer { rule: it.rule.clone(), reason: it.reason.clone() }).collect();
+    // One answer holds for all warnings of its rule, which stand together.
+    given.dedup();
+    given
 }
 
 /// What the review came to with these answers.

@@ -6,24 +6,23 @@ use tertial_domain::ids::{AssessmentId, ContributionId, FollowUpId};
 use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
-use crate::follow_ups::{Which, find_frozen};
+use crate::follow_ups::Found;
 
-/// Makes the new version and gives its number. A reason must be given.
-pub async fn reopen(app: &App, which: &Which, reason: &str) -> Result<u32, Error> {
-    let found = find_frozen(app, which).await?;
+/// Makes the new version and gives it. A reason must be given.
+pub async fn reopen(app: &App, found: &Found, reason: &str) -> Result<FollowUp, Error> {
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
-    let old = write.read().follow_up(found.id).await?.value;
-    let frozen = old.frozen().ok_or(Error::NotFrozen { follow_up: found.name })?;
+    let old = write.read().follow_up(found.id()).await?.value;
+    let frozen = old.frozen().ok_or(Error::NotFrozen { follow_up: found.name() })?;
     let open = frozen.reopen(FollowUpId::new(app.surroundings.new_id()), reason)?;
     write.insert("reopen", FollowUp::from(open.clone())).await?;
-    for assessment in write.read().assessments(found.id).await? {
+    for assessment in write.read().assessments(found.id()).await? {
         let id = AssessmentId::new(app.surroundings.new_id());
         write.insert("reopen", assessment.value.carried_to(id, &open)).await?;
     }
-    for contribution in write.read().contributions(found.id).await? {
+    for contribution in write.read().contributions(found.id()).await? {
         let id = ContributionId::new(app.surroundings.new_id());
         write.insert("reopen", contribution.value.carried_to(id, &open)).await?;
     }
     write.commit().await?;
-    Ok(open.head().version)
+    Ok(open.into())
 }

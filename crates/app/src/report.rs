@@ -4,11 +4,10 @@ use tertial_domain::Snapshot;
 
 use crate::app::App;
 use crate::error::Error;
-use crate::follow_ups::{Which, find_frozen};
+use crate::follow_ups::Found;
 
-/// The snapshot of the one frozen follow-up that fits.
-pub async fn frozen(app: &App, which: &Which) -> Result<Snapshot, Error> {
-    let found = find_frozen(app, which).await?;
-    let frozen = app.store.read(found.place.organisation).frozen_snapshot(found.id).await?;
-    frozen.map(|frozen| frozen.snapshot).ok_or(Error::NotFrozen { follow_up: found.name })
+/// The snapshot of a frozen follow-up.
+pub async fn frozen(app: &App, found: &Found) -> Result<Snapshot, Error> {
+    let frozen = app.store.read(found.place.organisation).frozen_snapshot(found.id()).await?;
+    frozen.map(|frozen| frozen.snapshot).ok_or(Error::NotFrozen { follow_up: found.name() })
 }

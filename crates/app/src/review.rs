@@ -4,13 +4,15 @@ use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
 use tertial_documents::draft::{At, Source};
+use tertial_domain::Snapshot;
 use tertial_domain::review::{Finding, Severity, review};
-use tertial_domain::{FollowUp, Snapshot};
 
 use crate::app::App;
 use crate::error::Error;
-use crate::follow_ups::{Which, find};
+use crate::follow_ups::Found;
 use crate::language::{Language, finding_message};
+use crate::pass::{Answer, given};
+use crate::report;
 
 /// A follow-up and what the review found in it.
 #[derive(Debug, Clone)]
@@ -21,8 +23,8 @@ pub struct Reviewed {
     pub findings: Vec<Finding>,
     /// Where in its file each field stands; empty for what was never in a file.
     pub sources: Vec<Source>,
-    /// The rules whose warnings were answered for when it passed the review; empty before that.
-    pub answered: Vec<String>,
+    /// Why the warnings that it passed the review with may stand; empty before that.
+    pub answered: Vec<Answer>,
 }
 
 /// A finding in words. Its JSON is what programs get.
@@ -51,25 +53,31 @@ pub struct Place {
     pub place: Option<At>,
 }
 
-/// Reviews the one stored follow-up that fits, against the board's frozen follow-ups of earlier periods.
-pub async fn review_stored(app: &App, which: &Which) -> Result<Reviewed, Error> {
-    let found = find(app, which).await?;
+/// Reviews a stored follow-up, against the board's frozen follow-ups of earlier periods. A frozen one is reviewed as it was frozen, and
+/// on that day. Four queries at most.
+pub async fn review_stored(app: &App, found: &Found) -> Result<Reviewed, Error> {
+    let snapshot = snapshot(app, found).await?;
+    let earlier = earlier(app, found).await?;
+    let today = snapshot.frozen_on.unwrap_or_else(|| app.today());
+    let findings = review(&snapshot, &earlier, today);
+    Ok(Reviewed { snapshot, findings, sources: Vec::new(), answered: given(found.follow_up()) })
+}
+
+/// What a follow-up says: a frozen one as it was frozen, any other as it stands now.
+async fn snapshot(app: &App, found: &Found) -> Result<Snapshot, Error> {
     let read = app.store.read(found.place.organisation);
-    let follow_up = read.follow_up(found.id).await?.value;
-    let snapshot = match read.frozen_snapshot(found.id).await? {
-        Some(frozen) => frozen.snapshot,
-        None => read.snapshot_now(&follow_up).await?,
-    };
-    let board = read.board_of_plan(follow_up.head().plan).await?;
-    let earlier = read.snapshots_before(board, snapshot.at).await?;
-    let earlier: Vec<Snapshot> = earlier.into_iter().map(|frozen| frozen.snapshot).collect();
-    let findings = review(&snapshot, &earlier, app.surroundings.today());
-    let answered = match &follow_up {
-        FollowUp::Reviewed(reviewed) => reviewed.acknowledgements(),
-        _ => &[],
-    };
-    let answered = answered.iter().map(|answer| answer.rule.clone()).collect();
-    Ok(Reviewed { snapshot, findings, sources: Vec::new(), answered })
+    if found.follow_up().frozen().is_some() {
+        return report::frozen(app, found).await;
+    }
+    let assessments = read.assessments(found.id()).await?.into_iter().map(|stored| stored.value);
+    Ok(read.snapshot_with(&found.whereabouts, &assessments.collect::<Vec<_>>()).await?)
+}
+
+/// The board's frozen follow-ups of the periods before, newest first.
+pub(crate) async fn earlier(app: &App, found: &Found) -> Result<Vec<Snapshot>, Error> {
+    let at = found.follow_up().head().at;
+    let earlier = app.store.read(found.place.organisation).snapshots_before(found.board().id, at).await?;
+    Ok(earlier.into_iter().map(|frozen| frozen.snapshot).collect())
 }
 
 impl Reviewed {

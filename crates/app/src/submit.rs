@@ -3,14 +3,13 @@
 use crate::access::Deed;
 use crate::app::App;
 use crate::error::Error;
-use crate::follow_ups::{Which, find};
+use crate::follow_ups::Found;
 
-/// Hands in the one open follow-up that fits.
-pub async fn submit(app: &App, which: &Which) -> Result<(), Error> {
-    let found = find(app, which).await?;
+/// Hands in an open follow-up.
+pub async fn submit(app: &App, found: &Found) -> Result<(), Error> {
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
     let signed = app.sign(&mut write, found.place.organisation).await?;
-    let stored = write.read().follow_up(found.id).await?;
+    let stored = write.read().follow_up(found.id()).await?;
     let submitted = stored.value.clone().into_open()?.submit(signed);
     write.update("submit", &stored, submitted.into()).await?;
     write.commit().await?;

@@ -2,6 +2,7 @@
 
 mod follow_ups;
 mod plans;
+mod whereabouts;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
 pub use self::plans::Outcome;
+pub use self::whereabouts::Whereabouts;
 use crate::error::Error;
 use crate::log::{self, Line};
 use crate::record::{Record, Stored};
@@ -146,6 +148,16 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     /// The first of what has these values in its columns.
     async fn find<T: Record>(&self, keys: &[(&'static str, SimpleExpr)]) -> Result<Option<Stored<T>>, Error> {
         Ok(self.list(keys).await?.into_iter().next())
+    }
+
+    /// What there is of a kind, under the kind's name, for several kinds in one query.
+    fn tagged<T: Record>(&self) -> SelectStatement {
+        Query::select()
+            .expr_as(Expr::val(T::TABLE), "kind")
+            .columns(["id", "version", "content"])
+            .from(T::TABLE)
+            .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+            .take()
     }
 
     fn select<T: Record>(&self) -> SelectStatement {

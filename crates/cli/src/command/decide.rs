@@ -3,6 +3,7 @@
 use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
+use tertial_app::follow_ups;
 use tertial_domain::snapshot::Decision;
 
 use super::selection::Selection;
@@ -32,7 +33,8 @@ impl Decide {
         let app = environment.app().await?;
         let decision =
             Decision { date: self.date, section: self.section, registry_number: self.registry_number };
-        tertial_app::decide::decide(&app, &self.selection.which(), decision.clone()).await?;
+        let found = follow_ups::find_frozen(&app, &self.selection.which()).await?;
+        tertial_app::decide::decide(&app, &found, decision.clone()).await?;
         let values = [("date", decision.date.to_string().into())];
         terminal.line(&green(&terminal.text_with("decide-done", &values)));
         terminal.json(&json!({ "decision": decision }));

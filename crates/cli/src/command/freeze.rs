@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use clap::Args;
 use serde_json::json;
-use tertial_app::freeze;
 use tertial_app::pass::Answer;
 use tertial_app::review::{Reviewed, review_stored};
+use tertial_app::{follow_ups, freeze};
 use tertial_domain::review::Severity;
 
 use super::findings;
@@ -47,8 +47,8 @@ impl Freeze {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let app = environment.app().await?;
-        let which = self.selection.which();
-        let reviewed = review_stored(&app, &which).await?;
+        let found = follow_ups::find(&app, &self.selection.which()).await?;
+        let reviewed = review_stored(&app, &found).await?;
         findings::show(terminal, &reviewed);
         if reviewed.has_errors() {
             terminal.line("");
@@ -57,7 +57,7 @@ impl Freeze {
             return Ok(Outcome::Remarks);
         }
         let answers = self.answers(terminal, &reviewed)?;
-        let frozen = freeze::freeze(&app, &which, &answers).await?;
+        let frozen = freeze::freeze(&app, &found, &answers).await?;
         let fingerprint = frozen.fingerprint();
         terminal.line("");
         terminal
@@ -77,7 +77,7 @@ impl Freeze {
         let rules: BTreeSet<&str> = warnings.map(|finding| finding.rule.id()).collect();
         for rule in rules {
             let answered = answers.iter().any(|answer| answer.rule == rule)
-                || reviewed.answered.iter().any(|answered| answered == rule);
+                || reviewed.answered.iter().any(|answered| answered.rule == rule);
             // The use case names what is left unanswered where nobody is there to ask.
             if !answered && !terminal.is_json() && Terminal::can_ask() {
                 let reason = terminal.ask(&terminal.text_with("freeze-ask", &[("rule", rule.into())]))?;

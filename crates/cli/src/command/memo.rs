@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use tertial_app::{report, writing};
+use tertial_app::{follow_ups, report, writing};
 
 use super::output;
 use super::selection::Selection;
@@ -24,7 +24,8 @@ pub(crate) struct Memo {
 impl Memo {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let app = environment.app().await?;
-        let frozen = report::frozen(&app, &self.selection.which()).await?;
+        let found = follow_ups::find_frozen(&app, &self.selection.which()).await?;
+        let frozen = report::frozen(&app, &found).await?;
         let progress = Progress::new(1);
         progress.say(environment.terminal.text("progress-writing"));
         let written = writing::memo(&writing::of_frozen(&frozen))?;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use serde_json::json;
+use tertial_app::follow_ups;
 
 use super::selection::Selection;
 use crate::command::Outcome;
@@ -22,7 +23,8 @@ impl Reopen {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let app = environment.app().await?;
-        let version = tertial_app::reopen::reopen(&app, &self.selection.which(), &self.reason).await?;
+        let found = follow_ups::find_frozen(&app, &self.selection.which()).await?;
+        let version = tertial_app::reopen::reopen(&app, &found, &self.reason).await?.head().version;
         terminal.line(&green(&terminal.text_with("reopen-done", &[("version", version.into())])));
         terminal.json(&json!({ "version": version }));
         Ok(Outcome::Done)

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
-use tertial_app::{documents, writing};
+use tertial_app::{documents, follow_ups, writing};
 
 use super::selection::Selection;
 use super::{findings, input, output};
@@ -65,7 +65,8 @@ impl Report {
 
     async fn write_stored(&self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let app = environment.app().await?;
-        let frozen = tertial_app::report::frozen(&app, &self.selection.which()).await?;
+        let found = follow_ups::find_frozen(&app, &self.selection.which()).await?;
+        let frozen = tertial_app::report::frozen(&app, &found).await?;
         let progress = Progress::new(1);
         progress.say(environment.terminal.text("progress-writing"));
         let written = writing::report(&writing::of_frozen(&frozen))?;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
-use tertial_app::documents;
+use tertial_app::{documents, follow_ups};
 
 use super::selection::Selection;
 use super::{findings, input};
@@ -28,16 +28,15 @@ pub(crate) struct Review {
 impl Review {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
-        let reviewed = match &self.file {
-            Some(file) => {
-                let progress = Progress::new(1 + self.previous.len());
-                let drafts = input::drafts(terminal, &progress, file, &self.previous)?
-                    .corrected(&self.selection.corrections());
-                documents::review_documents(&drafts.now, &drafts.previous, environment.surroundings.today())?
-            }
-            None => {
-                tertial_app::review::review_stored(&environment.app().await?, &self.selection.which()).await?
-            }
+        let reviewed = if let Some(file) = &self.file {
+            let progress = Progress::new(1 + self.previous.len());
+            let drafts = input::drafts(terminal, &progress, file, &self.previous)?
+                .corrected(&self.selection.corrections());
+            documents::review_documents(&drafts.now, &drafts.previous, environment.surroundings.today())?
+        } else {
+            let app = environment.app().await?;
+            let found = follow_ups::find(&app, &self.selection.which()).await?;
+            tertial_app::review::review_stored(&app, &found).await?
         };
         findings::show(terminal, &reviewed);
         terminal.json(&json!(reviewed.told(terminal.language)));

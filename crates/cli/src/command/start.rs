@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use serde_json::json;
-use tertial_app::follow_ups::Which;
+use tertial_app::follow_ups::{Which, find_frozen};
 use tertial_app::{Actor, App, Surroundings, backup, report, writing};
 use tertial_domain::Period;
 use test_support::world;
@@ -35,7 +35,7 @@ pub(crate) async fn run(environment: &Environment<'_>) -> Result<Outcome, Failur
     let app = environment.app_at(DATABASE, Surroundings::fixed(world::TODAY)).await?;
     let which =
         Which { board: Some("kommunstyrelsen".to_owned()), year: Some(2026), period: Some(Period::T2) };
-    let frozen = report::frozen(&app, &which).await?;
+    let frozen = report::frozen(&app, &find_frozen(&app, &which).await?).await?;
     let progress = Progress::new(1);
     progress.say(terminal.text("progress-writing"));
     let about = writing::of_frozen(&frozen);

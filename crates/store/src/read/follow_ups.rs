@@ -10,7 +10,7 @@ use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Assessment, Contribution, FollowUp, Level, Period, PeriodInYear, Snapshot};
 use uuid::Uuid;
 
-use super::{Reader, all};
+use super::{Reader, Whereabouts, all};
 use crate::error::Error;
 use crate::record::Stored;
 use crate::snapshots;
@@ -109,28 +109,32 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         Ok(versions.into_iter().map(|(at, (_, levels))| EarlierLevels { at, levels }).collect())
     }
 
-    /// A follow-up as it stands now, as one value; a frozen one's is [stored](Self::frozen_snapshot). Six queries,
+    /// A follow-up as it stands now, as one value; a frozen one's is [stored](Self::frozen_snapshot). Four queries,
     /// however much there is of it.
-    pub async fn snapshot_now(&self, follow_up: &FollowUp) -> Result<Snapshot, Error> {
-        let head = follow_up.head();
-        let revisions = values(self.revisions(head.plan).await?);
-        let in_force = revisions.iter().rev().find(|plan| plan.decision().is_some());
-        let plan = in_force
-            .or(revisions.last())
-            .ok_or_else(|| Error::NotFound { table: "plan", id: head.plan.to_string() })?;
+    pub async fn snapshot_now(&self, id: FollowUpId) -> Result<Snapshot, Error> {
+        let whereabouts = self.whereabouts(id).await?;
+        self.snapshot_with(&whereabouts, &values(self.assessments(id).await?)).await
+    }
+
+    /// The same for somebody who knows where it stands and how its risks are assessed: two queries.
+    pub async fn snapshot_with(
+        &self,
+        whereabouts: &Whereabouts,
+        assessments: &[Assessment],
+    ) -> Result<Snapshot, Error> {
+        let plan = whereabouts.plan();
         let content = plan.content();
-        let risks = content.risks.iter().map(|planned| planned.risk);
-        let outcome = self.outcome(head.plan).await?;
+        let outcome = self.outcome(content.plan).await?;
         Ok(assemble(&Parts {
-            organisation: &self.organisation().await?.value,
-            board: &self.board(content.board).await?.value,
+            organisation: &whereabouts.organisation,
+            board: &whereabouts.board,
             plan,
-            follow_up,
-            assessments: &values(self.assessments(head.id).await?),
+            follow_up: &whereabouts.follow_up.value,
+            assessments,
             executions: &outcome.executions,
             deviations: &outcome.deviations,
             actions: &outcome.actions,
-            earlier: &self.levels(risks).await?,
+            earlier: &self.levels(content.risks.iter().map(|planned| planned.risk)).await?,
         }))
     }
 

@@ -128,15 +128,9 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         Ok(outcome)
     }
 
-    /// What a plan has of a kind, under the kind's name, for [`outcome`](Self::outcome).
+    /// What a plan has of a kind, for [`outcome`](Self::outcome).
     fn of_plan<T: Record>(&self, plan: PlanId) -> SelectStatement {
-        Query::select()
-            .expr_as(Expr::val(T::TABLE), "kind")
-            .columns(["id", "version", "content"])
-            .from(T::TABLE)
-            .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
-            .and_where(Expr::col("plan_id").eq(plan.uuid()))
-            .take()
+        self.tagged::<T>().and_where(Expr::col("plan_id").eq(plan.uuid())).take()
     }
 
     /// The board whose plan it is.

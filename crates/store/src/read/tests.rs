@@ -41,8 +41,7 @@ async fn queries(risks: u128) -> usize {
         counted.fetch_add(1, Ordering::Relaxed);
     });
     let read = store.read(ORGANISATION);
-    let follow_up = read.follow_up(FOLLOW_UP).await.unwrap();
-    let snapshot = read.snapshot_now(&follow_up.value).await.unwrap();
+    let snapshot = read.snapshot_now(FOLLOW_UP).await.unwrap();
     assert_eq!(snapshot.risks.len() as u128, risks);
     count.load(Ordering::Relaxed)
 }

@@ -230,7 +230,7 @@ async fn follow_up(
     let stored = write.update("submit", &stored, submitted.clone().into()).await.unwrap();
     let reviewed = submitted.review(signed(6), Outcome::default()).unwrap();
     let stored = write.update("review", &stored, reviewed.clone().into()).await.unwrap();
-    let snapshot = write.read().snapshot_now(&stored.value).await.unwrap();
+    let snapshot = write.read().snapshot_now(stored.value.head().id).await.unwrap();
     let frozen = write.freeze(&stored, reviewed.freeze(signed(6), snapshot).unwrap()).await.unwrap();
     write.commit().await.unwrap();
     frozen
@@ -252,7 +252,7 @@ async fn reopened(store: &Store, frozen: &Stored<FollowUp>) {
     let stored = write.update("submit", &stored, submitted.clone().into()).await.unwrap();
     let reviewed = submitted.review(signed(6), Outcome::default()).unwrap();
     let stored = write.update("review", &stored, reviewed.clone().into()).await.unwrap();
-    let snapshot = write.read().snapshot_now(&stored.value).await.unwrap();
+    let snapshot = write.read().snapshot_now(stored.value.head().id).await.unwrap();
     let (frozen, snapshot) = reviewed.freeze(signed(6), snapshot).unwrap();
     let stored = write.freeze(&stored, (frozen.clone(), snapshot)).await.unwrap();
     write.update("decide", &stored, frozen.decide(decision()).into()).await.unwrap();

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use tertial_app::follow_ups::Which;
+use tertial_app::follow_ups::{Found, Which, find};
 use tertial_app::freeze::freeze;
 use tertial_app::import::beyond::{Beyond, ReadFile};
 use tertial_app::import::{enter, enter_plan};
@@ -105,7 +105,7 @@ impl Event<'_> {
                     section: None,
                     registry_number: Some(follow_up.registry_number.clone()),
                 };
-                decide::decide(app, &self.which(follow_up), decision).await
+                decide::decide(app, &self.found(app, follow_up).await?, decision).await
             }
             Deed::Close(plan) => plans::close(app, &self.which_plan(plan)).await.map(drop),
         }
@@ -128,26 +128,26 @@ impl Event<'_> {
         let file = self.file(follow_up, &now)?;
         let beyond = Beyond { file, ..known::of_follow_up(world, self.board, follow_up) };
         enter(app, &Snapshot { summary, ..now }, &self.year(year), &beyond).await?;
-        let which = &self.which(follow_up);
+        let found = &self.found(app, follow_up).await?;
         if follow_up.summary.is_none() && follow_up.first.is_none() {
-            draft_summary(app, which).await?;
+            draft_summary(app, found).await?;
         }
         match follow_up.standing {
             Standing::Open => Ok(()),
-            Standing::Submitted => submit(app, which).await,
-            Standing::Reviewed => pass(app, which, &[]).await,
+            Standing::Submitted => submit(app, found).await,
+            Standing::Reviewed => pass(app, found, &[]).await,
             Standing::Frozen | Standing::Decided => {
                 let answers = follow_up.first.as_ref().map(answers).unwrap_or_default();
-                freeze(app, which, &answers).await.map(drop)
+                freeze(app, found, &answers).await.map(drop)
             }
         }
     }
 
     async fn reopen(&self, app: &App, follow_up: &FollowUp, first: &FirstVersion) -> Result<(), Error> {
-        let which = &self.which(follow_up);
-        reopen(app, which, &first.why).await?;
-        draft_summary(app, which).await?;
-        freeze(app, which, &[]).await.map(drop)
+        reopen(app, &self.found(app, follow_up).await?, &first.why).await?;
+        let reopened = &self.found(app, follow_up).await?;
+        draft_summary(app, reopened).await?;
+        freeze(app, reopened, &[]).await.map(drop)
     }
 
     /// The board's first follow-up was taken in from a Word document.
@@ -166,12 +166,11 @@ impl Event<'_> {
         periods.map(|it| world::snapshot(&self.board.key, year, it.at.period)).collect()
     }
 
-    fn which(&self, follow_up: &FollowUp) -> Which {
-        Which {
-            board: Some(self.board.name.clone()),
-            year: Some(follow_up.at.year),
-            period: Some(follow_up.at.period),
-        }
+    /// The last version of the follow-up.
+    async fn found(&self, app: &App, follow_up: &FollowUp) -> Result<Found, Error> {
+        let PeriodInYear { year, period } = follow_up.at;
+        let which = Which { board: Some(self.board.name.clone()), year: Some(year), period: Some(period) };
+        find(app, &which).await
     }
 
     fn which_plan(&self, plan: &Plan) -> Which {
