@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::pages::{link, overview, plan, set_up, sign_in};
+use crate::pages::{follow_up, link, overview, plan, set_up, sign_in};
 use crate::problem::Problem;
 use crate::server::Web;
 
@@ -11,6 +11,8 @@ use crate::server::Web;
 pub(crate) fn pages() -> Router<Web> {
     Router::new()
         .route("/", get(overview::show))
+        .route("/follow-ups/{id}", get(follow_up::show))
+        .route("/follow-ups/{id}/{document}", get(follow_up::document))
         .route("/plans/{revision}", get(plan::show))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))

@@ -5,7 +5,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use tertial_app::follow_ups::{self, ListedPlan};
 use tertial_app::language::failure::{follow_up_state, plan_state};
-use tertial_domain::ids::RevisionId;
+use tertial_domain::ids::{FollowUpId, RevisionId};
 
 use super::shell::{Section, Shell};
 use crate::pages::render;
@@ -36,6 +36,7 @@ struct PlanRow {
 }
 
 struct FollowUpRow {
+    id: FollowUpId,
     period: &'static str,
     state: &'static str,
 }
@@ -57,6 +58,7 @@ pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
 
 fn row(plan: &ListedPlan) -> PlanRow {
     let follow_ups = plan.follow_ups.iter().map(|follow_up| FollowUpRow {
+        id: follow_up.id,
         period: follow_up.period.code(),
         state: follow_up_state(follow_up.state),
     });

@@ -30,6 +30,8 @@ pub(crate) enum Section {
     Overview,
     /// A board's plan; the overview leads to it.
     Plan,
+    /// A board's follow-up; the overview leads to it.
+    FollowUp,
 }
 
 /// An entry of the rail.

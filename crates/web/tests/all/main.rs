@@ -1,6 +1,7 @@
 //! The pages as a browser meets them, without the browser: requests in, pages out.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod follow_ups;
 mod headers;
 mod plans;
 mod signing_in;
