@@ -1,5 +1,6 @@
 //! From content to a draft: what the headings, tables and paragraphs mean. Knows nothing of formats.
 
+mod analysis_cell;
 mod columns;
 mod controls;
 mod facts;
@@ -15,6 +16,7 @@ mod risks;
 pub(super) mod role;
 mod table;
 pub(super) mod text;
+mod title_cell;
 
 use super::content::{Block, Content, Table, Text};
 use super::{blocks, tidy};

@@ -31,6 +31,7 @@ mod line;
 mod packing;
 mod page;
 mod paragraphs;
+mod ruled_rows;
 mod stitch;
 mod strings;
 mod table;
@@ -88,7 +89,7 @@ fn read(bytes: Vec<u8>) -> Result<Content, ReadError> {
         return Err(if pictures { ReadError::Scan } else { ReadError::NoText });
     }
     furniture::remove(&mut extracted.pages);
-    let mut carried = Vec::new();
+    let mut carried = layout::Carried::default();
     let mut pieces = Vec::new();
     for (page, number) in extracted.pages.iter().zip(1..) {
         pieces.extend(layout::pieces(page, number, &mut carried));

@@ -1,41 +1,97 @@
-//! What is written can be read: a municipality may import its own report.
+//! What is written can be read: a municipality may import its own report of last year, from Word or Excel. Of a PDF only the
+//! rows of the first page come back whole, because the headings that later pages repeat are no part of the content.
 
 use tertial_domain::{Level, Snapshot};
+use test_support::world;
 
-/// Reads a written report back and compares its risks and levels with those of the snapshot.
-pub(super) fn assert_reads_back(name: &str, bytes: &[u8], snapshot: &Snapshot) {
-    let draft = crate::reading::read(name, bytes).unwrap();
-    let read: Vec<_> = draft
-        .risks
-        .iter()
-        .map(|risk| {
-            let original = risk.original.clone().unwrap_or_default();
-            let level = |text: Option<&str>| text.and_then(Level::from_swedish);
-            (
-                risk.title.clone(),
-                level(original.level.as_deref()),
-                original.value,
-                level(risk.level.as_deref()),
-            )
-        })
-        .collect();
-    let written: Vec<_> = snapshot
-        .risks
-        .iter()
-        .map(|risk| {
-            (
-                risk.title.clone(),
-                snapshot.level_in_plan(risk),
-                risk.original.product(),
-                snapshot.level_now(risk),
-            )
-        })
-        .collect();
-    assert_eq!(read, written, "{name} of {}", snapshot.board);
-    for (read, written) in draft.risks.iter().zip(&snapshot.risks) {
-        let analysis = read.analysis.as_deref().unwrap_or_default();
-        assert!(analysis.contains(&written.analysis), "{name}: {analysis:?}");
+use super::{Format, Report, Standing, report};
+use crate::draft::DraftRisk;
+use crate::writing::model::text;
+
+/// What the main table says of a risk.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    title: String,
+    level_in_plan: Option<Level>,
+    value_in_plan: Option<u16>,
+    level_now: Option<Level>,
+    analysis: String,
+    /// Process, owner and description, which Word's report leaves out.
+    facts: Option<[String; 3]>,
+}
+
+#[test]
+fn a_word_document_reads_back() {
+    reads_back(Format::Docx, false);
+}
+
+#[test]
+fn a_workbook_reads_back() {
+    reads_back(Format::Xlsx, true);
+}
+
+/// Writes every follow-up of the fictional municipality, reads it and compares risk by risk.
+fn reads_back(format: Format, has_facts: bool) {
+    for board in ["ks", "bun", "sn", "sbn", "kfn"] {
+        // The flawed one has markup in a text, which reading takes away.
+        for snapshot in world::snapshots(board).into_iter().filter(|it| (board, it.at) != world::FLAWED) {
+            let name = format!("report.{}", format.ending());
+            let bytes = report(&Report { snapshot: &snapshot, standing: Standing::Final }, format).unwrap();
+            let draft = crate::reading::read(&name, &bytes).unwrap();
+            let of = format!("{name} of {} {:?}", snapshot.board, snapshot.at);
+            let read: Vec<Row> = draft.risks.iter().map(|risk| read(risk, has_facts)).collect();
+            let all = written(&snapshot, has_facts);
+            let titles = |rows: &[Row]| rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>();
+            assert_eq!(titles(&read), titles(&all), "{of}");
+            for (read, written) in read.iter().zip(&all) {
+                assert_eq!(read, written, "{of}");
+            }
+            assert_eq!(draft.board.as_deref(), Some(snapshot.board.as_str()), "{of}");
+            assert_eq!(
+                (draft.year, draft.period),
+                (Some(snapshot.at.year), Some(snapshot.at.period)),
+                "{of}"
+            );
+        }
     }
-    assert_eq!(draft.board.as_deref(), Some(snapshot.board.as_str()), "{name}");
-    assert_eq!((draft.year, draft.period), (Some(snapshot.at.year), Some(snapshot.at.period)), "{name}");
+}
+
+fn written(snapshot: &Snapshot, has_facts: bool) -> Vec<Row> {
+    let line = |text: Option<&String>| text.map(|text| text::line(text)).unwrap_or_default();
+    let rows = snapshot.risks.iter().map(|risk| Row {
+        title: plain(&text::line(&risk.title)),
+        level_in_plan: snapshot.level_in_plan(risk),
+        value_in_plan: risk.original.product(),
+        level_now: snapshot.level_now(risk),
+        analysis: paragraphs(&text::lines(&text::blocks(&risk.analysis))),
+        facts: has_facts
+            .then(|| [&risk.process, &risk.owner, &risk.description].map(|text| plain(&line(text.as_ref())))),
+    });
+    rows.collect()
+}
+
+fn read(risk: &DraftRisk, has_facts: bool) -> Row {
+    let original = risk.original.clone().unwrap_or_default();
+    let level = |text: Option<&str>| text.and_then(Level::from_swedish);
+    Row {
+        title: plain(&risk.title),
+        level_in_plan: level(original.level.as_deref()),
+        value_in_plan: original.value,
+        level_now: level(risk.level.as_deref()),
+        analysis: paragraphs(risk.analysis.as_deref().unwrap_or_default()),
+        facts: has_facts.then(|| {
+            [&risk.process, &risk.owner, &risk.description]
+                .map(|text| plain(text.as_deref().unwrap_or_default()))
+        }),
+    }
+}
+
+fn plain(text: &str) -> String {
+    text::plain(text)
+}
+
+/// The text's paragraphs and items, a line each.
+fn paragraphs(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(plain).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
 }

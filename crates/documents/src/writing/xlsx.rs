@@ -71,7 +71,7 @@ fn risks(report: &Report, model: &Model) -> Sheet {
             Column::new(labels.number, 5),
             Column::new(labels.risk, 22),
             Column::new(labels.process, 21),
-            Column::new("Beskrivning", 34),
+            Column::new(labels.description, 34),
             Column::new(labels.owner, 16),
             Column::new("Ursprunglig nivå", 11),
             Column::new("Ursprungligt riskvärde", 13),

@@ -1,7 +1,7 @@
 //! Finding a table's headings and settling what each column holds.
 
 use super::level::only_valued;
-use super::role::{Heading, Role, When, heading, plain_heading};
+use super::role::{Heading, Role, When, heading, plain_heading, promises_facts};
 use super::text::line;
 use crate::reading::content::Cell;
 
@@ -21,6 +21,8 @@ pub(super) struct Columns {
     pub(super) all: Vec<Column>,
     /// The column that names the risk.
     pub(super) title: usize,
+    /// Whether the cells of that column hold facts of the risk below its title.
+    pub(super) facts_below_title: bool,
     /// Whether the table follows up, rather than plans.
     pub(super) follows_up: bool,
 }
@@ -74,7 +76,8 @@ pub(super) fn find(rows: &[Vec<Cell>]) -> Option<(Columns, usize)> {
         heading.when == When::Now
             || matches!(heading.role, Role::Analysis | Role::Result | Role::Status | Role::Comment)
     });
-    Some((Columns { all: columns, title, follows_up }, taken))
+    let facts_below_title = promises_facts(&columns[title].title);
+    Some((Columns { all: columns, title, facts_below_title, follows_up }, taken))
 }
 
 fn column(above: String, below: Option<String>) -> Column {
@@ -166,7 +169,9 @@ fn settle(columns: &mut [Column], rows: &[Vec<Cell>]) {
     let has = |columns: &[Column], role| {
         columns.iter().any(|column| column.heading.is_some_and(|h| h.role == role))
     };
-    if !has(columns, Role::Control) && !has(columns, Role::Method) && !has(columns, Role::Frequency) {
+    // Who is responsible for what the row has: its control, its action, or else the risk itself.
+    let of_other = [Role::Control, Role::Method, Role::Frequency, Role::Action];
+    if !of_other.into_iter().any(|role| has(columns, role)) {
         change(columns, Role::Responsible, Role::Owner);
     }
     if !has(columns, Role::Control) {

@@ -27,6 +27,8 @@ pub(super) struct Risks {
 pub(super) struct FoundRisk {
     /// The risk.
     pub(super) risk: DraftRisk,
+    /// Its number in the document.
+    number: Option<String>,
     /// Its fields' places; pointers are within the risk: `/title`.
     found: Vec<Source>,
     /// Their pointers: a risk can have as many controls as a table has rows.
@@ -89,6 +91,12 @@ impl Risks {
         named.all(|(period, _)| period == first).then(|| (first, at.clone()))
     }
 
+    /// The risk that a document gives this number.
+    pub(super) fn numbered(&self, number: &str) -> Option<usize> {
+        let is_number = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+        self.all.iter().position(|found| is_number && found.number.as_deref() == Some(number))
+    }
+
     /// The risks, and the places of their fields as pointers into the draft.
     pub(super) fn finish(self) -> (Vec<DraftRisk>, Vec<Source>, Vec<Unplaced>) {
         let mut risks = Vec::with_capacity(self.all.len());
@@ -124,6 +132,11 @@ impl FoundRisk {
     /// Whether the document gives a level in a period.
     pub(super) fn is_assessed(&self) -> bool {
         !self.levels.is_empty()
+    }
+
+    /// Remembers the number that the document gives the risk.
+    pub(super) fn number(&mut self, number: &str) {
+        self.number.get_or_insert_with(|| number.to_owned());
     }
 
     /// Adds to the title.
@@ -206,7 +219,7 @@ impl FoundRisk {
 
     /// Keeps what a column or field says of the level in a period; [`FoundRisk::settle_level`] chooses when the document's period is known.
     pub(super) fn level(&mut self, title: &str, text: &str, at: &At, confidence: f32) {
-        if !is_dash(text) {
+        if !is_dash(text) && !says_unassessed(text) {
             let (title, text) = (title.to_owned(), text.to_owned());
             self.levels.push(Assessed {
                 period: facts::period(&title),
@@ -256,6 +269,9 @@ impl FoundRisk {
             Some(Valued { level: Some(level), value, rest }) => {
                 self.risk.level = Some(level);
                 self.note("/level", at, confidence);
+                if is_change(&rest) {
+                    return Err(text.to_owned());
+                }
                 if !rest.is_empty() {
                     let reason =
                         text.get(text.len() - rest.len()..).filter(|end| *end == rest).unwrap_or(&rest);
@@ -315,7 +331,18 @@ const LEVEL_CHARACTERS: usize = 25;
 pub(super) fn is_dash(text: &str) -> bool {
     text.is_empty()
         || text.chars().all(|c| matches!(c, '-' | '–' | '—' | ' ' | '.'))
-        || matches!(fold(text).as_str(), "saknas" | "ejaktuellt" | "na")
+        || matches!(fold(text).as_str(), "saknas" | "ejaktuellt" | "na" | "vardesaknas")
+}
+
+/// Whether a cell says that the risk is not assessed, with or without what that means for a comparison.
+fn says_unassessed(text: &str) -> bool {
+    fold(text).starts_with("ejbedomd")
+}
+
+/// Whether a text tells how the level moved, as a report prints below the level: "▼ från Hög", "oförändrad".
+fn is_change(text: &str) -> bool {
+    text.starts_with(['▲', '▼'])
+        || matches!(fold(text).as_str(), "oforandrad" | "ejbedomdtidigare" | "ejjamforbar")
 }
 
 fn is_unchanged(text: &str) -> bool {

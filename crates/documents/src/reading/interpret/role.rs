@@ -98,7 +98,24 @@ fn folded(text: &str) -> Option<String> {
 }
 
 fn known(text: &str, folded: &str) -> Option<Heading> {
-    exactly(folded).or_else(|| exactly(&fold(text))).or_else(|| qualified(folded))
+    exactly(folded)
+        .or_else(|| exactly(&fold(text)))
+        .or_else(|| qualified(folded))
+        .or_else(|| with_facts(text))
+}
+
+/// A heading that promises facts of the risk below its title: "Risk och ursprungligt värde".
+fn with_facts(text: &str) -> Option<Heading> {
+    let (risk, facts) = text.split_once(" och ")?;
+    let whole = |text| exactly(&fold(text)).or_else(|| qualified(&fold(text)));
+    let is_valued = |heading: &Heading| matches!(heading.role, Role::Level | Role::Value);
+    whole(facts).filter(is_valued)?;
+    whole(risk).filter(|heading| heading.role == Role::Risk && heading.when == When::Unsaid)
+}
+
+/// Whether the cells below a heading hold facts after the title.
+pub(in crate::reading) fn promises_facts(heading: &str) -> bool {
+    with_facts(heading).is_some()
 }
 
 fn exactly(folded: &str) -> Option<Heading> {
@@ -110,13 +127,17 @@ fn exactly(folded: &str) -> Option<Heading> {
 fn qualified(folded: &str) -> Option<Heading> {
     let mut rest = folded.to_owned();
     let mut when = When::Unsaid;
+    let mut moments = Vec::new();
     for (word, moment) in &DICTIONARY.moments {
         if rest.contains(word) {
             rest = rest.replacen(word, "", 1);
             when = when.max(*moment);
+            moments.push(*moment);
         }
     }
-    if when == When::Unsaid {
+    // "Plan · T1 · T2" is a course of levels, and none of them alone.
+    let is_course = rest.is_empty() && moments.contains(&When::Plan) && moments.contains(&When::Now);
+    if when == When::Unsaid || is_course {
         return None;
     }
     // "Risknivå efter tertial 2 2025"
@@ -187,11 +208,22 @@ mod tests {
         check("Riskbedömning", Role::Assessment, When::Unsaid);
         check("Kontrollansvarig", Role::Responsible, When::Unsaid);
         check("Kontrolmoment", Role::Control, When::Unsaid);
+        check("Risk och ursprungligt värde", Role::Risk, When::Unsaid);
+        check("Risk och nivå", Role::Risk, When::Unsaid);
     }
 
     #[test]
     fn other_texts_are_no_headings() {
-        for text in ["", "Hög (12)", "Bristande efterlevnad av lagen", "12", "Medium", "Ekonomichef"] {
+        for text in [
+            "",
+            "Plan · T1 · T2",
+            "Plan – T3",
+            "Hög (12)",
+            "Bristande efterlevnad av lagen",
+            "12",
+            "Medium",
+            "Ekonomichef",
+        ] {
             assert_eq!(heading(text), None, "{text:?}");
         }
     }

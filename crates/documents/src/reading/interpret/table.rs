@@ -1,15 +1,16 @@
 //! Tables with headings: a row is a risk, or goes on with the one above.
 
 use super::columns::{self, Columns};
-use super::controls;
 use super::fold::fold;
 use super::level::{Axis, is_orange, of_colour};
 use super::risks::{FoundRisk, Risks, TextField, is_dash};
 use super::role::{Heading, Role, When};
 use super::text::{compose, line};
+use super::{analysis_cell, controls, title_cell};
 use crate::draft::At;
 use crate::reading::content::{Block, Cell, Table, Text};
 use crate::reading::sentence::begins_sentence;
+use crate::writing::model::LABELS;
 
 /// The tables of a document, read one after the other: a table may go on with the one before.
 #[derive(Debug, Default)]
@@ -82,7 +83,7 @@ impl Tables {
             return;
         }
         let title_cell = &row[columns.title];
-        let title = line(&title_cell.blocks);
+        let (title, facts) = title_cell::parts(title_cell, columns.facts_below_title);
         let index = match self.current {
             Some(current) if title.is_empty() || title_cell.merged => current,
             Some(current) if after_headings && goes_on_with_title(row, columns, &title) => {
@@ -100,8 +101,9 @@ impl Tables {
                 return risks.unplaced(text.join(" ").trim(), &title_cell.at);
             }
             _ => {
-                // A second table may be about the same risks, with other columns.
-                if let Some(known) = risks.position(&title).filter(|_| self.shapes > 1) {
+                // A second table may be about the same risks, with other columns, and name them by their numbers.
+                let known = risks.position(&title).or_else(|| risks.numbered(&title));
+                if let Some(known) = known.filter(|_| self.shapes > 1) {
                     known
                 } else {
                     let heading = columns.all[columns.title].heading;
@@ -114,6 +116,11 @@ impl Tables {
                 }
             }
         };
+        if !title_cell.merged {
+            for text in title_cell::read(&mut risks.all[index], &facts, title_cell) {
+                risks.unplaced(text, &title_cell.at);
+            }
+        }
         let goes_on = self.current == Some(index) && line(&title_cell.blocks).is_empty();
         self.current = Some(index);
         if let Some((group, at)) = &self.group
@@ -186,7 +193,17 @@ fn field(
         Role::Description if !(cell.merged && found.risk.description.is_some()) => {
             found.text(TextField::Description, text, at, sure);
         }
-        Role::Analysis if !(cell.merged && found.risk.analysis.is_some()) => found.analysis(text, at, sure),
+        Role::Analysis if !(cell.merged && found.risk.analysis.is_some()) => {
+            let parts = analysis_cell::parts(&cell.blocks);
+            found.analysis(&parts.analysis, at, sure);
+            if found.risk.description.is_none() {
+                found.text(TextField::Description, &parts.description, at, sure);
+            }
+            if !parts.reason.is_empty() {
+                return Err(format!("{}: {}", LABELS.reason, parts.reason));
+            }
+        }
+        Role::Number if !cell.merged => found.number(text),
         Role::Likelihood | Role::Consequence if !text.is_empty() && !is_dash(text) => {
             let axis = if heading.role == Role::Likelihood { Axis::Likelihood } else { Axis::Consequence };
             if is_now && axis_is_known(found, axis) {

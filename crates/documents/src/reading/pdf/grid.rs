@@ -20,10 +20,10 @@ const MAX_LINES: usize = 4_000;
 
 /// A straight line along a side of the page: `at` across its direction, from `start` to `end` along it.
 #[derive(Debug, Clone, Copy)]
-struct Ruling {
-    at: f64,
-    start: f64,
-    end: f64,
+pub(super) struct Ruling {
+    pub(super) at: f64,
+    pub(super) start: f64,
+    pub(super) end: f64,
 }
 
 /// The ruled tables of a page, from the top down, with empty cells: two columns and two rows at the least.
@@ -67,7 +67,7 @@ fn grids(lines: &[(Area, bool)]) -> Vec<PageTable> {
 }
 
 /// Makes one of lines that continue or cover each other.
-fn merged(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
+pub(super) fn merged(mut rulings: Vec<Ruling>) -> Vec<Ruling> {
     rulings.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.start.total_cmp(&b.start)));
     let mut merged: Vec<Ruling> = Vec::new();
     for ruling in rulings {

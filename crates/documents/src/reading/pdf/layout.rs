@@ -4,14 +4,23 @@ use super::columns::{self, Gutter, Piece};
 use super::grid;
 use super::line::{Line, lines};
 use super::page::{Page, Word};
+use super::ruled_rows;
 use super::table::{PageCell, PageTable};
 
 /// Baselines nearer than this are one line, in points.
 const SAME_BASELINE: f64 = 2.0;
 
-/// The pieces of one page. `carried` goes from page to page: the gutters of a table that may go on.
-pub(super) fn pieces(page: &Page, page_number: u32, carried: &mut Vec<Gutter>) -> Vec<Piece> {
+/// What goes from page to page: how the columns of a table that may go on are parted.
+#[derive(Default)]
+pub(super) struct Carried {
+    gutters: Vec<Gutter>,
+    columns: Option<ruled_rows::Columns>,
+}
+
+/// The pieces of one page.
+pub(super) fn pieces(page: &Page, page_number: u32, carried: &mut Carried) -> Vec<Piece> {
     let mut tables = grid::tables(page);
+    tables.extend(ruled_rows::tables(page, &tables, &mut carried.columns));
     let mut inside: Vec<Vec<Vec<Vec<Word>>>> = tables
         .iter()
         .map(|table| vec![vec![Vec::new(); table.columns.len() - 1]; table.rows.len()])
@@ -37,8 +46,8 @@ pub(super) fn pieces(page: &Page, page_number: u32, carried: &mut Vec<Gutter>) -
         number(line, &baselines);
     }
 
-    let (mut pieces, gutters) = columns::find(&free, page, carried);
-    *carried = gutters;
+    let (mut pieces, gutters) = columns::find(&free, page, &carried.gutters);
+    carried.gutters = gutters;
     pieces.extend(tables.into_iter().map(Piece::Table));
     pieces.sort_by(|a, b| top(a).total_cmp(&top(b)));
     pieces

@@ -15,6 +15,9 @@ const MAX_HEADING_LINES: usize = 3;
 /// An indent smaller than this, in parts of the size, is none.
 const INDENT: f64 = 0.7;
 
+/// Sizes that differ by more than this share are two.
+const OTHER_SIZE: f64 = 0.08;
+
 /// Where lines stand, which says how much their looks mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
@@ -92,9 +95,9 @@ fn starts_paragraph(
     if is_numbered(&text) && (ended || frame.place == Place::Body) {
         return true;
     }
-    if frame.place == Place::Body
-        && (line.bold() != before.bold() || (line.size / before.size - 1.0).abs() > 0.08)
-    {
+    // In a cell as well: the title of a row and small type below it.
+    let other_size = (line.size / before.size - 1.0).abs() > OTHER_SIZE;
+    if other_size || (frame.place == Place::Body && line.bold() != before.bold()) {
         return true;
     }
     let capital = text.starts_with(|c: char| c.is_uppercase() || c == '"' || c == '”');

@@ -1,0 +1,192 @@
+//! Tables whose rows are told apart by lines across them, and whose columns by white space under the gaps of the heading.
+
+use super::geometry::Area;
+use super::grid::{self, Ruling};
+use super::line::lines;
+use super::page::{Page, Word};
+use super::table::{PageCell, PageTable};
+
+/// Lines whose ends differ less than this are of the same table, in points.
+const NEAR: f64 = 3.0;
+/// A table is at least this share of the page's width.
+const MIN_WIDTH: f64 = 0.5;
+/// Fewer columns than this are a label and its value.
+const MIN_COLUMNS: usize = 3;
+/// White space in the heading at least this wide, in parts of the size, parts columns: less than the paddings of two cells.
+const HEADING_GAP: f64 = 0.75;
+/// What the rows must leave white of such a gap, in points: a hyphen may hang into the padding.
+const GUTTER: f64 = 3.0;
+/// From line to line within a row, and between the paragraphs of its cells, in parts of the size; more ends the table.
+const LEADING: f64 = 2.2;
+
+/// Where columns begin and end, for the rows at the top of the next page.
+pub(super) type Columns = Vec<f64>;
+
+/// The tables of a page beside those that are `known`, from the top down, with empty cells. `carried` goes from page to page: the
+/// columns of a table that may go on where its heading is not repeated as text.
+pub(super) fn tables(page: &Page, known: &[PageTable], carried: &mut Option<Columns>) -> Vec<PageTable> {
+    let mut continued = carried.take();
+    let mut tables = Vec::new();
+    for stack in stacks(page, known) {
+        let (found, open) = read(page, &stack, continued.take().as_ref());
+        tables.extend(found);
+        *carried = open;
+    }
+    tables
+}
+
+/// Lines above each other that are equally long.
+fn stacks(page: &Page, known: &[PageTable]) -> Vec<Vec<Ruling>> {
+    let flat = page.rules.iter().filter(|rule| {
+        let in_table = known.iter().any(|table| {
+            let Area { left, top, right, bottom } = table.area();
+            let (x, y) = rule.middle();
+            x > left - NEAR && x < right + NEAR && y > top - NEAR && y < bottom + NEAR
+        });
+        !in_table && rule.width() > rule.height()
+    });
+    let flat = grid::merged(
+        flat.map(|rule| Ruling { at: rule.middle().1, start: rule.left, end: rule.right }).collect(),
+    );
+    let mut stacks: Vec<Vec<Ruling>> = Vec::new();
+    for ruling in flat.into_iter().filter(|ruling| ruling.end - ruling.start >= MIN_WIDTH * page.width) {
+        let same = stacks.iter_mut().find(|stack| {
+            (stack[0].start - ruling.start).abs() <= NEAR && (stack[0].end - ruling.end).abs() <= NEAR
+        });
+        match same {
+            Some(stack) => stack.push(ruling),
+            None => stacks.push(vec![ruling]),
+        }
+    }
+    stacks
+}
+
+/// A table whose last row is not yet known.
+struct Open {
+    /// Columns that the page before found, or the gaps of the heading.
+    parts: Parts,
+    rows: Vec<Band>,
+}
+
+enum Parts {
+    Known(Columns),
+    Gaps(Vec<(f64, f64)>),
+}
+
+/// What stands between two lines.
+struct Band {
+    area: Area,
+    words: Vec<Word>,
+}
+
+/// The tables of a stack, and the columns of the one that reaches its end.
+fn read(page: &Page, stack: &[Ruling], continued: Option<&Columns>) -> (Vec<PageTable>, Option<Columns>) {
+    let mut tables = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut top = 0.0;
+    for (index, ruling) in stack.iter().enumerate() {
+        let area = Area { left: ruling.start, top, right: ruling.end, bottom: ruling.at };
+        let band = band(page, area);
+        let (above, last) = at_last_leap(band);
+        top = ruling.at;
+        if index == 0 && last.words.is_empty() {
+            let parts = continued.cloned().map(Parts::Known);
+            open = parts.map(|parts| Open { parts, rows: Vec::new() });
+        } else if index == 0 || above {
+            tables.extend(open.take().and_then(Open::close));
+            let gaps = gaps(&last.words, area);
+            open =
+                (gaps.len() + 1 >= MIN_COLUMNS).then(|| Open { parts: Parts::Gaps(gaps), rows: vec![last] });
+        } else if let Some(open) = &mut open {
+            open.rows.push(last);
+        }
+    }
+    let last = open.and_then(Open::close);
+    let columns = last.as_ref().map(|table| table.columns.clone());
+    tables.extend(last);
+    (tables, columns)
+}
+
+fn band(page: &Page, area: Area) -> Band {
+    let words = page.words.iter().filter(|word| {
+        let (x, y) = (word.area.middle().0, word.baseline - word.size * 0.3);
+        area.contains((x, y))
+    });
+    Band { area, words: words.cloned().collect() }
+}
+
+/// What stands below the last wide space within a band, and whether anything stands above that.
+fn at_last_leap(band: Band) -> (bool, Band) {
+    let rows = lines(band.words, 1);
+    let leap = rows.windows(2).rposition(|pair| {
+        let largest = pair[1].words.iter().map(|word| word.size).fold(0.0, f64::max);
+        pair[1].baseline - pair[0].baseline > LEADING * largest
+    });
+    let from = leap.map_or(0, |leap| leap + 1);
+    let words: Vec<Word> = rows.into_iter().skip(from).flat_map(|line| line.words).collect();
+    let top = words.iter().map(|word| word.area.top).fold(band.area.bottom, f64::min);
+    let area = if leap.is_some() { Area { top, ..band.area } } else { band.area };
+    (leap.is_some(), Band { area, words })
+}
+
+/// White space between words, wherever on the lines they stand.
+fn gaps(words: &[Word], area: Area) -> Vec<(f64, f64)> {
+    let size = words.iter().map(|word| word.size).fold(0.0, f64::max);
+    free(words.iter(), (area.left, area.right), HEADING_GAP * size)
+        .into_iter()
+        .filter(|(left, right)| *left > area.left && *right < area.right)
+        .collect()
+}
+
+/// What `words` leave white from `span.0` to `span.1`, in stretches of at least `min`.
+fn free<'a>(words: impl Iterator<Item = &'a Word>, span: (f64, f64), min: f64) -> Vec<(f64, f64)> {
+    let mut taken: Vec<(f64, f64)> = words.map(|word| (word.area.left, word.area.right)).collect();
+    taken.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut free = Vec::new();
+    let mut left = span.0;
+    for (start, end) in taken.into_iter().chain([(span.1, span.1)]) {
+        let right = start.min(span.1);
+        if right - left >= min {
+            free.push((left, right));
+        }
+        left = left.max(end);
+    }
+    free
+}
+
+impl Open {
+    /// The table, where its rows keep to the columns.
+    fn close(self) -> Option<PageTable> {
+        let rows = self.rows;
+        let words = || rows.iter().flat_map(|row| &row.words);
+        let columns = match self.parts {
+            Parts::Known(columns) => {
+                let keeps = |word: &Word| {
+                    columns
+                        .windows(2)
+                        .any(|side| word.area.left >= side[0] - 1.0 && word.area.right <= side[1] + 1.0)
+                };
+                words().all(keeps).then_some(columns)?
+            }
+            Parts::Gaps(gaps) => {
+                let area = rows.first()?.area;
+                // Most columns begin where their heading does, so that the last white of a gap is the one that parts them.
+                let inner = gaps.iter().filter_map(|gap| free(words(), *gap, GUTTER).pop());
+                let middles = inner.map(|(left, right)| f64::midpoint(left, right));
+                [area.left].into_iter().chain(middles).chain([area.right]).collect()
+            }
+        };
+        if rows.iter().filter(|row| !row.words.is_empty()).count() < 1 || columns.len() <= MIN_COLUMNS {
+            return None;
+        }
+        let cells = |row: &Band| -> Vec<PageCell> {
+            let side = |side: &[f64]| PageCell {
+                area: Area { left: side[0], right: side[1], ..row.area },
+                ..PageCell::default()
+            };
+            columns.windows(2).map(side).collect()
+        };
+        let cells = rows.iter().map(cells).collect();
+        Some(PageTable { columns, rows: cells, ruled: true })
+    }
+}
