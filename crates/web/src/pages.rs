@@ -1,5 +1,6 @@
 //! The pages: one file and one typed struct each, and the frame around them.
 
+pub(crate) mod board;
 pub(crate) mod follow_up;
 mod level;
 pub(crate) mod link;

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::pages::{follow_up, link, overview, plan, set_up, sign_in};
+use crate::pages::{board, follow_up, link, overview, plan, set_up, sign_in};
 use crate::problem::Problem;
 use crate::server::Web;
 
@@ -11,6 +11,8 @@ use crate::server::Web;
 pub(crate) fn pages() -> Router<Web> {
     Router::new()
         .route("/", get(overview::show))
+        .route("/boards/{board}/{year}/plan", get(board::plan))
+        .route("/boards/{board}/{year}/follow-up", get(board::follow_up))
         .route("/follow-ups/{id}", get(follow_up::show))
         .route("/follow-ups/{id}/{document}", get(follow_up::document))
         .route("/plans/{revision}", get(plan::show))

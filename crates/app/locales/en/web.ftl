@@ -39,6 +39,7 @@ overview = Overview
 overview-empty = There are no plans yet.
 year = Year
 plan = Plan
+follow-up = Follow-up
 follow-ups = Follow-ups
 risks-count = { $count ->
         [one] one risk

@@ -39,6 +39,7 @@ overview = Översikt
 overview-empty = Här finns inga planer än.
 year = År
 plan = Plan
+follow-up = Uppföljning
 follow-ups = Uppföljningar
 risks-count = { $count ->
         [one] en risk

@@ -41,7 +41,8 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     let found = found(&visitor, &id).await?;
     let reviewed = review_stored(&visitor.app, &found).await?;
     let (w, snapshot) = (visitor.words, &reviewed.snapshot);
-    let place = Place { board: found.board().name.clone(), year: snapshot.at.year };
+    let board = found.board();
+    let place = Place { board: board.name.clone(), board_id: board.id, year: snapshot.at.year };
     Ok(render(&FollowUpPage {
         w,
         shell: Shell::new(&visitor, Section::FollowUp, Some(place)),

@@ -75,7 +75,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
 fn page(visitor: &Visitor, read: &ReadRevision) -> PlanPage {
     let w = visitor.words;
     let content = read.plan.content();
-    let place = Place { board: read.board.name.clone(), year: content.year };
+    let place = Place { board: read.board.name.clone(), board_id: read.board.id, year: content.year };
     let revisions = read.revisions.iter().map(|revision| RevisionRow {
         id: revision.content().id,
         number: revision.content().number,

@@ -1,5 +1,7 @@
 //! The frame around every page of somebody who has signed in.
 
+use tertial_domain::ids::BoardId;
+
 use crate::visitor::Visitor;
 
 /// What the frame shows.
@@ -19,6 +21,8 @@ pub(crate) struct Shell {
 pub(crate) struct Place {
     /// The board's name.
     pub(crate) board: String,
+    /// The board.
+    pub(crate) board_id: BoardId,
     /// The plan's year.
     pub(crate) year: i16,
 }
@@ -28,9 +32,9 @@ pub(crate) struct Place {
 pub(crate) enum Section {
     /// Översikt.
     Overview,
-    /// A board's plan; the overview leads to it.
+    /// Plan: of the board and year that the page is about.
     Plan,
-    /// A board's follow-up; the overview leads to it.
+    /// Uppföljning: of the board and year that the page is about.
     FollowUp,
 }
 
@@ -65,6 +69,12 @@ impl Shell {
             href,
             is_current: self.section == section,
         };
-        vec![item(Section::Overview, "overview", "/".to_owned())]
+        let mut items = vec![item(Section::Overview, "overview", "/".to_owned())];
+        if let Some(Place { board_id, year, .. }) = self.place {
+            let at = |what: &str| format!("/boards/{board_id}/{year}/{what}");
+            items.push(item(Section::Plan, "plan", at("plan")));
+            items.push(item(Section::FollowUp, "follow-up", at("follow-up")));
+        }
+        items
     }
 }
