@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! workload fixture RISKS FOLDER      writes report-RISKS.pdf and .docx of a fictional follow-up
-//! workload write RISKS TIMES         writes the PDF report that many times
+//! workload write RISKS TIMES CHANGE  writes the PDF report that many times; CHANGE is what differs each time:
+//!                                    `nothing`, `one` (one risk's analysis), or `all` (every text)
 //! workload read FILE TIMES           reads the document that many times
 //! ```
 #![expect(clippy::unwrap_used, reason = "a measurement that fails is mended, not handled")]
@@ -23,9 +24,9 @@ fn main() {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["fixture", risks, folder] => fixture(risks.parse().unwrap(), Path::new(folder)),
-        ["write", risks, times] => write(risks.parse().unwrap(), times.parse().unwrap()),
+        ["write", risks, times, change] => write(risks.parse().unwrap(), times.parse().unwrap(), change),
         ["read", file, times] => read(file, times.parse().unwrap()),
-        _ => panic!("fixture RISKS FOLDER, write RISKS TIMES or read FILE TIMES"),
+        _ => panic!("fixture RISKS FOLDER, write RISKS TIMES CHANGE or read FILE TIMES"),
     }
 }
 
@@ -37,11 +38,54 @@ fn fixture(risks: usize, folder: &Path) {
     }
 }
 
-fn write(risks: usize, times: usize) {
-    let snapshot = of_size(risks);
-    for _ in 0..times {
+fn write(risks: usize, times: usize, change: &str) {
+    let mut snapshot = of_size(risks);
+    for time in 1..=times {
         black_box(writing::report(&report(black_box(&snapshot)), Format::Pdf).unwrap());
+        match change {
+            "nothing" => {}
+            "one" => differently(&mut snapshot.risks[risks / 2].analysis, time),
+            "all" => every_text(&mut snapshot, time),
+            _ => panic!("nothing, one or all"),
+        }
     }
+}
+
+/// The follow-up of another board: nothing that a person wrote is the same.
+fn every_text(snapshot: &mut Snapshot, time: usize) {
+    differently(&mut snapshot.board, time);
+    differently(&mut snapshot.summary, time);
+    for risk in &mut snapshot.risks {
+        differently(&mut risk.title, time);
+        differently(&mut risk.analysis, time);
+        for text in [&mut risk.description, &mut risk.reason, &mut risk.owner].into_iter().flatten() {
+            differently(text, time);
+        }
+        for control in &mut risk.controls {
+            differently(&mut control.title, time);
+            for execution in &mut control.executions {
+                differently(&mut execution.text, time);
+            }
+        }
+        for action in &mut risk.actions {
+            differently(&mut action.title, time);
+        }
+        for deviation in &mut risk.deviations {
+            differently(&mut deviation.text, time);
+            for action in &mut deviation.actions {
+                differently(&mut action.title, time);
+            }
+        }
+    }
+}
+
+/// The same text, about as long, in other words: its first word becomes a number, in every paragraph.
+fn differently(text: &mut String, time: usize) {
+    let paragraphs = text.split("\n\n").map(|paragraph| match paragraph.split_once(' ') {
+        Some((_, rest)) => format!("{time:03} {rest}"),
+        None => format!("{time:03}"),
+    });
+    *text = paragraphs.collect::<Vec<_>>().join("\n\n");
 }
 
 fn read(file: &str, times: usize) {

@@ -5,6 +5,7 @@
 //! PDF/UA-1 and PDF/A-2a at once.
 
 mod fonts;
+mod memory;
 mod world;
 
 use jiff::civil::Date;
@@ -32,10 +33,10 @@ pub(super) fn memo(report: &Report) -> Result<Vec<u8>, WriteError> {
 
 fn typeset(template: Template, model: &impl Serialize, snapshot: &Snapshot) -> Result<Vec<u8>, WriteError> {
     let world = TemplateWorld::new(template, fonts::printable(&json(model)));
-    let document = typst::compile::<PagedDocument>(&world);
-    let pdf = document.output.and_then(|document| typst_pdf::pdf(&document, &options(template, snapshot)));
-    // What Typst remembers of a document of 300 pages is 700 MB, and the next one shares almost nothing with it.
-    comemo::evict(0);
+    let document = typst::compile::<PagedDocument>(&world).output;
+    let pages = document.as_ref().map_or(0, |document| document.pages().len());
+    let pdf = document.and_then(|document| typst_pdf::pdf(&document, &options(template, snapshot)));
+    memory::written(pages);
     pdf.map_err(|errors| failure(&errors))
 }
 

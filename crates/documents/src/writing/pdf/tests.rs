@@ -18,6 +18,25 @@ fn the_same_snapshot_gives_the_same_bytes() {
     assert!(memo(&of(&snapshot)).unwrap() == memo(&of(&snapshot)).unwrap());
 }
 
+/// What is remembered of other documents, or of an earlier wording of the same, is never seen in a document.
+#[test]
+fn the_same_snapshot_gives_the_same_bytes_after_other_documents() {
+    let snapshot = world::snapshot("ks", 2026, Period::T2);
+    comemo::evict(0);
+    let alone = (report(&of(&snapshot)).unwrap(), memo(&of(&snapshot)).unwrap());
+
+    let mut other = snapshot.clone();
+    other.risks[1].analysis = "En helt annan analys.\n\nI två stycken.".to_owned();
+    other.risks.swap(2, 3);
+    for before in [&other, &world::snapshot("kfn", 2026, Period::T3), &snapshot, &other] {
+        report(&of(before)).unwrap();
+        memo(&of(before)).unwrap();
+    }
+    assert!(report(&of(&snapshot)).unwrap() == alone.0, "the report differs");
+    assert!(memo(&of(&snapshot)).unwrap() == alone.1, "the memo differs");
+    assert!(report(&of(&other)).unwrap() != alone.0, "the change is not seen");
+}
+
 #[test]
 fn a_text_is_never_markup() {
     let mut snapshot = world::snapshot("ks", 2026, Period::T2);
