@@ -5,7 +5,7 @@
 //! its parts. To read a board's plan and follow-ups, any role on the board or on one of its units is enough.
 
 use tertial_domain::ids::{AccountId, BoardId, OrganisationId, PersonId, UnitId};
-use tertial_domain::{Account, Grant, Node, Person, Role};
+use tertial_domain::{Account, Grant, Node, Person, Role, Scope, Token};
 use thiserror::Error;
 
 /// Somebody, or a program on somebody's behalf, who does something in Tertial.
@@ -14,6 +14,8 @@ pub struct Actor {
     who: Who,
     name: String,
     roles: Vec<Grant>,
+    /// What a program's token leaves of the roles; none for people, whom nothing narrows.
+    scopes: Option<Vec<Scope>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,20 @@ pub enum Deed {
     Administer,
 }
 
+impl Deed {
+    /// All of them, in the order of scopes.
+    pub const ALL: [Self; 8] = [
+        Self::Read,
+        Self::Audit,
+        Self::Coordinate,
+        Self::Assess,
+        Self::Contribute,
+        Self::Execute,
+        Self::Act,
+        Self::Administer,
+    ];
+}
+
 /// Where something is to be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -62,6 +78,8 @@ pub struct Place {
 pub struct Refused {
     /// What the actor may not do there.
     pub deed: Deed,
+    /// Whether it is the token's scopes that do not have it, whatever the roles say.
+    pub out_of_scope: bool,
 }
 
 impl Actor {
@@ -75,7 +93,7 @@ impl Actor {
     /// The same in the name of a person, as when the demonstration lets one of its people act.
     #[must_use]
     pub fn command_line_as(name: &str) -> Self {
-        Self { who: Who::CommandLine, name: name.to_owned(), roles: Vec::new() }
+        Self { who: Who::CommandLine, name: name.to_owned(), roles: Vec::new(), scopes: None }
     }
 
     /// Somebody who has signed in.
@@ -85,7 +103,27 @@ impl Actor {
             who: Who::Account { id: account.id, person: person.id, organisation: account.organisation },
             name: person.name.clone(),
             roles: account.roles.clone(),
+            scopes: None,
         }
+    }
+
+    /// A program that acts with somebody's token.
+    #[must_use]
+    pub fn program(token: &Token, account: &Account, person: &Person) -> Self {
+        Self { scopes: Some(token.scopes.clone()), ..Self::signed_in(account, person) }
+    }
+
+    /// Whether it is a program with a token.
+    #[must_use]
+    pub const fn is_program(&self) -> bool {
+        self.scopes.is_some()
+    }
+
+    /// What the actor's roles are for, somewhere in the organisation: what there is for a program to be given.
+    #[must_use]
+    pub fn scopes(&self) -> Vec<Scope> {
+        let has = |deed: &Deed| self.roles.iter().any(|grant| is_for(grant.role, *deed));
+        Deed::ALL.iter().filter(|deed| has(deed)).map(|deed| scope(*deed)).collect()
     }
 
     /// The name that people know the actor by.
@@ -131,11 +169,14 @@ impl Actor {
 
     /// Whether the actor may do it to the whole database, with every organisation in it: only whoever holds the machine.
     pub fn may_everywhere(&self, deed: Deed) -> Result<(), Refused> {
-        if self.who == Who::CommandLine { Ok(()) } else { Err(Refused { deed }) }
+        if self.who == Who::CommandLine { Ok(()) } else { Err(Refused { deed, out_of_scope: false }) }
     }
 
     /// Whether the actor may do it there.
     pub fn may(&self, deed: Deed, place: &Place) -> Result<(), Refused> {
+        if self.scopes.as_ref().is_some_and(|scopes| !scopes.contains(&scope(deed))) {
+            return Err(Refused { deed, out_of_scope: true });
+        }
         let allowed = match self.who {
             Who::CommandLine => true,
             Who::Account { organisation, .. } => {
@@ -146,7 +187,7 @@ impl Actor {
                         .any(|grant| is_for(grant.role, deed) && covers(grant.on, deed, place))
             }
         };
-        if allowed { Ok(()) } else { Err(Refused { deed }) }
+        if allowed { Ok(()) } else { Err(Refused { deed, out_of_scope: false }) }
     }
 }
 
@@ -174,6 +215,20 @@ const fn is_for(role: Role, deed: Deed) -> bool {
         Deed::Contribute => matches!(role, Role::Coordinator | Role::RiskOwner | Role::Contributor),
         Deed::Execute => matches!(role, Role::Coordinator | Role::Performer),
         Deed::Administer => matches!(role, Role::Administrator),
+    }
+}
+
+/// The scope that a program needs for a deed: one for each.
+const fn scope(deed: Deed) -> Scope {
+    match deed {
+        Deed::Read => Scope::Read,
+        Deed::Audit => Scope::Audit,
+        Deed::Coordinate => Scope::Coordinate,
+        Deed::Assess => Scope::Assess,
+        Deed::Contribute => Scope::Contribute,
+        Deed::Execute => Scope::Execute,
+        Deed::Act => Scope::Act,
+        Deed::Administer => Scope::Administer,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::error::Error;
 use crate::password::{self, Password};
 use crate::surroundings::{Secret, Surroundings};
+use crate::tokens;
 
 /// How long an invitation or a reset can be answered: over a weekend and a day off.
 const LINK_HOLDS: SignedDuration = SignedDuration::from_hours(5 * 24);
@@ -163,6 +164,7 @@ pub async fn change(
     if closed.is_some() {
         write.close_sessions(account).await?;
         write.remove_links(account).await?;
+        tokens::revoke_all(&mut write, account, app.today()).await?;
     }
     write.commit().await?;
     Ok(())

@@ -53,6 +53,9 @@ pub enum Error {
     /// The change would leave the organisation without anybody who can administer it.
     #[error("the last administrator")]
     LastAdministrator,
+    /// A token's last day is before tomorrow, or further away than one may be valid.
+    #[error("not a token's last day")]
+    TokenDay,
     /// What was meant is not there, or is another organisation's, which is the same to the one who asks.
     #[error("there is no such thing here")]
     NotHere,
@@ -179,6 +182,7 @@ impl Error {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
+            Self::Refused(Refused { out_of_scope: true, .. }) => "out-of-scope",
             Self::Refused(_) => "refused",
             Self::SignInFailed => "sign-in-failed",
             Self::SlowDown { .. } => "slow-down",
@@ -189,6 +193,7 @@ impl Error {
             Self::SetUpAlready => "set-up-already",
             Self::Empty(_) => "empty",
             Self::LastAdministrator => "last-administrator",
+            Self::TokenDay => "token-day",
             Self::NotHere => "not-here",
             Self::Read { .. } => "unreadable",
             Self::Incomplete { .. } => "incomplete",

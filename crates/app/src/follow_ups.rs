@@ -189,6 +189,12 @@ impl Found {
         &self.whereabouts.follow_up.value
     }
 
+    /// The stored version of what was found, for changing it.
+    #[must_use]
+    pub const fn stored_version(&self) -> i64 {
+        self.whereabouts.follow_up.version
+    }
+
     /// Its board.
     #[must_use]
     pub const fn board(&self) -> &Board {

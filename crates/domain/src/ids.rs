@@ -64,6 +64,8 @@ ids! {
     PersonId
     /// Somebody's way in.
     AccountId
+    /// A program's way in.
+    TokenId
     /// A version of an organisation's scale.
     ScaleId
     /// A political body that owns a plan (nämnd, styrelse).

@@ -26,6 +26,7 @@ pub mod scale;
 pub mod snapshot;
 pub mod summary;
 pub mod text;
+pub mod token;
 pub mod valuation;
 
 pub use account::{Account, Email, Grant, Node, Role};
@@ -44,4 +45,5 @@ pub use risk::Risk;
 pub use risk_value::RiskValue;
 pub use scale::Scale;
 pub use snapshot::Snapshot;
+pub use token::{Scope, Token};
 pub use valuation::Valuation;

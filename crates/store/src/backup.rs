@@ -99,7 +99,8 @@ pub(crate) async fn copy_all(from: &impl ConnectionTrait, to: &DatabaseTransacti
         head::Entity::insert(head.into_active_model()).exec_without_returning(to).await?;
     }
     copy_snapshots(from, to).await?;
-    secrets::copy_passwords(from, to).await
+    secrets::copy_passwords(from, to).await?;
+    secrets::copy_tokens(from, to).await
 }
 
 async fn copy_lines(

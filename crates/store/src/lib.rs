@@ -61,7 +61,7 @@ pub use log::{Actor, Line};
 pub use read::{FrozenSnapshot, Outcome, Reader, Whereabouts};
 pub use record::{Record, Stored};
 pub use restore::{RestoreError, Restored, restore};
-pub use secrets::{Failures, Secrets, SessionOwner, SignInRow};
+pub use secrets::{Failures, Secrets, SessionOwner, SignInRow, TokenOwner};
 pub use store::Store;
 pub use verify::{ChainEnd, Fault, HeadFault, LineFault, RecordFault, SnapshotFault, Verification};
 pub use write::Write;

@@ -2,6 +2,7 @@
 
 mod m0001_first;
 mod m0002_accounts;
+mod m0005_tokens;
 
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::prelude::*;
@@ -14,7 +15,11 @@ pub(crate) struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0002_accounts::Migration)]
+        vec![
+            Box::new(m0001_first::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0005_tokens::Migration),
+        ]
     }
 }
 
@@ -75,7 +80,8 @@ fn record(name: &'static str, keys: Vec<ColumnDef>) -> TableCreateStatement {
 }
 
 /// The columns that refer to another table. A plan has many revisions, so `plan_id` is no table's key.
-const REFERENCES: [(&str, &str); 5] = [
+const REFERENCES: [(&str, &str); 6] = [
+    ("account_id", "account"),
     ("board_id", "board"),
     ("follow_up_id", "follow_up"),
     ("person_id", "person"),

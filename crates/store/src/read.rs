@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleE
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use tertial_domain::ids::{AccountId, BoardId, OrganisationId, PersonId, ScaleId};
 use tertial_domain::snapshot::Fingerprint;
-use tertial_domain::{Account, Board, Import, Organisation, OrganisationScale, Person, Unit};
+use tertial_domain::{Account, Board, Import, Organisation, OrganisationScale, Person, Token, Unit};
 use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
@@ -96,6 +96,11 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     /// The accounts, in the order in which they were made.
     pub async fn accounts(&self) -> Result<Vec<Stored<Account>>, Error> {
         self.list(&[]).await
+    }
+
+    /// The tokens of an account's programs, in the order in which they were made.
+    pub async fn tokens(&self, account: AccountId) -> Result<Vec<Stored<Token>>, Error> {
+        self.list(&[("account_id", account.uuid().into())]).await
     }
 
     /// A version of the organisation's scale.

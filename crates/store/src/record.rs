@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::{
     Account, Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, Import, Organisation,
-    OrganisationScale, Person, Plan, Risk, Unit,
+    OrganisationScale, Person, Plan, Risk, Token, Unit,
 };
 use uuid::Uuid;
 
@@ -96,6 +96,7 @@ records! {
         "email": it.email.as_str(),
         "person_id": it.person.uuid()
     ];
+    Token, "api_token", |it| it.id, it.organisation, ["account_id": it.account.uuid()];
     OrganisationScale, "scale", |it| it.id, it.organisation, ["number": i64::from(it.scale.version())];
     Board, "board", |it| it.id, it.organisation, ["name": it.name.clone()];
     Unit, "unit", |it| it.id, it.organisation, ["board_id": it.board.uuid()];

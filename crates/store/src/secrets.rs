@@ -1,9 +1,10 @@
-//! What must not be written to the log: password hashes, sessions, one-time links, failed sign-ins.
+//! What must not be written to the log: password hashes, sessions, one-time links, programs' tokens, failed sign-ins.
 //!
 //! Tokens are stored as their SHA-256 alone, so that a copied database opens nothing. A link works once, because using it removes it
 //! in the same unit of work that does what it is for.
 
 mod tables;
+mod tokens;
 
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
@@ -16,6 +17,8 @@ use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Account, Email, Organisation, Person};
 
 use self::tables::{one_time_link, password, session, set_up, sign_in_failure};
+pub use self::tokens::TokenOwner;
+pub(crate) use self::tokens::copy_tokens;
 use crate::error::Error;
 use crate::record::{Record, Stored, parse};
 use crate::store::Store;
@@ -282,7 +285,7 @@ pub(crate) async fn copy_passwords(
     Ok(())
 }
 
-/// Removes every session, link and failure.
+/// Removes every session, link and failure. Tokens stay as passwords do: who has only their SHA-256 can show none.
 pub(crate) async fn remove_sessions(connection: &impl ConnectionTrait) -> Result<(), Error> {
     session::Entity::delete_many().exec(connection).await?;
     one_time_link::Entity::delete_many().exec(connection).await?;

@@ -11,6 +11,7 @@ pub(crate) mod problem;
 pub(crate) mod set_up;
 mod shell;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
 
 use askama::Template;
 use axum::response::{Html, IntoResponse, Response};

@@ -61,7 +61,7 @@ impl Problem {
 }
 
 /// What a use case's error means to whoever asked for a page.
-fn status(error: &Error) -> StatusCode {
+pub(crate) fn status(error: &Error) -> StatusCode {
     use tertial_app::error::StoreError;
     match error {
         Error::Refused(_) => StatusCode::FORBIDDEN,

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::pages::{board, follow_up, link, overview, plan, set_up, sign_in};
+use crate::pages::{board, follow_up, link, overview, plan, set_up, sign_in, tokens};
 use crate::problem::Problem;
 use crate::server::Web;
 
@@ -16,6 +16,8 @@ pub(crate) fn pages() -> Router<Web> {
         .route("/follow-ups/{id}", get(follow_up::show))
         .route("/follow-ups/{id}/{document}", get(follow_up::document))
         .route("/plans/{revision}", get(plan::show))
+        .route("/settings/tokens", get(tokens::show).post(tokens::make))
+        .route("/settings/tokens/{token}/revocation", post(tokens::revoke))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/sign-out-everywhere", post(sign_in::sign_out_everywhere))

@@ -17,13 +17,13 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::{assets, problem, routes};
+use crate::{api, assets, problem, routes};
 
 /// The largest form. A follow-up's longest text is some ten thousand characters; files have a limit of their own where they are taken in.
-const LARGEST_FORM: usize = 1024 * 1024;
+pub(crate) const LARGEST_FORM: usize = 1024 * 1024;
 
 /// The longest that a request may take: a large report takes a few seconds.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What a page may load: its own files, and no script or style that stands in the page itself.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -62,13 +62,15 @@ pub async fn serve(
 /// Every route with every layer.
 pub fn router(settings: Settings) -> Router {
     let web = Web { app: settings.app, set_up_code: settings.set_up_code, https: settings.https };
+    let no_store = || header("cache-control", "no-store");
+    let programs = api::routes().with_state(web.clone()).layer(no_store());
     let pages = routes::pages()
         .with_state(web)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CsrfLayer::new())
         .layer(middleware::from_fn(problem::rendered))
         // What a page says is the reader's alone, and old when somebody has changed something.
-        .layer(header("cache-control", "no-store"));
+        .layer(no_store());
     let layers = ServiceBuilder::new()
         .layer(CompressionLayer::new())
         .layer(header("content-security-policy", CONTENT_SECURITY_POLICY))
@@ -79,7 +81,7 @@ pub fn router(settings: Settings) -> Router {
         .layer(header("permissions-policy", "camera=(), geolocation=(), microphone=()"))
         .layer(CatchPanicLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
-    pages.merge(assets::routes()).layer(layers)
+    pages.merge(programs).merge(assets::routes()).layer(layers)
 }
 
 fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

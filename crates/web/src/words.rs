@@ -25,6 +25,20 @@ impl Words {
         Self { language }
     }
 
+    /// The words for whoever sends these headers and has chosen nothing: a program says its language with each request.
+    pub(crate) fn asked_by(headers: &HeaderMap) -> Self {
+        let asked = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        Self { language: asked.map_or(Language::Swedish, first_known) }
+    }
+
+    /// The code of the language in a header.
+    pub(crate) const fn static_code(self) -> &'static str {
+        match self.language {
+            Language::Swedish => "sv",
+            Language::English => "en",
+        }
+    }
+
     /// The code of the language for `lang=""`.
     pub(crate) fn code(self) -> String {
         self.language.identifier().to_string()

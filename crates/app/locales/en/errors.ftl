@@ -29,6 +29,10 @@ refused = You may not { $deed ->
     }
 refused-hint = Ask somebody who may, or the administrator for a role.
 
+out-of-scope = The program's access token does not cover this.
+out-of-scope-hint = Make a token that may do it, under Settings.
+token-day = The last day has to be after today and at most { $days } days ahead.
+
 sign-in-failed = The e-mail address and the password do not fit.
 sign-in-failed-hint = Try again. If you have forgotten the password, the administrator can give you a link.
 slow-down = Too many failed attempts. Wait { $seconds ->

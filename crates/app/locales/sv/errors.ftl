@@ -29,6 +29,10 @@ refused = Du får inte { $deed ->
     }
 refused-hint = Be den som har behörigheten, eller systemförvaltaren om en roll.
 
+out-of-scope = Programmets åtkomstnyckel omfattar inte det här.
+out-of-scope-hint = Skapa en åtkomstnyckel som får göra det, under Inställningar.
+token-day = Sista dagen måste ligga efter i dag och högst { $days } dagar framåt.
+
 sign-in-failed = E-postadressen och lösenordet hör inte ihop.
 sign-in-failed-hint = Försök igen. Har du glömt lösenordet kan systemförvaltaren ge dig en länk.
 slow-down = För många misslyckade försök. Vänta { $seconds ->

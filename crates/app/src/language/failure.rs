@@ -4,10 +4,11 @@ use tertial_domain::action::ActionError;
 use tertial_domain::follow_up::{FollowUpError, FollowUpState};
 use tertial_domain::plan::{PlanError, PlanState};
 
-use crate::access::Deed;
+use crate::access::{Deed, Refused};
 use crate::error::Error;
 use crate::language::{Language, Value, reading, store};
 use crate::password::{SHORTEST, Unfit};
+use crate::tokens::LONGEST_DAYS;
 
 /// What a person is told when something could not be done.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,7 @@ impl Sentence {
 pub fn sentence(error: &Error, language: Language) -> Sentence {
     let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
     match error {
+        Error::Refused(Refused { out_of_scope: true, .. }) => say("out-of-scope", &[]),
         Error::Refused(refused) => say("refused", &[("deed", deed(refused.deed).into())]),
         Error::SignInFailed => say("sign-in-failed", &[]),
         Error::SlowDown { wait } => say("slow-down", &[("seconds", wait.as_secs().max(1).into())]),
@@ -42,6 +44,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::SetUpAlready => say("set-up-already", &[]),
         Error::Empty(field) => say("empty", &[("field", (*field).into())]),
         Error::LastAdministrator => say("last-administrator", &[]),
+        Error::TokenDay => say("token-day", &[("days", LONGEST_DAYS.into())]),
         Error::NotHere => say("not-here", &[]),
         Error::Read { file, error } => reading::sentence(file, error, language),
         Error::Incomplete { file, missing } => {

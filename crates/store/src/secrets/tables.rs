@@ -1,4 +1,4 @@
-//! The four tables as rows.
+//! The tables as rows.
 
 /// The hash of an account's password, as argon2 writes it (PHC string).
 pub(crate) mod password {
@@ -49,6 +49,25 @@ pub(crate) mod one_time_link {
         pub token_sha256: String,
         pub account_id: Uuid,
         pub expires_micros: i64,
+    }
+
+    #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What a program shows, and when it last did.
+pub(crate) mod token_secret {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "api_token_secret")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_sha256: String,
+        pub token_id: Uuid,
+        pub used_micros: Option<i64>,
     }
 
     #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

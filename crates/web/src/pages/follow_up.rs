@@ -9,7 +9,7 @@ use axum::response::Response;
 use tertial_app::follow_ups;
 use tertial_app::review::review_stored;
 
-pub(crate) use self::document::document;
+pub(crate) use self::document::{document, file};
 use self::view::{FindingRow, RiskRow, Step, Totals};
 use super::shell::{Place, Section, Shell};
 use crate::pages::render;

@@ -36,6 +36,8 @@ pub(crate) enum Section {
     Plan,
     /// Uppföljning: of the board and year that the page is about.
     FollowUp,
+    /// Åtkomstnycklar: the person's own, which stand with their name.
+    Tokens,
 }
 
 /// An entry of the rail.

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use tertial_app::review::review_stored;
+use tertial_app::review::{Reviewed, review_stored};
 use tertial_app::writing::{Document, of_stored};
 
 use super::found;
@@ -18,6 +18,11 @@ pub(crate) async fn document(
     let document = Document::from_file_name(&name).ok_or(Problem::NoPage)?;
     let found = found(&visitor, &id).await?;
     let reviewed = review_stored(&visitor.app, &found).await?;
+    file(reviewed, document, &name).await
+}
+
+/// A document as a response with its file name.
+pub(crate) async fn file(reviewed: Reviewed, document: Document, name: &str) -> Result<Response, Problem> {
     // Typesetting takes the processor for a while, and must not hold up those who wait for a page.
     let written = tokio::task::spawn_blocking(move || of_stored(&reviewed, document)).await;
     let bytes = written.map_err(|_| Problem::Broken)??;

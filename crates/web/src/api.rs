@@ -1,0 +1,137 @@
+//! The interface for programs: `/api/v1`, which does through the same use cases what the pages do.
+//!
+//! A program shows a token ([`caller`]) and nothing else lets it in: cookies do not, so that no page of another site can use it. Each
+//! endpoint is a few lines: who asks, one use case, one type of [`wire`]. Its `utoipa::path` is both its route and its
+//! place in the description, so that neither can be there without the other. What goes wrong is a [`problem`].
+
+mod body;
+mod caller;
+mod document;
+mod finding;
+mod follow_up;
+mod follow_up_part;
+mod organisation;
+mod outcome;
+mod paging;
+mod plan;
+mod problem;
+mod responses;
+mod risk;
+mod version;
+mod wire;
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware;
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::timeout::TimeoutLayer;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use self::problem::{ApiProblem, Problem};
+use crate::server::{LARGEST_FORM, PATIENCE, Web};
+
+/// Where it lies; another version would lie beside it.
+const AT: &str = "/api/v1";
+
+/// The routes, and the description at `openapi.json`.
+pub(crate) fn routes() -> Router<Web> {
+    let description = get(async || ([(CONTENT_TYPE, "application/json")], DESCRIPTION.as_str()));
+    described().0.route(&format!("{AT}/openapi.json"), description)
+}
+
+/// The description (OpenAPI 3.1), as it is served and as `docs/api/openapi.json` has it.
+#[must_use]
+pub fn description() -> &'static str {
+    &DESCRIPTION
+}
+
+static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
+    let json = described().1.to_pretty_json().expect("a description is strings, numbers and lists");
+    json + "\n"
+});
+
+fn described() -> (Router<Web>, utoipa::openapi::OpenApi) {
+    let inner = areas()
+        .fallback(async || ApiProblem::NoResource)
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(middleware::from_fn(problem::negotiated))
+        // Inside the layer that words problems, so that these are worded too.
+        .layer(CatchPanicLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(middleware::from_fn(problem::rendered));
+    OpenApiRouter::with_openapi(about()).nest(AT, inner).split_for_parts()
+}
+
+/// Every endpoint, by area.
+fn areas() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(caller::show_caller))
+        .routes(routes!(organisation::show_organisation))
+        .routes(routes!(organisation::list_people))
+        .routes(routes!(organisation::list_scales))
+        .routes(routes!(organisation::list_boards))
+        .routes(routes!(organisation::show_board))
+        .routes(routes!(organisation::list_units))
+        .routes(routes!(risk::list_risks))
+        .routes(routes!(risk::show_risk))
+        .routes(routes!(plan::list_plans))
+        .routes(routes!(plan::show_plan))
+        .routes(routes!(plan::list_revisions))
+        .routes(routes!(plan::list_planned_risks))
+        .routes(routes!(plan::list_follow_ups))
+        .routes(routes!(outcome::list_executions))
+        .routes(routes!(outcome::show_execution))
+        .routes(routes!(outcome::list_deviations))
+        .routes(routes!(outcome::show_deviation))
+        .routes(routes!(outcome::list_actions))
+        .routes(routes!(outcome::show_action))
+        .routes(routes!(follow_up::show_follow_up))
+        .routes(routes!(follow_up::submit_follow_up))
+        .routes(routes!(follow_up::pass_review))
+        .routes(routes!(follow_up::freeze_follow_up))
+        .routes(routes!(follow_up::reopen_follow_up))
+        .routes(routes!(follow_up::decide_on_follow_up))
+        .routes(routes!(follow_up_part::list_assessments))
+        .routes(routes!(follow_up_part::list_contributions))
+        .routes(routes!(finding::list_findings))
+        .routes(routes!(document::show_snapshot))
+        .routes(routes!(document::show_document))
+}
+
+/// What the description says of the whole.
+fn about() -> utoipa::openapi::OpenApi {
+    #[derive(OpenApi)]
+    #[openapi(
+        info(
+            title = "Tertial",
+            version = "1",
+            description = "The internal control of a municipality, for programs. Every request shows an access token, which its \
+                owner makes on the page /settings/tokens; docs/api.md is the guide.",
+            license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+        ),
+        security(("token" = [])),
+        components(schemas(Problem)),
+        tags(
+            (name = "caller", description = "Whose token it is, and what it may do."),
+            (name = "organisation", description = "The municipality: its people, boards, units and scales."),
+            (name = "plans", description = "Risks, the boards' plans with their revisions, and the steps of a plan."),
+            (name = "outcome", description = "What has come of a plan: executions of controls, deviations and actions."),
+            (name = "follow-ups", description = "Follow-ups with all that is said in them, their review, their steps and their documents."),
+        )
+    )]
+    struct About;
+    let mut about = About::openapi();
+    let components = about.components.get_or_insert_default();
+    let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("tertial_…").build();
+    components.security_schemes.insert("token".to_owned(), SecurityScheme::Http(token).into());
+    components.responses.insert(responses::PROBLEM.to_owned(), responses::problem().into());
+    about
+}

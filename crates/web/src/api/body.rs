@@ -1,0 +1,90 @@
+//! What a request says: the parts of its address, and its body.
+
+use std::str::FromStr;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::HeaderMap;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+use tertial_app::Error;
+
+use super::problem::ApiProblem;
+use crate::server::Web;
+
+/// The id in an address. One that is no id names nothing.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Id<T>(pub(crate) T);
+
+/// Two ids in an address.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ids<T, U>(pub(crate) T, pub(crate) U);
+
+/// A body in JSON.
+#[derive(Debug, Clone)]
+pub(crate) struct Body<T>(pub(crate) T);
+
+impl<T: FromStr> FromRequestParts<Web> for Id<T> {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, ApiProblem> {
+        let Path(text) =
+            Path::<String>::from_request_parts(parts, web).await.map_err(|_| Error::NotHere)?;
+        Ok(Self(parsed(&text)?))
+    }
+}
+
+impl<T: FromStr, U: FromStr> FromRequestParts<Web> for Ids<T, U> {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, ApiProblem> {
+        let path = Path::<(String, String)>::from_request_parts(parts, web).await;
+        let Path((first, second)) = path.map_err(|_| Error::NotHere)?;
+        Ok(Self(parsed(&first)?, parsed(&second)?))
+    }
+}
+
+fn parsed<T: FromStr>(text: &str) -> Result<T, Error> {
+    text.parse().map_err(|_| Error::NotHere)
+}
+
+impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
+    type Rejection = ApiProblem;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, ApiProblem> {
+        if !is_json(request.headers()) {
+            return Err(ApiProblem::MediaType);
+        }
+        // Only a body that is larger than the limit, or breaks off, cannot be taken.
+        let bytes = Bytes::from_request(request, web).await.map_err(|_| ApiProblem::TooLarge)?;
+        let mut json = serde_json::Deserializer::from_slice(&bytes);
+        let body = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+            if error.inner().is_data() {
+                ApiProblem::Unfit { pointer: pointer(error.path()) }
+            } else {
+                ApiProblem::Malformed
+            }
+        })?;
+        json.end().map_err(|_| ApiProblem::Malformed)?;
+        Ok(Self(body))
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let named = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let named = named.map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    named.as_deref() == Some("application/json")
+}
+
+/// A path as a JSON pointer (RFC 6901).
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    let part = |segment: &Segment| match segment {
+        Segment::Seq { index } => format!("/{index}"),
+        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { variant } => format!("/{variant}"),
+        Segment::Unknown => String::new(),
+    };
+    path.iter().map(part).collect()
+}

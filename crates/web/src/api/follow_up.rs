@@ -1,0 +1,268 @@
+//! Follow-ups, and the steps that they take.
+
+use axum::Json;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use tertial_app::pass::{self, Answer};
+use tertial_app::{decide, follow_ups, freeze, reopen, submit};
+use tertial_domain as domain;
+use tertial_domain::ids::FollowUpId;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::AT;
+use super::body::{Body, Id};
+use super::caller::Caller;
+use super::paging::listed;
+use super::problem::ApiProblem;
+use super::responses::{Reading, Writing};
+use super::version::{Created, Versioned, tag};
+use super::wire::{Decision, FollowUpState, Period};
+
+/// One version of a follow-up: one plan's assessment in one period.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FollowUp {
+    /// Identity of the version.
+    id: Uuid,
+    /// The stored version, for `If-Match`.
+    etag: String,
+    /// The plan that is followed up.
+    plan: Uuid,
+    /// Calendar year.
+    year: i16,
+    /// The period of it.
+    period: Period,
+    /// Which version, from 1; one more for each reopening.
+    version: u32,
+    /// Why it was reopened; null in the first version.
+    because: Option<String>,
+    /// How far it has come.
+    state: FollowUpState,
+    /// Registry number of the matter.
+    registry_number: Option<String>,
+    /// The report's summary: paragraphs separated by an empty line.
+    summary: String,
+    /// What the memo says beyond the standing texts.
+    memo: Memo,
+    /// SHA-256 of the snapshot, where it is frozen: 64 hexadecimal digits.
+    fingerprint: Option<String>,
+    /// The board's decision on it.
+    decision: Option<Decision>,
+}
+
+/// A memo's own words.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Memo {
+    /// Day of the memo.
+    date: Option<Date>,
+    /// Proposals for decision, one each.
+    proposals: Vec<String>,
+    /// Sections with headings of the author's own.
+    sections: Vec<MemoSection>,
+    /// Attached documents.
+    attachments: Vec<String>,
+}
+
+/// A section of a memo.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MemoSection {
+    /// `Ekonomiska konsekvenser`.
+    heading: String,
+    /// Paragraphs separated by an empty line.
+    text: String,
+}
+
+/// Why warnings of the review may stand.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Answers {
+    /// One for each rule that warns; those that were given before need not be given again.
+    answers: Vec<RuleAnswer>,
+}
+
+/// Why all warnings of a rule may stand.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RuleAnswer {
+    /// The rule's id, as findings have it.
+    rule: String,
+    /// Why they may stand.
+    reason: String,
+}
+
+/// Why something is done.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Reason {
+    /// The reason, which must say something.
+    pub(crate) reason: String,
+}
+
+/// A version of a follow-up.
+#[utoipa::path(
+    get,
+    path = "/follow-ups/{follow_up}",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Reading)
+)]
+pub(crate) async fn show_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    now(&caller, id).await
+}
+
+/// Hands in an open follow-up for review.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/submission",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn submit_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    submit::submit(&caller.app, &caller.follow_up(id).await?).await?;
+    now(&caller, id).await
+}
+
+/// Lets a follow-up pass the review, where no error stands and every warning is answered for.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/review",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Answers,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn pass_review(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(answers): Body<Answers>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    pass::pass(&caller.app, &caller.follow_up(id).await?, &answers.all()).await?;
+    now(&caller, id).await
+}
+
+/// Lets a follow-up pass the review and freezes it: its content can no longer change.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/freezing",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Answers,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn freeze_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(answers): Body<Answers>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    freeze::freeze(&caller.app, &caller.follow_up(id).await?, &answers.all()).await?;
+    now(&caller, id).await
+}
+
+/// Makes a new version of a frozen follow-up that can be written in; the frozen one stays.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/reopening",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Reason,
+    responses(
+        (status = 201, body = FollowUp, headers(("etag" = String), ("location" = String))),
+        Writing
+    )
+)]
+pub(crate) async fn reopen_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(why): Body<Reason>,
+) -> Result<Created<FollowUp>, ApiProblem> {
+    let open = reopen::reopen(&caller.app, &caller.follow_up(id).await?, &why.reason).await?;
+    let id = open.head().id;
+    Ok(Created(format!("{AT}/follow-ups/{id}"), now(&caller, id).await?))
+}
+
+/// Records the board's decision on a frozen follow-up.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/decision",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Decision,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn decide_on_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(decision): Body<Decision>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    decide::decide(&caller.app, &caller.follow_up(id).await?, decision.into()).await?;
+    now(&caller, id).await
+}
+
+impl Caller {
+    /// The follow-up that an address names.
+    pub(crate) async fn follow_up(&self, id: FollowUpId) -> Result<follow_ups::Found, ApiProblem> {
+        Ok(follow_ups::with_id(&self.app, self.organisation(), id).await?)
+    }
+}
+
+async fn now(caller: &Caller, id: FollowUpId) -> Result<Versioned<FollowUp>, ApiProblem> {
+    let found = caller.follow_up(id).await?;
+    let version = found.stored_version();
+    Ok(Versioned(version, FollowUp::new(version, found.follow_up())))
+}
+
+listed!(FollowUp);
+
+impl FollowUp {
+    /// What a program reads of a stored follow-up.
+    pub(crate) fn new(stored_version: i64, follow_up: &domain::FollowUp) -> Self {
+        let head = follow_up.head();
+        let decision = match follow_up {
+            domain::FollowUp::Decided(decided) => Some(decided.decision().into()),
+            _ => None,
+        };
+        Self {
+            id: head.id.uuid(),
+            etag: tag(stored_version),
+            plan: head.plan.uuid(),
+            year: head.at.year,
+            period: head.at.period.into(),
+            version: head.version,
+            because: head.because.clone(),
+            state: follow_up.state().into(),
+            registry_number: head.registry_number.clone(),
+            summary: head.summary.clone(),
+            memo: Memo::from(&head.memo),
+            fingerprint: follow_up.frozen().map(|frozen| frozen.fingerprint().hex()),
+            decision,
+        }
+    }
+}
+
+impl From<&domain::snapshot::MemoTexts> for Memo {
+    fn from(memo: &domain::snapshot::MemoTexts) -> Self {
+        let section = |section: &domain::snapshot::MemoSection| MemoSection {
+            heading: section.heading.clone(),
+            text: section.text.clone(),
+        };
+        Self {
+            date: memo.date,
+            proposals: memo.proposals.clone(),
+            sections: memo.sections.iter().map(section).collect(),
+            attachments: memo.attachments.clone(),
+        }
+    }
+}
+
+impl Answers {
+    fn all(self) -> Vec<Answer> {
+        self.answers.into_iter().map(|it| Answer { rule: it.rule, reason: it.reason }).collect()
+    }
+}

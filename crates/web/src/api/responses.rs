@@ -1,0 +1,62 @@
+//! The refusals that the description lists for each kind of endpoint.
+
+use std::collections::BTreeMap;
+
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::{IntoResponses, PartialSchema, ToSchema};
+
+use super::problem::{PROBLEM_JSON, Problem};
+
+/// The name that every refusal has in the description.
+pub(crate) const PROBLEM: &str = "Problem";
+
+/// What reading can come to.
+pub(crate) struct Reading;
+
+/// What taking a step, or making something new, can come to besides.
+pub(crate) struct Writing;
+
+/// What changing a version can come to besides.
+pub(crate) struct Editing;
+
+const READING: [&str; 8] = ["400", "401", "403", "404", "406", "422", "500", "503"];
+const WRITING: [&str; 4] = ["409", "412", "413", "415"];
+const EDITING: [&str; 1] = ["428"];
+
+impl IntoResponses for Reading {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refusals(READING)
+    }
+}
+
+impl IntoResponses for Writing {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refusals(READING.into_iter().chain(WRITING))
+    }
+}
+
+impl IntoResponses for Editing {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refusals(READING.into_iter().chain(WRITING).chain(EDITING))
+    }
+}
+
+fn refusals<'s>(statuses: impl IntoIterator<Item = &'s str>) -> BTreeMap<String, RefOr<Response>> {
+    let refusal = || RefOr::Ref(Ref::from_response_name(PROBLEM));
+    statuses.into_iter().map(|status| (status.to_owned(), refusal())).collect()
+}
+
+/// A refusal in the description.
+pub(crate) fn problem() -> Response {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(Problem::name()))).build();
+    let language = HeaderBuilder::new()
+        .schema(Some(String::schema()))
+        .description(Some("The language of what it says to people."))
+        .build();
+    ResponseBuilder::new()
+        .description("Why it was not done.")
+        .content(PROBLEM_JSON, content)
+        .header("content-language", language)
+        .build()
+}

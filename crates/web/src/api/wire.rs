@@ -1,0 +1,214 @@
+//! The small values that many things are made of, as programs read and write them.
+//!
+//! They are types of their own, so that the domain can change without the interface changing with it: what a program reads
+//! today it reads tomorrow.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use tertial_domain as domain;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Declares an enum that is another's names on the wire, one to one.
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident = $domain:path { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+        pub(crate) enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $text)] $variant),*
+        }
+
+        impl From<$domain> for $name {
+            fn from(value: $domain) -> Self {
+                use $domain as Domain;
+                match value {
+                    $(Domain::$variant => Self::$variant),*
+                }
+            }
+        }
+
+        impl From<$name> for $domain {
+            fn from(value: $name) -> Self {
+                match value {
+                    $($name::$variant => Self::$variant),*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    /// How serious a risk is, from the lowest step to the highest.
+    Level = domain::Level { Low = "low", Medium = "medium", High = "high", Critical = "critical" }
+}
+
+names! {
+    /// An interval of the year: tertials T1–T3, quarters Q1–Q4, half-years H1 and H2, or the whole year.
+    Period = domain::Period {
+        T1 = "T1", T2 = "T2", T3 = "T3",
+        Q1 = "Q1", Q2 = "Q2", Q3 = "Q3", Q4 = "Q4",
+        H1 = "H1", H2 = "H2",
+        Year = "year",
+    }
+}
+
+names! {
+    /// How far a plan's revision has come.
+    PlanState = domain::plan::PlanState { Draft = "draft", Proposed = "proposed", Adopted = "adopted", Closed = "closed" }
+}
+
+names! {
+    /// How a risk of the plan stands to last year's.
+    SinceLastYear = domain::plan::SinceLastYear { New = "new", Kept = "kept", Changed = "changed" }
+}
+
+names! {
+    /// How far a follow-up has come.
+    FollowUpState = domain::follow_up::FollowUpState {
+        Open = "open", Submitted = "submitted", Reviewed = "reviewed", Frozen = "frozen", Decided = "decided",
+    }
+}
+
+names! {
+    /// How a control went.
+    ExecutionResult = domain::snapshot::ExecutionResult {
+        /// Carried out, nothing found.
+        NoDeviation = "no-deviation",
+        /// Carried out, with a minor deviation.
+        Minor = "minor",
+        /// Carried out, with a material deviation.
+        Material = "material",
+        /// Not carried out; the text says why.
+        NotPerformed = "not-performed",
+        /// Carried out, with a result that nobody has stated: imported documents may leave it out.
+        Performed = "performed",
+    }
+}
+
+names! {
+    /// How far an action has come.
+    ActionState = domain::snapshot::ActionState { Open = "open", Done = "done", Verified = "verified" }
+}
+
+names! {
+    /// What a token leaves of its owner's roles; every token reads.
+    Scope = domain::Scope {
+        Read = "read", Audit = "audit", Coordinate = "coordinate", Assess = "assess", Contribute = "contribute",
+        Execute = "execute", Act = "act", Administer = "administer",
+    }
+}
+
+names! {
+    /// What a person can be.
+    Role = domain::Role {
+        Administrator = "administrator", Coordinator = "coordinator", RiskOwner = "risk-owner",
+        Performer = "performer", Contributor = "contributor", Reader = "reader", Auditor = "auditor",
+    }
+}
+
+/// A role held on the organisation, a board or a unit; it covers what is below.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Grant {
+    /// What the person is.
+    pub(crate) role: Role,
+    /// The board; null for the organisation as a whole.
+    pub(crate) board: Option<Uuid>,
+    /// The unit under the board; null for the board as a whole.
+    pub(crate) unit: Option<Uuid>,
+}
+
+/// A board's decision: when, and where it is recorded.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Decision {
+    /// Day of the meeting.
+    pub(crate) date: Date,
+    /// Section of the minutes, without the sign: `214`.
+    pub(crate) section: Option<String>,
+    /// Registry number of the matter: `KS 2026/118`.
+    pub(crate) registry_number: Option<String>,
+}
+
+/// Who said so, and when.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub(crate) struct Signed {
+    /// The person.
+    by: Uuid,
+    /// The day.
+    on: Date,
+}
+
+/// How a risk is valued.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Valuation {
+    /// Step of likelihood, from 1.
+    likelihood: Option<u8>,
+    /// Step of consequence, from 1.
+    consequence: Option<u8>,
+    /// The risk value: the product, where it is known.
+    value: Option<u16>,
+    /// The level that holds.
+    level: Option<Level>,
+    /// Who set another level than the scale's, and why; null where the level is the scale's.
+    set: Option<SetLevel>,
+}
+
+/// A level that a person has set against the scale.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct SetLevel {
+    /// The person.
+    by: Uuid,
+    /// Why the scale's level does not describe the risk.
+    reason: String,
+}
+
+impl From<domain::Grant> for Grant {
+    fn from(grant: domain::Grant) -> Self {
+        let (board, unit) = match grant.on {
+            domain::Node::Organisation => (None, None),
+            domain::Node::Board { board } => (Some(board.uuid()), None),
+            domain::Node::Unit { board, unit } => (Some(board.uuid()), Some(unit.uuid())),
+        };
+        Self { role: grant.role.into(), board, unit }
+    }
+}
+
+impl From<&domain::snapshot::Decision> for Decision {
+    fn from(decision: &domain::snapshot::Decision) -> Self {
+        let domain::snapshot::Decision { date, section, registry_number } = decision.clone();
+        Self { date, section, registry_number }
+    }
+}
+
+impl From<Decision> for domain::snapshot::Decision {
+    fn from(decision: Decision) -> Self {
+        let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        Self {
+            date: decision.date,
+            section: filled(decision.section),
+            registry_number: filled(decision.registry_number),
+        }
+    }
+}
+
+impl From<domain::action::Signed> for Signed {
+    fn from(signed: domain::action::Signed) -> Self {
+        Self { by: signed.by.uuid(), on: signed.on }
+    }
+}
+
+impl Valuation {
+    /// A value, with the level that holds.
+    pub(crate) fn new(valuation: &domain::Valuation, level: Option<domain::Level>) -> Self {
+        let given = valuation.given;
+        let set = valuation.overridden.as_ref();
+        Self {
+            likelihood: given.likelihood,
+            consequence: given.consequence,
+            value: given.product(),
+            level: level.map(Level::from),
+            set: set.map(|set| SetLevel { by: set.by.uuid(), reason: set.reason.clone() }),
+        }
+    }
+}
