@@ -37,4 +37,4 @@ pub use app::App;
 pub use error::Error;
 pub use language::Language;
 pub use surroundings::Surroundings;
-pub use tertial_store::Stored;
+pub use tertial_store::{Line, Stored};

@@ -8,7 +8,7 @@ use tertial_domain::{
     Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, OrganisationScale, Person, Plan, Risk,
     Unit,
 };
-use tertial_store::Stored;
+use tertial_store::{Line, Stored};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
@@ -161,6 +161,17 @@ pub async fn assessments(app: &App, found: &Found) -> Result<Vec<Stored<Assessme
 /// The units' contributions to a follow-up.
 pub async fn contributions(app: &App, found: &Found) -> Result<Vec<Stored<Contribution>>, Error> {
     Ok(app.store.read(found.place.organisation).contributions(found.id()).await?)
+}
+
+/// The log's lines after a number, in order, as they are chained: for whoever may look at the whole of it.
+pub async fn log_lines(
+    app: &App,
+    organisation: OrganisationId,
+    after: i64,
+    at_most: u64,
+) -> Result<Vec<Line>, Error> {
+    app.may(Deed::Audit, &Place::organisation(organisation))?;
+    Ok(app.store.read(organisation).log(after.saturating_add(1), at_most).await?)
 }
 
 fn may_read(app: &App, organisation: OrganisationId, board: BoardId) -> Result<(), Error> {

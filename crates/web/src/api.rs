@@ -4,12 +4,14 @@
 //! endpoint is a few lines: who asks, one use case, one type of [`wire`]. Its `utoipa::path` is both its route and its
 //! place in the description, so that neither can be there without the other. What goes wrong is a [`problem`].
 
+mod account;
 mod body;
 mod caller;
 mod document;
 mod finding;
 mod follow_up;
 mod follow_up_part;
+mod log;
 mod organisation;
 mod outcome;
 mod paging;
@@ -104,6 +106,8 @@ fn areas() -> OpenApiRouter<Web> {
         .routes(routes!(finding::list_findings))
         .routes(routes!(document::show_snapshot))
         .routes(routes!(document::show_document))
+        .routes(routes!(log::list_log_lines))
+        .routes(routes!(account::list_accounts))
 }
 
 /// What the description says of the whole.
@@ -124,6 +128,8 @@ fn about() -> utoipa::openapi::OpenApi {
             (name = "organisation", description = "The municipality: its people, boards, units and scales."),
             (name = "plans", description = "Risks, the boards' plans with their revisions, and the steps of a plan."),
             (name = "outcome", description = "What has come of a plan: executions of controls, deviations and actions."),
+            (name = "log", description = "Who did what, chained so that it can be verified."),
+            (name = "accounts", description = "Who has access, as what, and where."),
             (name = "follow-ups", description = "Follow-ups with all that is said in them, their review, their steps and their documents."),
         )
     )]

@@ -1,8 +1,12 @@
 //! The pages as a browser meets them, without the browser: requests in, pages out.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod api;
+mod api_description;
+mod api_tokens;
 mod follow_ups;
 mod headers;
 mod plans;
+mod program;
 mod signing_in;
 mod site;
