@@ -6,6 +6,7 @@ mod cargo_tool;
 mod debian;
 mod postgres;
 mod program;
+mod schemathesis;
 mod seeds;
 mod steps;
 mod test;

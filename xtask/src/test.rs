@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::debian::{self, Need};
 use crate::steps::Steps;
-use crate::{cargo_tool, postgres, program, seeds, verapdf};
+use crate::{cargo_tool, postgres, program, schemathesis, seeds, verapdf};
 
 const NEEDS: [Need; 2] = [
     Need { what: "PostgreSQL server", package: "postgresql", present: || postgres::programs().is_some() },
@@ -39,15 +39,17 @@ pub(crate) fn run() -> ExitCode {
 struct Tools {
     nextest: PathBuf,
     deny: PathBuf,
+    schemathesis: PathBuf,
     verapdf: PathBuf,
 }
 
 impl Tools {
     fn prepare() -> Result<Self> {
-        debian::ensure(NEEDS.iter().chain(&verapdf::NEEDS))?;
+        debian::ensure(NEEDS.iter().chain(&schemathesis::NEEDS).chain(&verapdf::NEEDS))?;
         Ok(Self {
             nextest: cargo_tool::ensure("cargo-nextest", "0.9.143")?,
             deny: cargo_tool::ensure("cargo-deny", "0.20.2")?,
+            schemathesis: schemathesis::prepare()?,
             verapdf: verapdf::prepare()?,
         })
     }
@@ -96,6 +98,7 @@ fn tests(steps: &mut Steps, tools: &Tools) {
             program::in_workspace(&tools.nextest)
                 .args(["nextest", "run", "--workspace"])
                 .env("TERTIAL_TEST_POSTGRES", server.url())
+                .env("TERTIAL_SCHEMATHESIS", &tools.schemathesis)
                 .env("TERTIAL_VERAPDF", &tools.verapdf),
         )
     });

@@ -5,6 +5,7 @@
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod demo;
+mod programs;
 mod refusals;
 mod seeds;
 mod serve;
