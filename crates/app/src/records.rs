@@ -3,10 +3,12 @@
 //! Each function reads one kind of thing in a bounded number of queries, for whoever may read the board that it belongs to.
 //! Another organisation's is not there.
 
-use tertial_domain::ids::{ActionId, BoardId, DeviationId, ExecutionId, OrganisationId, PlanId, RevisionId, RiskId};
+use tertial_domain::ids::{
+    ActionId, BoardId, DeviationId, ExecutionId, OrganisationId, PlanId, RevisionId, RiskId,
+};
 use tertial_domain::{
-    Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, OrganisationScale, Person, Plan, Risk,
-    Unit,
+    Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, OrganisationScale, Person, Plan,
+    Risk, Unit,
 };
 use tertial_store::{Line, Stored};
 
@@ -42,7 +44,10 @@ pub async fn people(app: &App, organisation: OrganisationId) -> Result<Vec<Store
 }
 
 /// The versions of the organisation's scale, for whoever may read any board, or the whole.
-pub async fn scales(app: &App, organisation: OrganisationId) -> Result<Vec<Stored<OrganisationScale>>, Error> {
+pub async fn scales(
+    app: &App,
+    organisation: OrganisationId,
+) -> Result<Vec<Stored<OrganisationScale>>, Error> {
     may_read_any(app, organisation).await?;
     Ok(app.store.read(organisation).scales().await?)
 }

@@ -62,7 +62,8 @@ async fn token(app: &App) -> String {
     let plans = follow_ups::list(app).await.unwrap();
     let roles = [Role::Administrator, Role::Coordinator, Role::Auditor, Role::Performer, Role::RiskOwner];
     let roles = roles.map(|role| Grant { role, on: Node::Organisation }).to_vec();
-    let link = accounts::invite(app, plans[0].organisation_id, ("Programmet", None), EMAIL, roles).await.unwrap();
+    let link =
+        accounts::invite(app, plans[0].organisation_id, ("Programmet", None), EMAIL, roles).await.unwrap();
     accounts::choose_password(app, &link, &Password::typed(PASSWORD)).await.unwrap();
     let session = sign_in::sign_in(app, (EMAIL, &Password::typed(PASSWORD)), "test").await.unwrap();
     let somebody = sign_in::who(app, &session).await.unwrap().unwrap();

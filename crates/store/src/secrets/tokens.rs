@@ -40,12 +40,7 @@ impl Secrets<'_> {
             .expr_as(Expr::col(("p", "content")), "person")
             .expr_as(Expr::col(("o", "content")), "organisation")
             .from_as("api_token_secret", "s")
-            .join_as(
-                JoinType::InnerJoin,
-                Token::TABLE,
-                "t",
-                Expr::col(("t", "id")).equals(("s", "token_id")),
-            )
+            .join_as(JoinType::InnerJoin, Token::TABLE, "t", Expr::col(("t", "id")).equals(("s", "token_id")))
             .join_as(
                 JoinType::InnerJoin,
                 Account::TABLE,
@@ -106,11 +101,8 @@ impl Secrets<'_> {
 impl Write {
     /// Keeps the secret of a new token.
     pub async fn keep_token(&mut self, secret: Fingerprint, token: TokenId) -> Result<(), Error> {
-        let row = token_secret::Model {
-            token_sha256: secret.hex(),
-            token_id: token.uuid(),
-            used_micros: None,
-        };
+        let row =
+            token_secret::Model { token_sha256: secret.hex(), token_id: token.uuid(), used_micros: None };
         token_secret::Entity::insert(row.into_active_model())
             .exec_without_returning(self.transaction())
             .await?;

@@ -30,8 +30,7 @@ impl<T: FromStr> FromRequestParts<Web> for Id<T> {
     type Rejection = ApiProblem;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, ApiProblem> {
-        let Path(text) =
-            Path::<String>::from_request_parts(parts, web).await.map_err(|_| Error::NotHere)?;
+        let Path(text) = Path::<String>::from_request_parts(parts, web).await.map_err(|_| Error::NotHere)?;
         Ok(Self(parsed(&text)?))
     }
 }

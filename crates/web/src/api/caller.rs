@@ -1,10 +1,10 @@
 //! The program that asks, and in whose name.
 
+use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::Json;
 use jiff::civil::Date;
 use serde::Serialize;
 use tertial_app::tokens::{self, Bearer};

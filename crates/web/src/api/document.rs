@@ -23,10 +23,7 @@ use crate::pages::follow_up::file;
     params(("follow_up" = Uuid, Path)),
     responses((status = 200, body = serde_json::Map<String, serde_json::Value>), Reading)
 )]
-pub(crate) async fn show_snapshot(
-    caller: Caller,
-    Id(id): Id<FollowUpId>,
-) -> Result<Response, ApiProblem> {
+pub(crate) async fn show_snapshot(caller: Caller, Id(id): Id<FollowUpId>) -> Result<Response, ApiProblem> {
     let snapshot = report::frozen(&caller.app, &caller.follow_up(id).await?).await?;
     Ok(([(CONTENT_TYPE, "application/json")], snapshot.to_canonical_json()).into_response())
 }

@@ -122,10 +122,7 @@ pub(crate) async fn list_boards(caller: Caller, paging: Paging) -> Result<Json<P
     params(("board" = Uuid, Path)),
     responses((status = 200, body = Board, headers(("etag" = String))), Reading)
 )]
-pub(crate) async fn show_board(
-    caller: Caller,
-    Id(id): Id<BoardId>,
-) -> Result<Versioned<Board>, ApiProblem> {
+pub(crate) async fn show_board(caller: Caller, Id(id): Id<BoardId>) -> Result<Versioned<Board>, ApiProblem> {
     let board = records::board(&caller.app, caller.organisation(), id).await?;
     Ok(Versioned(board.version, board.value.into()))
 }

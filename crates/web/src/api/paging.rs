@@ -59,7 +59,8 @@ impl Paging {
     /// The part that is asked for of a whole list.
     pub(crate) fn page<T: Listed>(&self, all: impl IntoIterator<Item = T>) -> Result<Page<T>, ApiProblem> {
         let after: Option<Uuid> = self.after()?;
-        let mut rest: Vec<T> = all.into_iter().filter(|it| after.is_none_or(|after| it.id() > after)).collect();
+        let mut rest: Vec<T> =
+            all.into_iter().filter(|it| after.is_none_or(|after| it.id() > after)).collect();
         rest.sort_by_key(Listed::id);
         Ok(self.page_of(rest, Listed::id))
     }

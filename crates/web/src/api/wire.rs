@@ -183,7 +183,8 @@ impl From<&domain::snapshot::Decision> for Decision {
 
 impl From<Decision> for domain::snapshot::Decision {
     fn from(decision: Decision) -> Self {
-        let filled = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        let filled =
+            |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         Self {
             date: decision.date,
             section: filled(decision.section),

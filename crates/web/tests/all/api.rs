@@ -72,7 +72,9 @@ async fn a_list_comes_in_pages() {
     let program = Program::first(&site, &[]).await;
     let board = one(&program.get("/boards").await);
     let plan = one(&program.get("/plans").await);
-    for list in [format!("/boards/{}/risks", text(&board["id"])), format!("/plans/{}/risks", text(&plan["id"]))] {
+    for list in
+        [format!("/boards/{}/risks", text(&board["id"])), format!("/plans/{}/risks", text(&plan["id"]))]
+    {
         let whole = items(&program.get(&list).await).to_vec();
         let (mut walked, mut next) = (Vec::new(), None::<String>);
         loop {
@@ -98,14 +100,15 @@ async fn a_list_comes_in_pages() {
 async fn what_cannot_be_done_is_told_as_problem_details() {
     let (site, _, id) = entered().await;
     let program = Program::first(&site, &["coordinate"]).await;
-    let check = async |method: Method, path: &str, headers: &[(&str, &str)], body: Option<Value>, expected| {
-        let answer = program.ask(method.clone(), path, headers, body.as_ref()).await;
-        assert_eq!((answer.status.as_u16(), answer.code()), expected, "{method} {path}: {}", answer.text);
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{method} {path}");
-        assert_eq!(answer.json["status"], answer.status.as_u16());
-        assert!(!text(&answer.json["detail"]).contains("Unknown localization"), "{}", answer.text);
-        answer
-    };
+    let check =
+        async |method: Method, path: &str, headers: &[(&str, &str)], body: Option<Value>, expected| {
+            let answer = program.ask(method.clone(), path, headers, body.as_ref()).await;
+            assert_eq!((answer.status.as_u16(), answer.code()), expected, "{method} {path}: {}", answer.text);
+            assert_eq!(answer.header("content-type"), "application/problem+json", "{method} {path}");
+            assert_eq!(answer.json["status"], answer.status.as_u16());
+            assert!(!text(&answer.json["detail"]).contains("Unknown localization"), "{}", answer.text);
+            answer
+        };
     let decision = format!("/follow-ups/{id}/decision");
     check(Method::GET, "/nowhere", &[], None, (404, "no-resource")).await;
     check(Method::GET, "/plans/x", &[], None, (404, "not-here")).await;
@@ -113,7 +116,8 @@ async fn what_cannot_be_done_is_told_as_problem_details() {
     assert!(refused.header("allow").contains("GET"), "{:?}", refused.headers);
     check(Method::GET, "/plans", &[("accept", "text/html")], None, (406, "not-acceptable")).await;
     check(Method::POST, &decision, &[], None, (415, "media-type")).await;
-    check(Method::POST, &decision, &[("content-type", "text/plain")], Some(json!({})), (415, "media-type")).await;
+    check(Method::POST, &decision, &[("content-type", "text/plain")], Some(json!({})), (415, "media-type"))
+        .await;
     let large = json!({ "section": "x".repeat(2 * 1024 * 1024) });
     check(Method::POST, &decision, &[], Some(large), (413, "too-large")).await;
     let unfit = check(Method::POST, &decision, &[], Some(json!({ "date": "i går" })), (422, "unfit")).await;

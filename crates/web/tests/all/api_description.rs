@@ -44,7 +44,10 @@ async fn every_endpoint_of_the_description_answers_programs_and_nobody_else() {
         assert_ne!(answer.code(), "no-resource", "{named}");
         assert!(!answer.status.is_server_error(), "{named}: {}", answer.text);
         let status = answer.status.as_u16().to_string();
-        assert!(operation["responses"].get(&status).is_some(), "{named} answers {status}, which is not described");
+        assert!(
+            operation["responses"].get(&status).is_some(),
+            "{named} answers {status}, which is not described"
+        );
         let refused = stranger.ask(method, &address, &headers, Some(&body)).await;
         assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{named}");
         for say in ["summary", "operationId", "tags"] {
@@ -68,9 +71,9 @@ fn endpoints() -> Vec<(Method, String, Value)> {
     let operations = |(path, item): (&String, &Value)| {
         let item = item.as_object().unwrap().clone();
         let path = path.clone();
-        item.into_iter().filter(|(name, _)| name != "parameters").map(move |(name, operation)| {
-            (name.to_uppercase().parse().unwrap(), path.clone(), operation)
-        })
+        item.into_iter()
+            .filter(|(name, _)| name != "parameters")
+            .map(move |(name, operation)| (name.to_uppercase().parse().unwrap(), path.clone(), operation))
     };
     paths.iter().flat_map(operations).collect()
 }

@@ -29,7 +29,9 @@ async fn a_token_is_shown_once_and_lets_a_program_in_until_it_is_taken_back() {
     assert_eq!(me.json["last_day"], "2026-09-30");
 
     let page = browser.get("/settings/tokens").await;
-    for said in ["Beslutsstödet", "läsa, ändra planer och uppföljningar", "30 september 2026", "14 september 2026"] {
+    for said in
+        ["Beslutsstödet", "läsa, ändra planer och uppföljningar", "30 september 2026", "14 september 2026"]
+    {
         assert!(page.text.contains(said), "{said}: {}", page.text);
     }
     assert!(!page.text.contains(&token["tertial_".len()..]), "a token is told once");
