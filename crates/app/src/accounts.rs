@@ -10,7 +10,7 @@ use tertial_store::{Stored, Write};
 
 use crate::access::{Actor, Deed, Place};
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, here};
 use crate::password::{self, Password};
 use crate::surroundings::{Secret, Surroundings};
 use crate::tokens;
@@ -150,7 +150,7 @@ pub async fn change(
     change: Change,
 ) -> Result<(), Error> {
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
-    let stored = write.read().account(account).await?;
+    let stored = here(write.read().account(account).await)?;
     let closed = match (change.open, stored.value.closed) {
         (true, _) => None,
         (false, Some(day)) => Some(day),

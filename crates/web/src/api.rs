@@ -108,6 +108,7 @@ fn areas() -> OpenApiRouter<Web> {
         .routes(routes!(document::show_document))
         .routes(routes!(log::list_log_lines))
         .routes(routes!(account::list_accounts))
+        .routes(routes!(account::show_account, account::change_account))
 }
 
 /// What the description says of the whole.

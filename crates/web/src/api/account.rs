@@ -2,16 +2,19 @@
 
 use axum::Json;
 use jiff::civil::Date;
-use serde::Serialize;
-use tertial_app::accounts::{self, ListedAccount};
+use serde::{Deserialize, Serialize};
+use tertial_app::Error;
+use tertial_app::accounts::{self, Change, ListedAccount};
+use tertial_domain::ids::AccountId;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::body::{Body, Id};
 use super::caller::Caller;
 use super::paging::{Page, Paging, listed};
 use super::problem::ApiProblem;
-use super::responses::Reading;
-use super::version::tag;
+use super::responses::{Editing, Reading};
+use super::version::{IfMatch, Versioned, tag};
 use super::wire::Grant;
 
 /// Somebody's way in.
@@ -39,11 +42,63 @@ pub(crate) struct Account {
     closed: Option<Date>,
 }
 
+/// What may be changed in an account.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AccountChange {
+    /// What the person is, and where.
+    roles: Vec<Grant>,
+    /// Whether it can be used.
+    open: bool,
+}
+
 /// The accounts of the organisation.
 #[utoipa::path(get, path = "/accounts", tag = "accounts", params(Paging), responses((status = 200, body = Page<Account>), Reading))]
 pub(crate) async fn list_accounts(caller: Caller, paging: Paging) -> Result<Json<Page<Account>>, ApiProblem> {
     let accounts = accounts::list(&caller.app, caller.organisation()).await?;
     Ok(Json(paging.page(accounts.into_iter().map(Account::from))?))
+}
+
+/// An account.
+#[utoipa::path(
+    get,
+    path = "/accounts/{account}",
+    tag = "accounts",
+    params(("account" = Uuid, Path)),
+    responses((status = 200, body = Account, headers(("etag" = String))), Reading)
+)]
+pub(crate) async fn show_account(
+    caller: Caller,
+    Id(id): Id<AccountId>,
+) -> Result<Versioned<Account>, ApiProblem> {
+    now(&caller, id).await
+}
+
+/// Changes an account's roles, or closes it.
+#[utoipa::path(
+    put,
+    path = "/accounts/{account}",
+    tag = "accounts",
+    params(("account" = Uuid, Path), IfMatch),
+    request_body = AccountChange,
+    responses((status = 200, body = Account, headers(("etag" = String))), Editing)
+)]
+pub(crate) async fn change_account(
+    caller: Caller,
+    Id(id): Id<AccountId>,
+    IfMatch(version): IfMatch,
+    Body(AccountChange { roles, open }): Body<AccountChange>,
+) -> Result<Versioned<Account>, ApiProblem> {
+    let roles = roles.into_iter().map(Grant::granted).collect::<Option<Vec<_>>>();
+    let roles = roles.ok_or_else(|| ApiProblem::Unfit { pointer: "/roles".to_owned() })?;
+    accounts::change(&caller.app, caller.organisation(), (id, version), Change { roles, open }).await?;
+    now(&caller, id).await
+}
+
+async fn now(caller: &Caller, id: AccountId) -> Result<Versioned<Account>, ApiProblem> {
+    let mut accounts = accounts::list(&caller.app, caller.organisation()).await?.into_iter();
+    let listed = accounts.find(|listed| listed.account.id == id).ok_or(Error::NotHere)?;
+    Ok(Versioned(listed.version, listed.into()))
 }
 
 listed!(Account);

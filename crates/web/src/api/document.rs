@@ -6,7 +6,6 @@ use tertial_app::review::review_stored;
 use tertial_app::writing::Document;
 use tertial_app::{Error, report};
 use tertial_domain::ids::FollowUpId;
-use uuid::Uuid;
 
 use super::body::{Id, Ids};
 use super::caller::Caller;

@@ -6,7 +6,6 @@ use tertial_app::review::{Told, review_stored};
 use tertial_domain::ids::FollowUpId;
 use tertial_domain::review::Severity as DomainSeverity;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::body::Id;
 use super::caller::Caller;

@@ -1,6 +1,5 @@
 //! Follow-ups, and the steps that they take.
 
-use axum::Json;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tertial_app::pass::{self, Answer};

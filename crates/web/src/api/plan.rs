@@ -20,6 +20,7 @@ use super::wire::{Decision, Period, PlanState, SinceLastYear, Valuation};
 
 /// One revision of a board's plan for a year.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the plan of a revision is called so everywhere on the wire")]
 pub(crate) struct Plan {
     /// Identity of the revision.
     id: Uuid,

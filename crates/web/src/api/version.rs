@@ -6,6 +6,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use utoipa::openapi::Required;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::{IntoParams, PartialSchema};
 
 use super::problem::ApiProblem;
 use crate::server::Web;
@@ -36,6 +39,18 @@ impl FromRequestParts<Web> for IfMatch {
     async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiProblem> {
         let given = parts.headers.get(IF_MATCH).ok_or(ApiProblem::NoVersion)?;
         version(given.to_str().unwrap_or_default()).map(Self).ok_or(ApiProblem::NoVersion)
+    }
+}
+
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let header = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("The `etag` of the version that the change was made from."))
+            .schema(Some(String::schema()));
+        vec![header.build()]
     }
 }
 

@@ -174,6 +174,19 @@ impl From<domain::Grant> for Grant {
     }
 }
 
+impl Grant {
+    /// The role that is meant; none for a unit without its board.
+    pub(crate) fn granted(self) -> Option<domain::Grant> {
+        let on = match (self.board, self.unit) {
+            (None, None) => domain::Node::Organisation,
+            (Some(board), None) => domain::Node::Board { board: board.into() },
+            (Some(board), Some(unit)) => domain::Node::Unit { board: board.into(), unit: unit.into() },
+            (None, Some(_)) => return None,
+        };
+        Some(domain::Grant { role: self.role.into(), on })
+    }
+}
+
 impl From<&domain::snapshot::Decision> for Decision {
     fn from(decision: &domain::snapshot::Decision) -> Self {
         let domain::snapshot::Decision { date, section, registry_number } = decision.clone();

@@ -129,6 +129,29 @@ async fn what_cannot_be_done_is_told_as_problem_details() {
 }
 
 #[tokio::test]
+async fn a_change_says_which_version_it_was_made_from() {
+    let site = Site::set_up().await;
+    let program = Program::first(&site, &["administer"]).await;
+    let account = one(&program.get("/accounts").await);
+    let at = format!("/accounts/{}", text(&account["id"]));
+    let change = json!({ "roles": account["roles"], "open": true });
+    let put = async |headers: &[(&str, &str)]| program.ask(Method::PUT, &at, headers, Some(&change)).await;
+    for headers in [&[][..], &[("if-match", "*")]] {
+        let answer = put(headers).await;
+        assert_eq!((answer.status, answer.code()), (StatusCode::PRECONDITION_REQUIRED, "no-version"));
+    }
+    let seen = text(&account["etag"]);
+    let changed = put(&[("if-match", seen)]).await;
+    assert_eq!(changed.status, StatusCode::OK, "{}", changed.text);
+    assert_ne!(changed.header("etag"), seen);
+    for old in [seen, "\"0\"", "W/\"2\"", "x"] {
+        let answer = put(&[("if-match", old)]).await;
+        assert_eq!((answer.status, answer.code()), (StatusCode::PRECONDITION_FAILED, "conflict"), "{old}");
+    }
+    assert_eq!(program.get(&at).await.header("etag"), changed.header("etag"), "nothing was changed");
+}
+
+#[tokio::test]
 async fn a_problem_is_told_in_the_language_that_is_asked_for() {
     let site = Site::set_up().await;
     let program = Program::first(&site, &[]).await;

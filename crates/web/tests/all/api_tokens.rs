@@ -158,12 +158,12 @@ async fn a_persons_tokens_are_nobody_elses() {
 }
 
 /// Siv Lund, who has signed in and holds one role.
-async fn somebody<'s>(
-    site: &'s Site,
+async fn somebody(
+    site: &Site,
     organisation: tertial_domain::ids::OrganisationId,
     role: Role,
     on: Node,
-) -> Browser<'s> {
+) -> Browser<'_> {
     let email = "siv.lund@exempelby.se";
     let roles = vec![Grant { role, on }];
     let invited = accounts::invite(&site.app, organisation, ("Siv Lund", None), email, roles).await;
