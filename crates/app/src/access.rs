@@ -159,6 +159,11 @@ impl Actor {
         }
     }
 
+    /// Whether nothing but the roles stands in the way: a program's token has to have the deed's scope.
+    fn has_scope(&self, deed: Deed) -> bool {
+        self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&scope(deed)))
+    }
+
     /// What the log calls the actor.
     pub(crate) fn logged(&self) -> tertial_store::Actor {
         match self.who {
@@ -174,7 +179,7 @@ impl Actor {
 
     /// Whether the actor may do it there.
     pub fn may(&self, deed: Deed, place: &Place) -> Result<(), Refused> {
-        if self.scopes.as_ref().is_some_and(|scopes| !scopes.contains(&scope(deed))) {
+        if !self.has_scope(deed) {
             return Err(Refused { deed, out_of_scope: true });
         }
         let allowed = match self.who {
