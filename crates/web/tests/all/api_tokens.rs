@@ -40,7 +40,7 @@ async fn a_token_is_shown_once_and_lets_a_program_in_until_it_is_taken_back() {
     assert_eq!(revoked.location(), "/settings/tokens");
     let after = program.get("/me").await;
     assert_eq!((after.status, after.code()), (StatusCode::UNAUTHORIZED, "wrong-token"));
-    assert!(!browser.get("/settings/tokens").await.text.contains("Beslutsstödet"));
+    assert!(!browser.get("/settings/tokens").await.text.contains("<strong>Beslutsstödet"));
 }
 
 #[tokio::test]
@@ -149,7 +149,7 @@ async fn a_persons_tokens_are_nobody_elses() {
     let me = Program::with(&site, &token).get("/me").await;
     let organisation = me.json["organisation"].as_str().unwrap().parse().unwrap();
     let mut other = somebody(&site, organisation, Role::Administrator, Node::Organisation).await;
-    assert!(!other.get("/settings/tokens").await.text.contains("Beslutsstödet"));
+    assert!(!other.get("/settings/tokens").await.text.contains("<strong>Beslutsstödet"));
     let page = first.get("/settings/tokens").await;
     let revocation = page.text.split("action=\"/settings/tokens/").nth(1).unwrap().split('"').next().unwrap();
     let refused = other.post(&format!("/settings/tokens/{revocation}"), &[]).await;
