@@ -2,10 +2,12 @@
 
 mod analysis_cell;
 mod columns;
+mod control_cell;
 mod controls;
 mod facts;
 pub(super) mod fold;
 mod key_value;
+mod labelled;
 pub(super) mod level;
 pub(super) mod memo;
 mod narrative;

@@ -2,7 +2,7 @@
 //!
 //! A PDF says where each character stands and where lines are drawn, and nothing else that can be relied on. The way
 //! back goes in steps, each with a value that the next one takes: [`extract`] notes the characters, lines and areas of
-//! a page; [`furniture`] takes running heads away; [`layout`] finds tables by their lines or their white space and
+//! a page; [`furniture`] takes running heads away; [`repeated`] brings back the headings of tables that go on; [`layout`] finds tables by their lines or their white space and
 //! fills their cells; [`stitch`] joins what page breaks parted; [`compose`] makes whole texts of wrapped lines.
 
 #![expect(
@@ -31,6 +31,7 @@ mod line;
 mod packing;
 mod page;
 mod paragraphs;
+mod repeated;
 mod ruled_rows;
 mod stitch;
 mod strings;
@@ -89,6 +90,7 @@ fn read(bytes: Vec<u8>) -> Result<Content, ReadError> {
         return Err(if pictures { ReadError::Scan } else { ReadError::NoText });
     }
     furniture::remove(&mut extracted.pages);
+    repeated::restore(&mut extracted.pages);
     let mut carried = layout::Carried::default();
     let mut pieces = Vec::new();
     for (page, number) in extracted.pages.iter().zip(1..) {

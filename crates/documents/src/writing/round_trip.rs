@@ -1,14 +1,14 @@
-//! What is written can be read: a municipality may import its own report of last year, from Word or Excel. Of a PDF only the
-//! rows of the first page come back whole, because the headings that later pages repeat are no part of the content.
+//! What is written can be read: a municipality may import its own report of last year, from PDF, Word or Excel.
 
-use tertial_domain::{Level, Snapshot};
+use tertial_domain::snapshot::{ControlEntry, ExecutionResult};
+use tertial_domain::{Level, Period, Snapshot};
 use test_support::world;
 
 use super::{Format, Report, Standing, report};
-use crate::draft::DraftRisk;
+use crate::draft::{DraftControl, DraftRisk};
 use crate::writing::model::text;
 
-/// What the main table says of a risk.
+/// What the report says of a risk.
 #[derive(Debug, PartialEq, Eq)]
 struct Row {
     title: String,
@@ -18,6 +18,15 @@ struct Row {
     analysis: String,
     /// Process, owner and description, which Word's report leaves out.
     facts: Option<[String; 3]>,
+    controls: Vec<Control>,
+}
+
+/// A control: title, objective, method, frequency, responsible and reported to, and whether it was carried out.
+type Control = ([String; 6], Option<bool>);
+
+#[test]
+fn a_pdf_reads_back() {
+    reads_back(Format::Pdf, true);
 }
 
 #[test]
@@ -30,30 +39,60 @@ fn a_workbook_reads_back() {
     reads_back(Format::Xlsx, true);
 }
 
+/// A report of one page, of a few, and of very many, with rows that go on over a page break.
+#[test]
+fn reports_of_any_length_read_back() {
+    for count in [1, 16, 64] {
+        let snapshot = of_length(count);
+        assert!(snapshot.risks.iter().any(|risk| !risk.deviations.is_empty()) || count == 1);
+        for (format, has_facts) in [(Format::Pdf, true), (Format::Docx, false), (Format::Xlsx, true)] {
+            check(&snapshot, format, has_facts);
+        }
+    }
+}
+
 /// Writes every follow-up of the fictional municipality, reads it and compares risk by risk.
 fn reads_back(format: Format, has_facts: bool) {
     for board in ["ks", "bun", "sn", "sbn", "kfn"] {
         // The flawed one has markup in a text, which reading takes away.
         for snapshot in world::snapshots(board).into_iter().filter(|it| (board, it.at) != world::FLAWED) {
-            let name = format!("report.{}", format.ending());
-            let bytes = report(&Report { snapshot: &snapshot, standing: Standing::Final }, format).unwrap();
-            let draft = crate::reading::read(&name, &bytes).unwrap();
-            let of = format!("{name} of {} {:?}", snapshot.board, snapshot.at);
-            let read: Vec<Row> = draft.risks.iter().map(|risk| read(risk, has_facts)).collect();
-            let all = written(&snapshot, has_facts);
-            let titles = |rows: &[Row]| rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>();
-            assert_eq!(titles(&read), titles(&all), "{of}");
-            for (read, written) in read.iter().zip(&all) {
-                assert_eq!(read, written, "{of}");
-            }
-            assert_eq!(draft.board.as_deref(), Some(snapshot.board.as_str()), "{of}");
-            assert_eq!(
-                (draft.year, draft.period),
-                (Some(snapshot.at.year), Some(snapshot.at.period)),
-                "{of}"
-            );
+            check(&snapshot, format, has_facts);
         }
     }
+}
+
+/// A follow-up of so many risks, every third with an analysis of many paragraphs.
+fn of_length(count: u32) -> Snapshot {
+    let mut snapshot = world::snapshot("bun", 2025, Period::T3);
+    let plan = std::mem::take(&mut snapshot.risks);
+    snapshot.risks = plan.iter().cycle().zip(1..=count).map(|(risk, _)| risk.clone()).collect();
+    for (risk, number) in snapshot.risks.iter_mut().zip(1..) {
+        risk.number = number;
+        risk.title = format!("{} i område {number}", risk.title);
+        if number % 3 == 0 {
+            let first = risk.analysis.clone();
+            let more = (1..8).map(|part| format!("\n\nI del {part} av området gäller samma sak: {first}"));
+            risk.analysis = std::iter::once(first.clone()).chain(more).collect();
+            risk.analysis.push_str("\n\nKvar att göra:\n• rutinen skrivs om\n• chefer utbildas");
+        }
+    }
+    snapshot
+}
+
+fn check(snapshot: &Snapshot, format: Format, has_facts: bool) {
+    let name = format!("report.{}", format.ending());
+    let bytes = report(&Report { snapshot, standing: Standing::Final }, format).unwrap();
+    let draft = crate::reading::read(&name, &bytes).unwrap();
+    let of = format!("{name} of {} {:?}, {} risks", snapshot.board, snapshot.at, snapshot.risks.len());
+    let read: Vec<Row> = draft.risks.iter().map(|risk| read(risk, has_facts)).collect();
+    let all = written(snapshot, has_facts);
+    let titles = |rows: &[Row]| rows.iter().map(|row| row.title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(&read), titles(&all), "{of}");
+    for (read, written) in read.iter().zip(&all) {
+        assert_eq!(read, written, "{of}");
+    }
+    assert_eq!(draft.board.as_deref(), Some(snapshot.board.as_str()), "{of}");
+    assert_eq!((draft.year, draft.period), (Some(snapshot.at.year), Some(snapshot.at.period)), "{of}");
 }
 
 fn written(snapshot: &Snapshot, has_facts: bool) -> Vec<Row> {
@@ -66,8 +105,26 @@ fn written(snapshot: &Snapshot, has_facts: bool) -> Vec<Row> {
         analysis: paragraphs(&text::lines(&text::blocks(&risk.analysis))),
         facts: has_facts
             .then(|| [&risk.process, &risk.owner, &risk.description].map(|text| plain(&line(text.as_ref())))),
+        controls: risk.controls.iter().map(written_control).collect(),
     });
     rows.collect()
+}
+
+fn written_control(control: &ControlEntry) -> Control {
+    let line = |text: Option<&String>| fact(text.map(|text| text::line(text)).as_deref());
+    let ControlEntry { objective, method, frequency, responsible, reported_to, .. } = control;
+    let [objective, method, frequency, responsible, reported_to] =
+        [objective, method, frequency, responsible, reported_to].map(|text| line(text.as_ref()));
+    let results = || control.executions.iter().map(|execution| execution.result);
+    let performed = if results().any(|result| result == ExecutionResult::NotPerformed) {
+        Some(false)
+    } else {
+        (!control.executions.is_empty()).then_some(true)
+    };
+    (
+        [fact(Some(&text::line(&control.title))), objective, method, frequency, responsible, reported_to],
+        performed,
+    )
 }
 
 fn read(risk: &DraftRisk, has_facts: bool) -> Row {
@@ -83,7 +140,20 @@ fn read(risk: &DraftRisk, has_facts: bool) -> Row {
             [&risk.process, &risk.owner, &risk.description]
                 .map(|text| plain(text.as_deref().unwrap_or_default()))
         }),
+        // A deviation comes back as a result without the title of a control.
+        controls: risk.controls.iter().filter(|control| control.title.is_some()).map(read_control).collect(),
     }
+}
+
+fn read_control(control: &DraftControl) -> Control {
+    let DraftControl { title, objective, method, frequency, responsible, reported_to, .. } = control;
+    let facts = [title, objective, method, frequency, responsible, reported_to];
+    (facts.map(|text| fact(text.as_deref())), control.performed)
+}
+
+/// A fact without the full stop that a report ends it with.
+fn fact(text: Option<&str>) -> String {
+    plain(text.unwrap_or_default().trim_end_matches('.'))
 }
 
 fn plain(text: &str) -> String {

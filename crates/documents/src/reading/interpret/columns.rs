@@ -169,6 +169,17 @@ fn settle(columns: &mut [Column], rows: &[Vec<Cell>]) {
     let has = |columns: &[Column], role| {
         columns.iter().any(|column| column.heading.is_some_and(|h| h.role == role))
     };
+    // "Risk" above numbers, with the risks described beside them.
+    if has(columns, Role::Description) {
+        for (index, column) in columns.iter_mut().enumerate() {
+            let Some(heading) = column.heading.as_mut().filter(|heading| heading.role == Role::Risk) else {
+                continue;
+            };
+            if holds_numbers(rows, index) {
+                heading.role = Role::Number;
+            }
+        }
+    }
     // Who is responsible for what the row has: its control, its action, or else the risk itself.
     let of_other = [Role::Control, Role::Method, Role::Frequency, Role::Action];
     if !of_other.into_iter().any(|role| has(columns, role)) {
@@ -225,6 +236,13 @@ fn holds_levels(rows: &[Vec<Cell>], index: usize) -> bool {
     }
     let levels = texts.iter().filter(|text| only_valued(text).is_some()).count();
     levels * 10 >= texts.len() * LEVELS_PER_TEN_CELLS
+}
+
+/// Whether the cells are running numbers.
+fn holds_numbers(rows: &[Vec<Cell>], index: usize) -> bool {
+    let is_number = |text: String| text.trim_end_matches('.').chars().all(|c| c.is_ascii_digit());
+    let mut texts = texts(rows, index).peekable();
+    texts.peek().is_some() && texts.all(is_number)
 }
 
 /// A step's name has a few words; what may happen has more.

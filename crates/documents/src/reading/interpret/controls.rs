@@ -1,6 +1,7 @@
 //! The controls that stand in a row of a table.
 
 use super::columns::Columns;
+use super::control_cell;
 use super::fold::fold;
 use super::risks::{FoundRisk, is_dash};
 use super::role::Role;
@@ -40,7 +41,15 @@ pub(super) fn read(found: &mut FoundRisk, row: &[Cell], columns: &Columns, goes_
         }
         starts_here |= !cell.merged;
         let field = match heading.role {
-            Role::Control => set(&mut control.title, &line(&cell.blocks), "title"),
+            Role::Control => {
+                let (title, facts) = control_cell::parts(cell);
+                for (role, text) in facts {
+                    if let Some(field) = fact(&mut control, role, &text) {
+                        fields.push((field, cell.at.clone(), heading.confidence));
+                    }
+                }
+                set(&mut control.title, &title, "title")
+            }
             Role::Objective => set(&mut control.objective, &text, "objective"),
             Role::Method => set(&mut control.method, &text, "method"),
             Role::Frequency => set(&mut control.frequency, &line(&cell.blocks), "frequency"),
@@ -97,8 +106,13 @@ pub(super) fn settle_performed(control: &mut DraftControl, fields: &mut Vec<(&'s
     }
 }
 
-/// Whether a text begins by saying that the control was carried out: "Kontrollen är genomförd utan anmärkning."
+/// Whether a text begins by saying that the control was carried out: "Kontrollen är genomförd utan anmärkning.", "Genomförd utan
+/// avvikelse".
 fn says_performed(text: &str) -> bool {
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    if matches!(fold(first).as_str(), "genomford" | "genomfort" | "utford" | "utfort") {
+        return true;
+    }
     let folded = fold(text.split(['.', '\n']).next().unwrap_or_default());
     let rest = ["kontrollen", "kontroll", "granskningen", "granskning", "stickprovet", "stickprov"]
         .iter()
@@ -114,6 +128,18 @@ fn says_performed(text: &str) -> bool {
 fn set(field: &mut Option<String>, text: &str, name: &'static str) -> &'static str {
     append(field.get_or_insert_default(), text);
     name
+}
+
+/// Sets the field that a fact in the control's own cell tells.
+fn fact(control: &mut DraftControl, role: Role, text: &str) -> Option<&'static str> {
+    Some(match role {
+        Role::Objective => set(&mut control.objective, text, "objective"),
+        Role::Method => set(&mut control.method, text, "method"),
+        Role::Frequency => set(&mut control.frequency, text, "frequency"),
+        Role::Responsible => set(&mut control.responsible, text, "responsible"),
+        Role::ReportedTo => set(&mut control.reported_to, text, "reported_to"),
+        _ => return None,
+    })
 }
 
 fn result(control: &mut DraftControl, text: String) -> &'static str {
@@ -224,6 +250,8 @@ mod tests {
         };
         check("Kontrollen är genomförd utan anmärkning.", Some(true));
         check("Stickprov har gjorts på 20 akter.", Some(true));
+        check("Genomförd, ej väsentlig avvikelse", Some(true));
+        check("Genomförda utbildningar är 12.", None);
         check("Kontrollen är inte genomförd.", Some(false));
         check("Kontroll av lönelistor visar inga fel.", None);
         check("Kontrollen genomförs i höst.", None);

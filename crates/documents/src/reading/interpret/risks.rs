@@ -97,6 +97,13 @@ impl Risks {
         self.all.iter().position(|found| is_number && found.number.as_deref() == Some(number))
     }
 
+    /// The risk that a heading names by its title, with or without its number before it.
+    pub(super) fn named(&mut self, heading: &str) -> Option<usize> {
+        let without_number =
+            heading.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').trim_start();
+        self.position(heading).or_else(|| self.position(without_number))
+    }
+
     /// The risks, and the places of their fields as pointers into the draft.
     pub(super) fn finish(self) -> (Vec<DraftRisk>, Vec<Source>, Vec<Unplaced>) {
         let mut risks = Vec::with_capacity(self.all.len());

@@ -20,6 +20,8 @@ pub(super) struct Tables {
     current: Option<usize>,
     /// Heading of a group of rows.
     group: Option<(String, At)>,
+    /// The risk that such a heading names: the rows below it are its controls.
+    group_risk: Option<usize>,
     /// How many tables have had headings of their own that differ from the ones before.
     shapes: u32,
     /// Whether any table followed up.
@@ -43,6 +45,7 @@ impl Tables {
                 if columns.as_ref().is_none_or(|columns| !same_headings(columns, &found)) {
                     self.shapes += 1;
                     self.group = None;
+                    self.group_risk = None;
                     if columns.is_some() || self.current.is_some() {
                         self.current = None;
                     }
@@ -73,7 +76,14 @@ impl Tables {
         after_headings: bool,
         risks: &mut Risks,
     ) {
+        if let Some(named) = named_risk(row, columns, risks) {
+            self.group_risk = Some(named);
+            self.group = None;
+            self.current = None;
+            return;
+        }
         if let Some((text, at)) = group(row, columns) {
+            self.group_risk = None;
             if text.chars().count() <= GROUP_CHARACTERS {
                 self.group = Some((text, at));
                 self.current = None;
@@ -84,18 +94,19 @@ impl Tables {
         }
         let title_cell = &row[columns.title];
         let (title, facts) = title_cell::parts(title_cell, columns.facts_below_title);
-        let index = match self.current {
-            Some(current) if title.is_empty() || title_cell.merged => current,
-            Some(current) if after_headings && goes_on_with_title(row, columns, &title) => {
+        let index = match (self.group_risk, self.current) {
+            (Some(named), _) => named,
+            (None, Some(current)) if title.is_empty() || title_cell.merged => current,
+            (None, Some(current)) if after_headings && goes_on_with_title(row, columns, &title) => {
                 risks.all[current].extend_title(&title);
                 return fields(row, columns, is_traffic_light, current, true, risks);
             }
-            Some(current)
+            (None, Some(current))
                 if columns.has_controls() && fold(&risks.all[current].risk.title) == fold(&title) =>
             {
                 current
             }
-            _ if title.is_empty() => {
+            _ if title.is_empty() || is_unknown_number(&title, risks) => {
                 let text: Vec<String> =
                     row.iter().filter(|c| !c.merged).map(|cell| compose(&cell.blocks)).collect();
                 return risks.unplaced(text.join(" ").trim(), &title_cell.at);
@@ -250,6 +261,22 @@ fn by_colour(
     } else {
         found.original(level.swedish(), &cell.at, 0.6)
     }
+}
+
+/// The risk that a row names, in a table of controls whose rows do not say which risk they are about.
+fn named_risk(row: &[Cell], columns: &Columns, risks: &mut Risks) -> Option<usize> {
+    let (first, others) = row.split_first()?;
+    let is_alone =
+        others.iter().all(|cell| cell.blocks.is_empty() || (cell.merged && cell.blocks == first.blocks));
+    if !is_alone || columns.has(Role::Risk) {
+        return None;
+    }
+    risks.named(&line(&first.blocks))
+}
+
+/// Whether a title is a number that no risk has: it says which risk the row is about, and no risk.
+fn is_unknown_number(title: &str, risks: &Risks) -> bool {
+    title.chars().all(|c| c.is_ascii_digit()) && risks.numbered(title).is_none()
 }
 
 /// Longest heading of a group of rows.

@@ -1,13 +1,12 @@
 //! A cell that holds a risk's title first and then facts of it: its value, its process, `Riskansvarig: …`.
 
+use super::labelled::labelled;
 use super::level::valued;
 use super::risks::{CERTAIN, FoundRisk, TextField, is_dash};
-use super::role::{Heading, Role, plain_heading};
+use super::role::Role;
 use super::text::{line, text_of};
 use crate::reading::content::Cell;
 
-/// Words of the longest label.
-const LABEL_WORDS: usize = 3;
 /// Confidence in a text without a label between the value and the first label.
 const UNLABELLED: f32 = 0.7;
 
@@ -60,29 +59,6 @@ fn value(facts: &str) -> (&str, &str) {
     (stated.trim(), rest.trim())
 }
 
-/// The text before the first label, and each label with its meaning and its text.
-fn labelled(text: &str) -> (String, Vec<(String, Heading, String)>) {
-    let mut unlabelled: Vec<&str> = Vec::new();
-    let mut all: Vec<(String, Heading, Vec<&str>)> = Vec::new();
-    for word in text.split_whitespace() {
-        let open = all.last_mut().map_or(&mut unlabelled, |(_, _, words)| words);
-        open.push(word.trim_end_matches(':'));
-        let label =
-            (1..=LABEL_WORDS.min(open.len())).rev().filter(|_| word.ends_with(':')).find_map(|count| {
-                let label = open[open.len() - count..].join(" ");
-                plain_heading(&label).map(|heading| (count, label, heading))
-            });
-        if let Some((count, label, heading)) = label {
-            open.truncate(open.len() - count);
-            all.push((label, heading, Vec::new()));
-        } else if let Some(last) = open.last_mut() {
-            *last = word;
-        }
-    }
-    let whole = all.into_iter().map(|(label, heading, words)| (label, heading, words.join(" ")));
-    (unlabelled.join(" "), whole.collect())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,19 +70,5 @@ mod tests {
         check("Hög (12)", ("Hög (12)", ""));
         check("Värde saknas Inköp", ("Värde saknas", "Inköp"));
         check("Inköp Riskansvarig: ekonomichef", ("", "Inköp Riskansvarig: ekonomichef"));
-    }
-
-    #[test]
-    fn facts_are_known_by_their_labels() {
-        let check = |text: &str, before: &str, expected: &[(Role, &str)]| {
-            let (unlabelled, labelled) = labelled(text);
-            let found: Vec<(Role, &str)> =
-                labelled.iter().map(|(_, heading, text)| (heading.role, text.as_str())).collect();
-            assert_eq!((unlabelled.as_str(), found.as_slice()), (before, expected), "{text:?}");
-        };
-        check("Inköp Riskansvarig: HR-chef", "Inköp", &[(Role::Owner, "HR-chef")]);
-        check("Process: Lön Ansvarig för risken: chef", "", &[(Role::Process, "Lön"), (Role::Owner, "chef")]);
-        check("Obs: gäller alla", "Obs: gäller alla", &[]);
-        check("", "", &[]);
     }
 }

@@ -46,8 +46,9 @@ pub(super) fn find(lines: &[Line], page: &Page, carried: &[Gutter]) -> (Vec<Piec
             inner_gaps(&lines[at])
         };
         let found = (seed.len() >= MIN_GUTTERS).then(|| grow(&lines[at..], seed, pitch));
+        // Words that lie upon each other leave gaps that are none.
         if let Some((count, gutters)) = found.filter(|(count, gutters)| {
-            is_table(&lines[at..at + count], gutters, at == 0 && !carried.is_empty())
+            *count > 0 && is_table(&lines[at..at + count], gutters, at == 0 && !carried.is_empty())
         }) {
             let above = heading_lines_above(&pieces, &lines[at], &gutters, pitch);
             let mut rows: Vec<Line> = Vec::new();
@@ -253,4 +254,27 @@ fn cells(lines: &[&Line], columns: &[f64], gutters: &[Gutter]) -> Vec<PageCell> 
         }
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::pdf::page::Word;
+
+    #[test]
+    fn words_upon_each_other_are_no_table() {
+        let word = |left: f64, right: f64| Word {
+            text: "ord".to_owned(),
+            area: Area { left, top: 0.0, right, bottom: 10.0 },
+            baseline: 8.0,
+            size: 10.0,
+            bold: false,
+            space_after: false,
+        };
+        let line = Line::of(vec![word(0.0, 100.0), word(20.0, 30.0), word(50.0, 60.0), word(80.0, 90.0)], 1);
+        let carried = [200.0, 300.0].map(|left| Gutter { left, right: left + 20.0 });
+        let (pieces, gutters) = find(&[line], &Page::default(), &carried);
+        assert!(matches!(pieces.as_slice(), [Piece::Line(_)]), "{pieces:?}");
+        assert_eq!(gutters, []);
+    }
 }

@@ -9,7 +9,7 @@ use super::fonts::Fonts;
 use super::geometry::Matrix;
 use super::interpreter::{self, Marked};
 use super::limits::{Budget, MAX_PAGES};
-use super::page::{Fill, Glyph, Page};
+use super::page::{Fill, Glyph, Page, Word};
 use super::{packing, strings, words};
 use crate::reading::ReadError;
 use crate::reading::error::Quantity;
@@ -62,13 +62,17 @@ fn upright(mut marked: Marked, width: f64, height: f64) -> Page {
         marked.glyphs = std::mem::take(&mut marked.artifacts);
     }
     let turns = main_direction(&marked.glyphs);
-    let mut words = words::words(&marked.glyphs);
-    if turns != 0 {
-        for word in &mut words {
-            word.area = word.area.turned_back(turns, width, height);
-            word.baseline = word.area.bottom - words::DESCENT * word.size;
+    let words = |glyphs: &[Glyph]| {
+        let mut words = words::words(glyphs);
+        if turns != 0 {
+            for word in &mut words {
+                word.area = word.area.turned_back(turns, width, height);
+                word.baseline = word.area.bottom - words::DESCENT * word.size;
+            }
         }
-    }
+        words
+    };
+    let (words, artifacts) = (words(&marked.glyphs), words(&marked.artifacts));
     let turned = |area: &super::geometry::Area| area.turned_back(turns, width, height);
     let (width, height) = if turns % 2 == 1 { (height, width) } else { (width, height) };
     Page {
@@ -78,13 +82,14 @@ fn upright(mut marked: Marked, width: f64, height: f64) -> Page {
         rules: marked.rules.iter().map(turned).collect(),
         fills: marked.fills.iter().map(|fill| Fill { area: turned(&fill.area), ..fill.clone() }).collect(),
         has_image: marked.has_image,
-        edges: edges(&marked.artifacts),
+        edges: edges(&artifacts),
+        artifacts,
     }
 }
 
 /// What the producer itself calls furniture, as one text.
-fn edges(artifacts: &[Glyph]) -> Vec<String> {
-    let words: Vec<String> = words::words(artifacts).into_iter().map(|word| word.text).collect();
+fn edges(artifacts: &[Word]) -> Vec<String> {
+    let words: Vec<&str> = artifacts.iter().map(|word| word.text.as_str()).collect();
     if words.is_empty() { Vec::new() } else { vec![words.join(" ")] }
 }
 

@@ -20,7 +20,10 @@ pub(super) struct Carried {
 /// The pieces of one page.
 pub(super) fn pieces(page: &Page, page_number: u32, carried: &mut Carried) -> Vec<Piece> {
     let mut tables = grid::tables(page);
-    tables.extend(ruled_rows::tables(page, &tables, &mut carried.columns));
+    let ruled = ruled_rows::tables(page, &tables, &mut carried.columns);
+    // Boxes of colour in a cell, as a picture of levels is made of, are part of the cell.
+    tables.retain(|table| !ruled.iter().any(|around| around.has_in_a_cell(&table.area())));
+    tables.extend(ruled);
     let mut inside: Vec<Vec<Vec<Vec<Word>>>> = tables
         .iter()
         .map(|table| vec![vec![Vec::new(); table.columns.len() - 1]; table.rows.len()])

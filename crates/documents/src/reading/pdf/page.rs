@@ -13,6 +13,8 @@ pub(super) struct Page {
     pub(super) fills: Vec<Fill>,
     /// Whether a picture covers some of the page: a page of pictures without a word is a scan.
     pub(super) has_image: bool,
+    /// Words that the producer itself calls furniture (PDF's artifacts).
+    pub(super) artifacts: Vec<Word>,
     /// What stood at its edges, heads and feet, and is no part of its text.
     pub(super) edges: Vec<String>,
 }

@@ -10,8 +10,8 @@ use super::table::{PageCell, PageTable};
 const NEAR: f64 = 3.0;
 /// A table is at least this share of the page's width.
 const MIN_WIDTH: f64 = 0.5;
-/// Fewer columns than this are a label and its value.
-const MIN_COLUMNS: usize = 3;
+/// Fewer columns than this are no table.
+const MIN_COLUMNS: usize = 2;
 /// White space in the heading at least this wide, in parts of the size, parts columns: less than the paddings of two cells.
 const HEADING_GAP: f64 = 0.75;
 /// What the rows must leave white of such a gap, in points: a hyphen may hang into the padding.
@@ -77,6 +77,8 @@ enum Parts {
 struct Band {
     area: Area,
     words: Vec<Word>,
+    /// Whether one text goes over all columns: the heading of the rows below it.
+    spans: bool,
 }
 
 /// The tables of a stack, and the columns of the one that reaches its end.
@@ -112,7 +114,7 @@ fn band(page: &Page, area: Area) -> Band {
         let (x, y) = (word.area.middle().0, word.baseline - word.size * 0.3);
         area.contains((x, y))
     });
-    Band { area, words: words.cloned().collect() }
+    Band { area, words: words.cloned().collect(), spans: false }
 }
 
 /// What stands below the last wide space within a band, and whether anything stands above that.
@@ -126,7 +128,16 @@ fn at_last_leap(band: Band) -> (bool, Band) {
     let words: Vec<Word> = rows.into_iter().skip(from).flat_map(|line| line.words).collect();
     let top = words.iter().map(|word| word.area.top).fold(band.area.bottom, f64::min);
     let area = if leap.is_some() { Area { top, ..band.area } } else { band.area };
-    (leap.is_some(), Band { area, words })
+    (leap.is_some(), Band { area, words, spans: false })
+}
+
+/// Whether words are one unbroken line that goes over a gap of the heading.
+fn is_one_text(words: &[Word], gaps: &[(f64, f64)]) -> bool {
+    let lines = lines(words.to_vec(), 1);
+    let [line] = lines.as_slice() else { return false };
+    let mut pairs = line.words.windows(2);
+    let is_broken = pairs.any(|pair| pair[1].area.left - pair[0].area.right > HEADING_GAP * pair[1].size);
+    !is_broken && gaps.iter().any(|gap| free(line.words.iter(), *gap, GUTTER).is_empty())
 }
 
 /// White space between words, wherever on the lines they stand.
@@ -157,8 +168,11 @@ fn free<'a>(words: impl Iterator<Item = &'a Word>, span: (f64, f64), min: f64) -
 impl Open {
     /// The table, where its rows keep to the columns.
     fn close(self) -> Option<PageTable> {
-        let rows = self.rows;
-        let words = || rows.iter().flat_map(|row| &row.words);
+        let mut rows = self.rows;
+        if let Parts::Gaps(gaps) = &self.parts {
+            rows.iter_mut().skip(1).for_each(|row| row.spans = is_one_text(&row.words, gaps));
+        }
+        let words = || rows.iter().filter(|row| !row.spans).flat_map(|row| &row.words);
         let columns = match self.parts {
             Parts::Known(columns) => {
                 let keeps = |word: &Word| {
@@ -176,12 +190,16 @@ impl Open {
                 [area.left].into_iter().chain(middles).chain([area.right]).collect()
             }
         };
-        if rows.iter().filter(|row| !row.words.is_empty()).count() < 1 || columns.len() <= MIN_COLUMNS {
+        let count = columns.len() - 1;
+        let is_table = rows.iter().any(|row| !row.words.is_empty())
+            && (count > MIN_COLUMNS || count == MIN_COLUMNS && are_two_columns(&rows, columns[1]));
+        if !is_table {
             return None;
         }
         let cells = |row: &Band| -> Vec<PageCell> {
             let side = |side: &[f64]| PageCell {
                 area: Area { left: side[0], right: side[1], ..row.area },
+                open_left: row.spans && side[0] > columns[0],
                 ..PageCell::default()
             };
             columns.windows(2).map(side).collect()
@@ -189,4 +207,28 @@ impl Open {
         let cells = rows.iter().map(cells).collect();
         Some(PageTable { columns, rows: cells, ruled: true })
     }
+}
+
+/// Whether rows that are parted at `middle` are a table rather than labels and values: at least half of them have a text on both
+/// sides, each of which begins where the heading of its side does.
+fn are_two_columns(rows: &[Band], middle: f64) -> bool {
+    let begins = |row: &Band| {
+        let side = |is_right: bool| {
+            let words = row.words.iter().filter(|word| (word.area.middle().0 > middle) == is_right);
+            words.map(|word| word.area.left).reduce(f64::min)
+        };
+        (side(false), side(true))
+    };
+    let Some(((Some(left), Some(right)), below)) =
+        rows.split_first().map(|(first, rest)| (begins(first), rest))
+    else {
+        return false;
+    };
+    let is_full = |row: &&Band| {
+        let near = |begins: Option<f64>, heading: f64| begins.is_some_and(|at| (at - heading).abs() <= NEAR);
+        let (own_left, own_right) = begins(row);
+        near(own_left, left) && near(own_right, right)
+    };
+    let full = below.iter().filter(is_full).count();
+    full > 0 && full * 2 >= below.iter().filter(|row| !row.spans).count()
 }

@@ -203,6 +203,9 @@ fn kinship(last: &[PageCell], row: &[PageCell], required: &[usize]) -> Kinship {
     if !could {
         return Kinship::Other;
     }
+    if filled(0) && is_bold_below_plain(last, row) {
+        return Kinship::Other;
+    }
     let others = required.len() - missing.len();
     // A row with a title of its own is a new one, unless the title, too, goes on and most of the rest is missing.
     if filled(0) && (!reaching[0] || missing.len() * 2 < required.len() - 1) {
@@ -212,6 +215,12 @@ fn kinship(last: &[PageCell], row: &[PageCell], required: &[usize]) -> Kinship {
         return Kinship::SharesTitle;
     }
     Kinship::Continues
+}
+
+/// Whether the first cell is bold where the row above ends in plain type: a title, or a heading of the rows below it.
+fn is_bold_below_plain(last: &[PageCell], row: &[PageCell]) -> bool {
+    let plain = last[0].lines.last().is_some_and(|line| line.words.iter().all(|word| !word.bold));
+    plain && row[0].lines.first().is_some_and(Line::bold)
 }
 
 fn reaches_foot(cell: &PageCell, row: &[PageCell]) -> bool {

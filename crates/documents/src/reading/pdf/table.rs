@@ -33,6 +33,12 @@ impl PageTable {
         self.rows.iter().flatten().map(|cell| cell.area).reduce(|a, b| a.union(&b)).unwrap_or_default()
     }
 
+    /// Whether all of an area lies in one of its cells.
+    pub(super) fn has_in_a_cell(&self, area: &Area) -> bool {
+        let (upper, lower) = ((area.left, area.top), (area.right, area.bottom));
+        self.rows.iter().flatten().any(|cell| cell.area.contains(upper) && cell.area.contains(lower))
+    }
+
     /// Whether its columns stand where those of `other` do, within `tolerance` points.
     pub(super) fn has_columns_of(&self, other: &PageTable, tolerance: f64) -> bool {
         self.columns.len() == other.columns.len()
