@@ -38,6 +38,7 @@ mod strings;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod words;
 
 use std::sync::Once;

@@ -10,7 +10,7 @@ use super::geometry::Matrix;
 use super::interpreter::{self, Marked};
 use super::limits::{Budget, MAX_PAGES};
 use super::page::{Fill, Glyph, Page, Word};
-use super::{packing, strings, words};
+use super::{packing, strings, tree, words};
 use crate::reading::ReadError;
 use crate::reading::error::Quantity;
 
@@ -22,7 +22,8 @@ pub(super) struct Extracted {
 
 /// Takes the marks off every page.
 pub(super) fn extract(bytes: Vec<u8>) -> Result<Extracted, ReadError> {
-    packing::check(&bytes)?;
+    let opening = packing::check(&bytes)?;
+    tree::check(&bytes, &opening)?;
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(
             DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm,

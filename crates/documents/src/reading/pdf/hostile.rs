@@ -103,26 +103,153 @@ fn a_small_file_is_read() {
     assert_eq!(texts(&page(packed, FONT.into())).unwrap(), "Internkontroll");
 }
 
+/// The most that a hidden filter could make of these bytes is more than is unpacked.
+fn codes() -> Vec<u8> {
+    vec![0x55; 300_000]
+}
+
+/// A file whose table of objects is a stream, which says that the object 7 is the first in the list 6.
+fn listed(list: Vec<u8>) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let objects = [CATALOG.into(), PAGES.into(), PAGE.into(), stream("", TEXT.as_bytes()), FONT.into(), list];
+    let mut entries: Vec<u8> = vec![0, 0, 0, 0, 0];
+    let mut begin = |file: &mut Vec<u8>, number: usize| {
+        let place = u32::try_from(file.len()).unwrap().to_be_bytes();
+        entries.extend([1, place[1], place[2], place[3], 0]);
+        writeln!(file, "{number} 0 obj").unwrap();
+    };
+    for (object, number) in objects.iter().zip(1..) {
+        begin(&mut file, number);
+        file.extend_from_slice(object);
+        file.extend_from_slice(b"\nendobj\n");
+    }
+    entries.extend([2, 0, 0, 6, 0]);
+    let start = file.len();
+    writeln!(file, "8 0 obj").unwrap();
+    file.extend(stream("/Type/XRef/W[1 3 1]/Size 8/Root 1 0 R", &entries));
+    write!(file, "\nendobj\nstartxref\n{start}\n%%EOF").unwrap();
+    file
+}
+
 /// Wherever the bomb lies and whatever it is called, it is found before it is unpacked.
 #[test]
 fn bombs_are_refused() {
     let bomb = zeros();
-    let check = |contents: Vec<u8>, x: Vec<u8>| assert_eq!(texts(&page(contents, x)), Err(BOMB));
+    let check = |file: Vec<u8>| assert_eq!(texts(&file), Err(BOMB));
     let text = || stream("", TEXT.as_bytes());
-    check(stream("/Filter/FlateDecode", &bomb), FONT.into());
-    check(stream("/Filter[/FlateDecode]", &bomb), FONT.into());
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &bomb));
-    check(text(), stream("/Type/XRef/W[1 2 1]/Size 9/Filter/FlateDecode", &bomb));
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter 5 0 R", &bomb));
-    check(text(), stream("/Subtype/Image", &bomb));
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter[/FlateDecode/FlateDecode]", &flate(&bomb)));
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter[/Fl#61teDecode/FlateDecode]", &flate(&bomb)));
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter/LZWDecode", &vec![0x55; 300_000]));
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter[/ASCII85Decode/FlateDecode]", &ascii85(&bomb)));
+    check(page(stream("/Filter/FlateDecode", &bomb), FONT.into()));
+    check(page(stream("/Filter[/FlateDecode]", &bomb), FONT.into()));
+    let list = |entries: &str, data: &[u8]| {
+        let entries = format!("/Type/ObjStm/N 1/First 4{entries}");
+        check(page(text(), stream(&entries, data)));
+        // What the table calls a list is unpacked as one, whatever it says itself.
+        check(listed(stream(&entries.replace("/Type/ObjStm", ""), data)));
+    };
+    list("/Filter/FlateDecode", &bomb);
+    list("/Filter 5 0 R", &bomb);
+    list("/F/FlateDecode", &bomb);
+    list("/Filter[/FlateDecode/FlateDecode]", &flate(&bomb));
+    list("/Filter[/Fl#61teDecode/FlateDecode]", &flate(&bomb));
+    list("/Filter[/ASCII85Decode/FlateDecode]", &ascii85(&bomb));
     // Broken at its start, so that only a lenient reader unpacks it.
     let mut broken = bomb.clone();
     broken[0] ^= 0xff;
-    check(text(), stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", &broken));
+    list("/Filter/FlateDecode", &broken);
+    // Many that are allowed each.
+    let eighth = &flate(&vec![0; usize::try_from(MAX_UNPACKED / 8).unwrap()]);
+    let many: Vec<Vec<u8>> =
+        (0..9).map(|_| stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", eighth)).collect();
+    let first = [CATALOG.into(), PAGES.into(), PAGE.into(), text(), FONT.into()];
+    check(pdf(&[first.as_slice(), &many].concat()));
+}
+
+/// However a dictionary names its filter, it is found.
+#[test]
+fn hidden_filters_are_found() {
+    let text = || stream("", TEXT.as_bytes());
+    let list = |entries: &str| {
+        let entries = format!("/Type/ObjStm/N 1/First 4{entries}");
+        let file = page(text(), stream(&entries, &codes()));
+        assert!(matches!(texts(&file), Err(BOMB | ReadError::Damaged(_))), "{entries}: {:?}", texts(&file));
+    };
+    list("/Filter/LZWDecode");
+    list("/Filter/LZW");
+    list("/F#69lter/LZWDecode");
+    list("/Filter%\n/LZWDecode");
+    list("/F/LZWDecode");
+    list("/F[/LZWDecode]");
+    list("/Filter/LZWDecode/X(obj)");
+    list("/Filter/LZWDecode/X(/Filter /DCTDecode obj <<>>)");
+    list("/X(/Filter/DCTDecode)/Filter/LZWDecode");
+    list("/Filter[5 0 R]");
+    list("/X 1%2 0 obj <</Filter/LZWDecode/Type/ObjStm/N 1/First 4\n");
+    list("/X(9 0 obj <<>> stream\n)/Filter/LZWDecode");
+    list(&format!("/X({})/Filter/LZWDecode", "x".repeat(2 << 20)));
+}
+
+/// A table or a list of more objects than a document has is refused before they are noted.
+#[test]
+fn more_objects_than_a_document_has_are_refused() {
+    let many = flate(&vec![0; 30_000_000]);
+    let tables = |entries: &str| {
+        let file = page(stream("", TEXT.as_bytes()), stream(entries, &many));
+        assert!(
+            matches!(texts(&file), Err(ReadError::TooMuch { what: Quantity::Elements, .. })),
+            "{entries}: {:?}",
+            texts(&file)
+        );
+    };
+    tables("/Type/XRef/W[0 1 0]/Size 30000000/Filter/FlateDecode");
+    tables("/Type/ObjStm/N 30000000/First 4/Filter/FlateDecode");
+    tables("/Type/ObjStm/N 5 0 R/First 4/Filter/FlateDecode");
+}
+
+/// Pictures that no one looks at may be as large as they are.
+#[test]
+fn pictures_are_not_unpacked() {
+    let picture = stream("/Type/XObject/Subtype/Image/Width 1/Height 1/Filter/FlateDecode", &zeros());
+    assert_eq!(texts(&page(stream("", TEXT.as_bytes()), picture)).unwrap(), "Internkontroll");
+}
+
+/// Pages that are written into lists of pages, and list the list that they stand in.
+#[test]
+fn pages_that_contain_themselves_are_refused() {
+    let refused = |pages: &str, kids: &str, what: fn(&ReadError) -> bool| {
+        let file = pdf(&[
+            CATALOG.into(),
+            pages.into(),
+            PAGE.into(),
+            stream("", TEXT.as_bytes()),
+            FONT.into(),
+            kids.into(),
+        ]);
+        let error = texts(&file).unwrap_err();
+        assert!(what(&error), "{pages}, {kids}: {error:?}");
+        // Also where the table is broken, so that the objects are searched for.
+        let broken = String::from_utf8(file).unwrap().replace("startxref\n", "startxref\n9");
+        let error = texts(broken.as_bytes()).unwrap_err();
+        assert!(what(&error), "without its table: {pages}, {kids}: {error:?}");
+    };
+    let damaged: fn(&ReadError) -> bool = |error| matches!(error, ReadError::Damaged(_));
+    refused("<</Type/Pages/Kids 6 0 R>>", "[<</Type/Pages/Kids 6 0 R>>]", damaged);
+    refused("<</Type/Pages/Kids 6 0 R>>", "[<</Type/Pages/Kids 6 0 R>><</Type/Pages/Kids 6 0 R>>]", damaged);
+    refused("<</Type/Pages/K#69ds 6 0 R>>", "[<</Type/Pages/#4bids 6 0 R>>]", damaged);
+    refused("<</Type/Pages/Kids[3 0 R<</Type/Pages/Kids 6 0 R>>]>>", "[<</Type/Pages/Kids 6 0 R>>]", damaged);
+    let many = format!("[{}]", "<<>>".repeat(200_000));
+    let too_many: fn(&ReadError) -> bool =
+        |error| matches!(error, ReadError::TooMuch { what: Quantity::Pages, .. });
+    refused("<</Type/Pages/Kids 6 0 R>>", &many, too_many);
+    refused(&format!("<</Type/Pages/Kids{many}>>"), "null", too_many);
+    // A list that is kept elsewhere is read where it holds references.
+    let kept = pdf(&[
+        CATALOG.into(),
+        b"<</Type/Pages/Kids 6 0 R/Count 1/MediaBox[0 0 595 842]>>".to_vec(),
+        PAGE.into(),
+        stream("", TEXT.as_bytes()),
+        FONT.into(),
+        b"[3 0 R]".to_vec(),
+    ]);
+    assert_eq!(texts(&kept).unwrap(), "Internkontroll");
 }
 
 #[test]

@@ -1,17 +1,26 @@
 //! How far the streams of a file unpack, found out before anything is unpacked to memory.
 //!
-//! The library unpacks streams whole, some of them while it opens the file: the file's table can call any stream a list
-//! of objects. Hence every stream of the file is looked at, whatever its dictionary says it is: its bytes run through
-//! a decoder that throws the result away, and what cannot be followed so is judged by the most that it could hold.
+//! The library unpacks streams whole. Those that a page shows are measured one by one before they are unpacked ([`size`]). Those
+//! that say where the file's objects are it unpacks while it opens the file, before anybody could ask: they are found and measured
+//! here, run through a decoder that throws the result away, and what cannot be followed so is judged by the most that it could hold.
 
+mod names;
+mod streams;
+
+use std::collections::HashSet;
 use std::io::{self, Read};
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use hayro_syntax::Filter;
+use hayro_syntax::object::dict::keys::W;
+use hayro_syntax::object::{FromBytes, Stream as PdfStream};
 
 use super::limits::MAX_UNPACKED;
 use crate::reading::ReadError;
 use crate::reading::error::Quantity;
+use names::Names;
+pub(super) use streams::Encryption;
+use streams::Stream;
 
 /// The most bytes that a byte packed with Flate becomes: 258 for two bits (RFC 1951).
 const FLATE: u64 = 1032;
@@ -19,58 +28,158 @@ const FLATE: u64 = 1032;
 const LZW: u64 = 2731;
 /// The same for run lengths: 128 for two.
 const RUN_LENGTH: u64 = 64;
+/// The same for base 85, which has one letter for four zeros.
+const ASCII85: u64 = 4;
+
+/// The most objects that the file's tables and lists may name: a tagged document of a thousand pages has some 200,000.
+const MAX_OBJECTS: u64 = 1_000_000;
+/// The most bytes of one table of objects, unpacked: as many entries of 20 bytes.
+const MAX_TABLE: u64 = 20 * MAX_OBJECTS;
 
 const TOO_MUCH: ReadError = ReadError::TooMuch { what: Quantity::UnpackedBytes, limit: MAX_UNPACKED };
+const TOO_MANY: ReadError = ReadError::TooMuch { what: Quantity::Elements, limit: MAX_OBJECTS };
 
-/// Fails when the streams of `file` hold more than [`MAX_UNPACKED`], alone or together.
-pub(super) fn check(file: &[u8]) -> Result<(), ReadError> {
-    let mut left = MAX_UNPACKED;
-    // Streams may be made to overlap, so that the same bytes are read again and again.
-    let mut work = 2 * MAX_UNPACKED;
-    let mut after_last = 0;
-    for start in stream_starts(file) {
-        let dictionary = last_object(&file[after_last..start]);
-        let packed = &file[start..];
-        after_last = start;
-
-        let coded = find(dictionary, b"/ASCII85Decode").is_some() || find(dictionary, b"/A85").is_some();
-        let followed = if coded {
-            let bytes = ascii85(packed);
-            work = work.checked_sub(bytes.len() as u64).ok_or(TOO_MUCH)?;
-            Followed::of(&bytes, left)
-        } else {
-            Followed::of(packed, left)
-        };
-        left = left.checked_sub(followed.unpacked).ok_or(TOO_MUCH)?;
-        work = work.checked_sub(followed.read + followed.unpacked).ok_or(TOO_MUCH)?;
-
-        let ratio = ratio(dictionary);
-        if ratio > 1 && !(ratio == FLATE && followed.whole) {
-            let most = usize::try_from(MAX_UNPACKED / ratio).unwrap_or(usize::MAX);
-            let window = &packed[..packed.len().min(most)];
-            work = work.checked_sub(window.len() as u64).ok_or(TOO_MUCH)?;
-            let ends = find(window, b"endstream").is_some() || packed.len() <= most;
-            if !ends || length(dictionary) > most {
-                return Err(TOO_MUCH);
-            }
-        }
-    }
-    Ok(())
+/// What the check leaves to look at when the file can be opened.
+pub(super) struct Opening {
+    /// What trailers say of encryption.
+    pub(super) encryptions: Vec<Encryption>,
+    /// Whether the pages may be listed in a way in which they can contain themselves.
+    pub(super) may_have_odd_pages: bool,
 }
 
-/// Fails when a stream's bytes unpack, or could unpack, to more than `limit`.
-pub(super) fn size(packed: &[u8], filters: &[Filter], limit: u64) -> Result<(), ReadError> {
-    let ratio = filters.iter().fold(1_u64, |ratio, filter| {
+/// Fails when opening `file` unpacks more than [`MAX_UNPACKED`], or makes more than [`MAX_OBJECTS`] known.
+pub(super) fn check(file: &[u8]) -> Result<Opening, ReadError> {
+    let parts = streams::parts(file)?;
+    let mut names = Names::default();
+    names.look_through(file);
+    let is_encrypted = names.has_encryption || !parts.encryptions.is_empty();
+    let mut left = Left { bytes: MAX_UNPACKED, work: 2 * MAX_UNPACKED, objects: MAX_OBJECTS };
+    let mut lists = HashSet::new();
+    for table in parts.streams.iter().filter(|stream| stream.is_table()) {
+        // Tables are never encrypted.
+        let followed = left.unpack(table, false, &mut names)?;
+        if followed.unpacked > MAX_TABLE {
+            return Err(TOO_MANY);
+        }
+        left.name(followed.unpacked / entry_bytes(table).max(1))?;
+        lists.extend(lists_in(table));
+    }
+    let mut may_have_odd_pages = is_encrypted;
+    let is_list = |stream: &&Stream<'_>| {
+        stream.says_list()
+            || stream.numbers.is_empty() && !lists.is_empty()
+            || stream.numbers.iter().any(|number| lists.contains(number))
+    };
+    for list in parts.streams.iter().filter(is_list) {
+        let followed = left.unpack(list, is_encrypted, &mut names)?;
+        if list.has_objects() {
+            left.name(list.objects().min(followed.unpacked / LISTED_BYTES))?;
+        }
+        may_have_odd_pages |= !followed.whole;
+    }
+    may_have_odd_pages |= names.has_odd_pages;
+    let mut encryptions = parts.encryptions;
+    encryptions.dedup();
+    Ok(Opening { encryptions, may_have_odd_pages })
+}
+
+/// Bytes that a list has for each object at the least: two numbers, each with a space.
+const LISTED_BYTES: u64 = 4;
+
+/// What may still be used on opening a file.
+struct Left {
+    bytes: u64,
+    /// Streams may be made to overlap, so that the same bytes are read again and again.
+    work: u64,
+    objects: u64,
+}
+
+impl Left {
+    fn name(&mut self, objects: u64) -> Result<(), ReadError> {
+        self.objects = self.objects.checked_sub(objects).ok_or(TOO_MANY)?;
+        Ok(())
+    }
+
+    /// Pays for unpacking a stream; what can be followed is looked through for names.
+    fn unpack(
+        &mut self,
+        stream: &Stream<'_>,
+        is_encrypted: bool,
+        names: &mut Names,
+    ) -> Result<Followed, ReadError> {
+        let filters = stream.filters().ok_or(TOO_MUCH)?;
+        let texts = filters.iter().take_while(|filter| is_text(**filter)).count();
+        let mut followed = match &filters[texts..] {
+            _ if filters.iter().any(|filter| is_picture(*filter)) => return Ok(Followed::default()),
+            [Filter::FlateDecode] if !is_encrypted && texts == 0 => {
+                Followed::of(stream.rest, self.bytes, names)
+            }
+            [Filter::FlateDecode] if !is_encrypted && filters[..texts] == [Filter::Ascii85Decode] => {
+                let bytes = ascii85(stream.rest);
+                self.work = self.work.checked_sub(bytes.len() as u64).ok_or(TOO_MUCH)?;
+                Followed::of(&bytes, self.bytes, names)
+            }
+            _ => Followed::default(),
+        };
+        self.work = self.work.checked_sub(followed.read + followed.unpacked).ok_or(TOO_MUCH)?;
+        if !followed.whole {
+            let most = (stream.most_bytes() as u64).saturating_mul(ratio(&filters));
+            followed.unpacked = followed.unpacked.max(most);
+        }
+        self.bytes = self.bytes.checked_sub(followed.unpacked).ok_or(TOO_MUCH)?;
+        Ok(followed)
+    }
+}
+
+/// Bytes of an entry in a table of objects; the first field is read as one byte however wide it says it is.
+fn entry_bytes(table: &Stream<'_>) -> u64 {
+    let [kind, place, generation] = table.dictionary.get::<[u8; 3]>(W).unwrap_or_default();
+    u64::from(kind.min(1)) + u64::from(place) + u64::from(generation)
+}
+
+/// The numbers of the lists that a table says objects are in.
+fn lists_in(table: &Stream<'_>) -> HashSet<u32> {
+    let Some([kind, place, _]) = table.dictionary.get::<[u8; 3]>(W) else { return HashSet::new() };
+    let stream: Option<PdfStream<'_>> = PdfStream::from_bytes(table.whole);
+    let Some(entries) = stream.and_then(|stream| stream.decoded_data().ok()) else { return HashSet::new() };
+    let Ok(width) = usize::try_from(entry_bytes(table)) else { return HashSet::new() };
+    if kind == 0 || width == 0 {
+        return HashSet::new();
+    }
+    let in_list = entries.chunks_exact(width).filter(|entry| entry[0] == 2);
+    let number = |entry: &[u8]| {
+        entry[1..=usize::from(place)].iter().fold(0_u64, |number, byte| number << 8 | u64::from(*byte))
+    };
+    in_list.filter_map(|entry| u32::try_from(number(entry)).ok()).collect()
+}
+
+fn is_text(filter: Filter) -> bool {
+    matches!(filter, Filter::AsciiHexDecode | Filter::Ascii85Decode | Filter::Crypt)
+}
+
+/// Pictures are never unpacked.
+fn is_picture(filter: Filter) -> bool {
+    matches!(filter, Filter::DctDecode | Filter::JpxDecode | Filter::Jbig2Decode | Filter::CcittFaxDecode)
+}
+
+/// How many times larger filters can make what they unpack.
+fn ratio(filters: &[Filter]) -> u64 {
+    filters.iter().fold(1_u64, |ratio, filter| {
         ratio.saturating_mul(match filter {
             Filter::FlateDecode => FLATE,
             Filter::LzwDecode => LZW,
             Filter::RunLengthDecode => RUN_LENGTH,
+            Filter::Ascii85Decode => ASCII85,
             _ => 1,
         })
-    });
-    let mut size = (packed.len() as u64).saturating_mul(ratio);
+    })
+}
+
+/// Fails when a stream's bytes unpack, or could unpack, to more than `limit`.
+pub(super) fn size(packed: &[u8], filters: &[Filter], limit: u64) -> Result<(), ReadError> {
+    let mut size = (packed.len() as u64).saturating_mul(ratio(filters));
     if size > limit && matches!(filters, [Filter::FlateDecode] | [Filter::Crypt, Filter::FlateDecode]) {
-        let followed = Followed::of(packed, limit);
+        let followed = Followed::of(packed, limit, &mut io::sink());
         if followed.whole || followed.unpacked > limit {
             size = followed.unpacked;
         }
@@ -79,6 +188,7 @@ pub(super) fn size(packed: &[u8], filters: &[Filter], limit: u64) -> Result<(), 
 }
 
 /// What came of running bytes through the decoder.
+#[derive(Default)]
 struct Followed {
     read: u64,
     unpacked: u64,
@@ -87,17 +197,17 @@ struct Followed {
 }
 
 impl Followed {
-    /// Unpacks the stream that `packed` begins with, until one byte above `limit`.
-    fn of(packed: &[u8], limit: u64) -> Followed {
+    /// Unpacks the stream that `packed` begins with to `out`, until one byte above `limit`.
+    fn of(packed: &[u8], limit: u64, out: &mut impl io::Write) -> Followed {
         let mut zlib = ZlibDecoder::new(packed);
-        let whole = io::copy(&mut zlib.by_ref().take(limit + 1), &mut io::sink()).is_ok();
+        let whole = io::copy(&mut zlib.by_ref().take(limit.saturating_add(1)), out).is_ok();
         let (read, unpacked) = (zlib.total_in(), zlib.total_out());
         if whole || unpacked > limit {
             return Followed { read, unpacked, whole };
         }
         // Some producers leave the zlib header out, and readers take that.
         let mut bare = DeflateDecoder::new(packed);
-        let whole = io::copy(&mut bare.by_ref().take(limit + 1), &mut io::sink()).is_ok();
+        let whole = io::copy(&mut bare.by_ref().take(limit.saturating_add(1)), out).is_ok();
         Followed { read: read + bare.total_in(), unpacked: unpacked.max(bare.total_out()), whole }
     }
 }
@@ -135,71 +245,14 @@ fn base85(group: &[u8]) -> [u8; 4] {
         .to_be_bytes()
 }
 
-/// Where the data of every stream begins, and of what looks like one.
-fn stream_starts(file: &[u8]) -> impl Iterator<Item = usize> {
-    const KEYWORD: &[u8] = b"stream";
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = from + find(&file[from..], KEYWORD)?;
-            from = at + KEYWORD.len();
-            if file[..at].ends_with(b"end") {
-                continue;
-            }
-            match &file[from..] {
-                [b'\r', b'\n', ..] => return Some(from + 2),
-                [b'\r' | b'\n', ..] => return Some(from + 1),
-                _ => {}
-            }
-        }
-    })
-}
-
-/// How many times larger a stream's filters can make it; 1 for pictures, which are never unpacked.
-fn ratio(dictionary: &[u8]) -> u64 {
-    let Some(at) = find(dictionary, b"/Filter") else { return 1 };
-    let value = dictionary[at + b"/Filter".len()..].trim_ascii_start();
-    let value = match value {
-        [b'[', list @ ..] => &list[..find(list, b"]").unwrap_or(list.len())],
-        [b'/', name @ ..] => &name[..name.iter().take_while(|byte| is_regular(**byte)).count()],
-        // The filter is another object, which is Flate or an attempt to hide.
-        _ => return FLATE,
-    };
-    if value.contains(&b'#') {
-        return FLATE * FLATE;
-    }
-    let names = || value.split(|byte| !is_regular(*byte)).filter(|name| !name.is_empty());
-    if names().any(|name| {
-        matches!(name, b"DCTDecode" | b"DCT" | b"JPXDecode" | b"JBIG2Decode" | b"CCITTFaxDecode" | b"CCF")
-    }) {
-        return 1;
-    }
-    names().fold(1, |ratio: u64, name| {
-        ratio.saturating_mul(match name {
-            b"FlateDecode" | b"Fl" => FLATE,
-            b"LZWDecode" | b"LZW" => LZW,
-            b"RunLengthDecode" | b"RL" => RUN_LENGTH,
-            _ => 1,
-        })
-    })
-}
-
-/// The length that a dictionary states; 0 when it does not.
-fn length(dictionary: &[u8]) -> usize {
-    let Some(at) = find(dictionary, b"/Length ") else { return 0 };
-    let digits = dictionary[at + b"/Length ".len()..].iter().take_while(|byte| byte.is_ascii_digit());
-    digits.fold(0_usize, |number, digit| number.saturating_mul(10).saturating_add(usize::from(digit - b'0')))
-}
-
-fn last_object(bytes: &[u8]) -> &[u8] {
-    let start = bytes.windows(3).rposition(|window| window == b"obj").unwrap_or(0);
-    &bytes[start..]
-}
-
-fn is_regular(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'#'
-}
-
 fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what)
+    let (first, rest) = what.split_first()?;
+    let mut from = 0;
+    loop {
+        let at = from + bytes.get(from..)?.iter().position(|byte| byte == first)?;
+        from = at + 1;
+        if bytes[from..].starts_with(rest) {
+            return Some(at);
+        }
+    }
 }
