@@ -38,6 +38,10 @@ impl Names {
         let mut rest = bytes;
         while let Some((&byte, after)) = rest.split_first() {
             if self.state == State::Outside {
+                // Asked first, since it is found out many bytes at a time that a picture has none.
+                if !rest.contains(&b'/') {
+                    return;
+                }
                 let Some(solidus) = rest.iter().position(|byte| *byte == b'/') else { return };
                 self.state = State::Name;
                 self.name.clear();
