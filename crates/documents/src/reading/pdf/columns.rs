@@ -275,6 +275,6 @@ mod tests {
         let carried = [200.0, 300.0].map(|left| Gutter { left, right: left + 20.0 });
         let (pieces, gutters) = find(&[line], &Page::default(), &carried);
         assert!(matches!(pieces.as_slice(), [Piece::Line(_)]), "{pieces:?}");
-        assert_eq!(gutters, []);
+        assert!(gutters.is_empty());
     }
 }

@@ -142,9 +142,9 @@ fn bombs_are_refused() {
     let list = |entries: &str, data: &[u8]| {
         let entries = format!("/Type/ObjStm/N 1/First 4{entries}");
         check(page(text(), stream(&entries, data)));
-        // What the table calls a list is unpacked as one, whatever it says itself.
-        check(listed(stream(&entries.replace("/Type/ObjStm", ""), data)));
     };
+    // What the table calls a list is unpacked as one, whatever it says itself.
+    check(listed(stream("/N 1/First 4/Filter/FlateDecode", &bomb)));
     list("/Filter/FlateDecode", &bomb);
     list("/Filter 5 0 R", &bomb);
     list("/F/FlateDecode", &bomb);
