@@ -209,8 +209,8 @@ impl Open {
     }
 }
 
-/// Whether rows that are parted at `middle` are a table rather than labels and values: at least half of them have a text on both
-/// sides, each of which begins where the heading of its side does.
+/// Whether rows that are parted at `middle` are a table rather than labels and values: of those that have a text on the right,
+/// at least half have one on both sides, each of which begins where the heading of its side does.
 fn are_two_columns(rows: &[Band], middle: f64) -> bool {
     let begins = |row: &Band| {
         let side = |is_right: bool| {
@@ -230,5 +230,7 @@ fn are_two_columns(rows: &[Band], middle: f64) -> bool {
         near(own_left, left) && near(own_right, right)
     };
     let full = below.iter().filter(is_full).count();
-    full > 0 && full * 2 >= below.iter().filter(|row| !row.spans).count()
+    // A row that has nothing on the right may be the heading of those below it.
+    let on_the_right = below.iter().filter(|row| !row.spans && begins(row).1.is_some()).count();
+    full > 0 && full * 2 >= on_the_right
 }
