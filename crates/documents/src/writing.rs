@@ -39,6 +39,7 @@ pub fn memo(report: &Report, format: MemoFormat) -> Result<Vec<u8>, WriteError> 
     match format {
         MemoFormat::Pdf => pdf::memo(report),
         MemoFormat::Docx => docx::memo(report),
+        MemoFormat::Html => html::memo(report),
     }
 }
 
@@ -81,6 +82,7 @@ pub enum Format {
 pub enum MemoFormat {
     Pdf,
     Docx,
+    Html,
 }
 
 /// Why a document could not be written.
@@ -119,7 +121,7 @@ impl Format {
 
 impl MemoFormat {
     /// Every format of the memo.
-    pub const ALL: [Self; 2] = [Self::Pdf, Self::Docx];
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Docx, Self::Html];
 
     /// The file name's ending, without the dot.
     #[must_use]
@@ -127,6 +129,7 @@ impl MemoFormat {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Html => "html",
         }
     }
 }

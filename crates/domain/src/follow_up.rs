@@ -9,6 +9,7 @@
 mod assessment;
 mod contribution;
 mod lifecycle;
+pub mod revaluation;
 pub mod snapshot;
 
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,8 @@ use thiserror::Error;
 
 pub use self::assessment::Assessment;
 pub use self::contribution::Contribution;
-pub use self::lifecycle::{Acknowledgement, Decided, Frozen, Open, Outcome, Reviewed, Submitted};
+pub use self::lifecycle::{Acknowledgement, Decided, Frozen, Open, Outcome, Resolution, Reviewed, Submitted};
+pub use self::revaluation::{Revaluation, RevaluationError};
 use crate::ids::{FollowUpId, OrganisationId, PlanId};
 use crate::period::PeriodInYear;
 use crate::risk::NoReason;
@@ -69,6 +71,9 @@ pub struct Head {
     pub version: u32,
     /// Why it was reopened; none in the first version.
     pub because: Option<String>,
+    /// Why it was sent back; none once it is handed in again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<String>,
     /// Registry number (diarienummer) of the matter.
     pub registry_number: Option<String>,
     /// The report's summary.
@@ -95,6 +100,9 @@ pub enum FollowUpError {
     /// The snapshot says something else than the follow-up.
     #[error("the snapshot does not fit the follow-up: {0}")]
     Snapshot(&'static str),
+    /// A risk cannot be valued so.
+    #[error(transparent)]
+    Valued(#[from] RevaluationError),
     /// No reason was given.
     #[error(transparent)]
     NoReason(#[from] NoReason),
@@ -132,6 +140,29 @@ impl FollowUp {
             Self::Frozen(follow_up) => Some(follow_up),
             Self::Decided(follow_up) => Some(follow_up.frozen()),
             _ => None,
+        }
+    }
+
+    /// The same with these texts, where they can still be changed: before it has passed the review.
+    pub fn with_texts(
+        self,
+        summary: String,
+        memo: MemoTexts,
+        registry_number: Option<String>,
+    ) -> Result<Self, FollowUpError> {
+        match self {
+            Self::Open(open) => Ok(open.with_texts(summary, memo, registry_number).into()),
+            Self::Submitted(submitted) => Ok(submitted.with_texts(summary, memo, registry_number).into()),
+            _ => Err(FollowUpError::Is(self.state())),
+        }
+    }
+
+    /// Something has to be mended before the follow-up is frozen: it can be written in again.
+    pub fn send_back(self, because: &str) -> Result<Open, FollowUpError> {
+        match self {
+            Self::Submitted(submitted) => Ok(submitted.send_back(because)?),
+            Self::Reviewed(reviewed) => Ok(reviewed.send_back(because)?),
+            _ => Err(FollowUpError::Is(self.state())),
         }
     }
 

@@ -24,6 +24,7 @@ mod named_period;
 mod order;
 mod original_value;
 mod personal_data;
+mod plain;
 mod reading;
 mod repeated_text;
 mod statement;
@@ -49,8 +50,9 @@ use context::{Context, with_history};
 /// levels where the follow-up has no history of its own. `today` tells which actions are overdue.
 #[must_use]
 pub fn review(now: &Snapshot, earlier: &[Snapshot], today: Date) -> Vec<Finding> {
-    let now = with_history(now, earlier);
-    let context = Context::new(&now, earlier, today);
+    let (now, earlier) = (plain::one(now), plain::all(earlier));
+    let now = with_history(&now, &earlier);
+    let context = Context::new(&now, &earlier, today);
     let mut findings: Vec<Finding> = Rule::ALL.into_iter().flat_map(|rule| check(rule, &context)).collect();
     in_document_order(&mut findings);
     findings

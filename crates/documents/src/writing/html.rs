@@ -1,4 +1,4 @@
-//! The report as one HTML page: self-contained, without script, readable on paper and by a screen reader.
+//! The report and the memo as HTML pages: self-contained, without script, readable on paper and by a screen reader.
 
 mod drawing;
 
@@ -6,7 +6,7 @@ use askama::Template;
 use tertial_domain::Level;
 
 use super::model::{Block, Direction, Model};
-use super::{Report, WriteError, palette};
+use super::{Memo, Report, WriteError, palette};
 use drawing::{Bars, Grid};
 
 /// The report as HTML.
@@ -17,6 +17,26 @@ pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
     let html =
         page.render().map_err(|error| WriteError::Writer { format: "html", reason: error.to_string() })?;
     Ok(html.into_bytes())
+}
+
+/// The memo as HTML.
+pub(super) fn memo(report: &Report) -> Result<Vec<u8>, WriteError> {
+    let page = MemoPage { memo: &Memo::of(report) };
+    let html =
+        page.render().map_err(|error| WriteError::Writer { format: "html", reason: error.to_string() })?;
+    Ok(html.into_bytes())
+}
+
+#[derive(Template)]
+#[template(path = "memo.html")]
+struct MemoPage<'a> {
+    memo: &'a Memo,
+}
+
+impl MemoPage<'_> {
+    fn blocks(blocks: &[Block]) -> Blocks<'_> {
+        Blocks { blocks }
+    }
 }
 
 #[derive(Template)]
@@ -70,13 +90,7 @@ impl Page<'_> {
 
 /// Running text as paragraphs and lists.
 #[derive(Template)]
-#[template(
-    ext = "html",
-    source = "{% for block in blocks %}{% match block %}\
-              {% when Block::Paragraph { text } %}<p>{{ text }}</p>\
-              {% when Block::List { items } %}<ul>{% for item in items %}<li>{{ item }}</li>{% endfor %}</ul>\
-              {% endmatch %}{% endfor %}"
-)]
+#[template(path = "blocks.html")]
 struct Blocks<'a> {
     blocks: &'a [Block],
 }

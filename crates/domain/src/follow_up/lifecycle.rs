@@ -46,6 +46,38 @@ pub struct Frozen {
 pub struct Decided {
     frozen: Frozen,
     decision: Decision,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    resolution: Option<Resolution>,
+}
+
+/// What the board decided of a follow-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Resolution {
+    /// Enligt förslaget: approved as the memo proposes.
+    AsProposed,
+    /// Lagd till handlingarna: taken note of.
+    Noted,
+    /// Godkänd med ändringar eller tillägg, which the minutes tell.
+    WithChanges,
+    /// Återremitterad: sent back to the administration.
+    Returned,
+}
+
+impl Resolution {
+    /// All of them, the most common first.
+    pub const ALL: [Self; 4] = [Self::AsProposed, Self::Noted, Self::WithChanges, Self::Returned];
+
+    /// Its name in forms and messages: `as-proposed`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AsProposed => "as-proposed",
+            Self::Noted => "noted",
+            Self::WithChanges => "with-changes",
+            Self::Returned => "returned",
+        }
+    }
 }
 
 /// A warning of the review that a person has answered for.
@@ -84,6 +116,7 @@ impl Open {
                 at,
                 version: 1,
                 because: None,
+                returned: None,
                 registry_number: None,
                 summary: String::new(),
                 memo: MemoTexts::default(),
@@ -103,10 +136,10 @@ impl Open {
         Self { head: self.head.with_texts(summary, memo, registry_number) }
     }
 
-    /// Hands it in for review.
+    /// Hands it in for review. What it was sent back for is seen to by then.
     #[must_use]
     pub fn submit(self, submitted: Signed) -> Submitted {
-        Submitted { head: self.head, submitted }
+        Submitted { head: Head { returned: None, ..self.head }, submitted }
     }
 
     /// Refuses a part of another follow-up.
@@ -119,6 +152,10 @@ impl Head {
     fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
         Self { registry_number, summary, memo, ..self }
     }
+
+    fn sent_back(self, because: &str) -> Result<Open, NoReason> {
+        Ok(Open { head: Self { returned: Some(reason(because)?), ..self } })
+    }
 }
 
 impl Submitted {
@@ -128,16 +165,21 @@ impl Submitted {
         &self.head
     }
 
+    /// Who handed it in and when.
+    #[must_use]
+    pub const fn submitted(&self) -> Signed {
+        self.submitted
+    }
+
     /// The same with these texts.
     #[must_use]
     pub fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
         Self { head: self.head.with_texts(summary, memo, registry_number), ..self }
     }
 
-    /// Something has to be mended first.
-    #[must_use]
-    pub fn send_back(self) -> Open {
-        Open { head: self.head }
+    /// Something has to be mended first, and why is said.
+    pub fn send_back(self, because: &str) -> Result<Open, NoReason> {
+        self.head.sent_back(because)
     }
 
     /// The review is done: no errors, and every warning acknowledged with a reason.
@@ -163,16 +205,33 @@ impl Reviewed {
         &self.head
     }
 
+    /// Who handed it in and when.
+    #[must_use]
+    pub const fn submitted(&self) -> Signed {
+        self.submitted
+    }
+
+    /// Who reviewed it and when.
+    #[must_use]
+    pub const fn reviewed(&self) -> Signed {
+        self.reviewed
+    }
+
+    /// Reviewed once more: what was recorded of its controls, deviations and actions since then may have brought warnings that it did not
+    /// have.
+    pub fn again(self, reviewed: Signed, outcome: Outcome) -> Result<Self, FollowUpError> {
+        Submitted { head: self.head, submitted: self.submitted }.review(reviewed, outcome)
+    }
+
     /// The warnings that were answered for.
     #[must_use]
     pub fn acknowledgements(&self) -> &[Acknowledgement] {
         &self.acknowledgements
     }
 
-    /// Something has to be mended first.
-    #[must_use]
-    pub fn send_back(self) -> Open {
-        Open { head: self.head }
+    /// Something has to be mended first, and why is said.
+    pub fn send_back(self, because: &str) -> Result<Open, NoReason> {
+        self.head.sent_back(because)
     }
 
     /// Locks it: the snapshot, dated, is from now on what it says, and its fingerprint is kept in both.
@@ -218,17 +277,17 @@ impl Frozen {
         self.fingerprint
     }
 
-    /// The board has decided on it.
+    /// The board has decided on it; what it decided, where that is known.
     #[must_use]
-    pub fn decide(self, decision: Decision) -> Decided {
-        Decided { frozen: self, decision }
+    pub fn decide(self, decision: Decision, resolution: Option<Resolution>) -> Decided {
+        Decided { frozen: self, decision, resolution }
     }
 
     /// A new version that can be written in, under a new id; this one stays as it is.
     pub fn reopen(&self, id: FollowUpId, because: &str) -> Result<Open, NoReason> {
         let old = self.head();
         let (version, because) = (old.version + 1, Some(reason(because)?));
-        Ok(Open { head: Head { id, version, because, ..old.clone() } })
+        Ok(Open { head: Head { id, version, because, returned: None, ..old.clone() } })
     }
 }
 
@@ -243,5 +302,11 @@ impl Decided {
     #[must_use]
     pub const fn decision(&self) -> &Decision {
         &self.decision
+    }
+
+    /// What the board decided, where that is known.
+    #[must_use]
+    pub const fn resolution(&self) -> Option<Resolution> {
+        self.resolution
     }
 }

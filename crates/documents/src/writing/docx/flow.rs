@@ -6,6 +6,7 @@
 use quick_xml::escape::escape;
 
 use crate::writing::model::Block;
+use crate::writing::model::text::Words;
 use crate::writing::palette::Colours;
 
 /// Content in the order of reading.
@@ -21,6 +22,7 @@ pub(super) struct Run<'a> {
     /// Name of a character style in `styles.xml`.
     style: Option<&'static str>,
     colour: Option<&'static str>,
+    italic: bool,
 }
 
 /// A table whose first rows are headings.
@@ -44,19 +46,19 @@ pub(super) struct Cell {
 
 impl<'a> Run<'a> {
     pub(super) const fn plain(text: &'a str) -> Self {
-        Self { text, style: None, colour: None }
+        Self { text, style: None, colour: None, italic: false }
     }
 
     pub(super) const fn strong(text: &'a str) -> Self {
-        Self { text, style: Some("Strong"), colour: None }
+        Self { style: Some("Strong"), ..Self::plain(text) }
     }
 
     pub(super) const fn muted(text: &'a str) -> Self {
-        Self { text, style: Some("Muted"), colour: None }
+        Self { style: Some("Muted"), ..Self::plain(text) }
     }
 
     const fn coloured(text: &'a str, colour: &'static str) -> Self {
-        Self { text, style: Some("Strong"), colour: Some(colour) }
+        Self { colour: Some(colour), ..Self::strong(text) }
     }
 }
 
@@ -91,14 +93,25 @@ impl Flow {
     pub(super) fn blocks(&mut self, style: &str, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Paragraph { text } => self.paragraph(style, &[Run::plain(text)]),
+                Block::Paragraph { text } => self.words(style, text),
                 Block::List { items } => {
                     for item in items {
-                        self.paragraph("ListBullet", &[Run::plain(item)]);
+                        self.words("ListBullet", item);
                     }
                 }
             }
         }
+    }
+
+    /// A paragraph whose words may be bold and italic.
+    fn words(&mut self, style: &str, words: &Words) {
+        let spans = words.spans();
+        let looks = spans.iter().map(|span| {
+            let run = if span.bold { Run::strong(&span.text) } else { Run::plain(&span.text) };
+            Run { italic: span.italic, ..run }
+        });
+        let runs: Vec<Run<'_>> = looks.collect();
+        self.paragraph(style, &runs);
     }
 
     /// A numbered list; a document has one.
@@ -149,10 +162,13 @@ impl Flow {
 
     fn run(&mut self, run: &Run) {
         self.xml.push_str("<w:r>");
-        if run.style.is_some() || run.colour.is_some() {
+        if run.style.is_some() || run.colour.is_some() || run.italic {
             self.xml.push_str("<w:rPr>");
             if let Some(style) = run.style {
                 self.xml.push_str(&format!(r#"<w:rStyle w:val="{style}"/>"#));
+            }
+            if run.italic {
+                self.xml.push_str("<w:i/>");
             }
             if let Some(colour) = run.colour {
                 self.xml.push_str(&format!(r#"<w:color w:val="{colour}"/>"#));

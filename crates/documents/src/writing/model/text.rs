@@ -4,6 +4,7 @@
 //! that no font and no XML takes are removed here, once, for every format.
 
 use serde::Serialize;
+use tertial_domain::markup::{self, Span};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::months::MONTHS;
@@ -17,13 +18,52 @@ pub enum Block {
     /// A paragraph.
     Paragraph {
         /// Its text, on one line.
-        text: String,
+        text: Words,
     },
     /// A list of items without order.
     List {
         /// The items' texts.
-        items: Vec<String>,
+        items: Vec<Words>,
     },
+}
+
+/// The words of a paragraph or an item; a template gets a string where nothing in them is bold or italic.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Words {
+    /// All in one look.
+    Plain(String),
+    /// In pieces with looks of their own.
+    Marked(Vec<Span>),
+}
+
+impl Words {
+    /// A cleaned line's words.
+    fn of(line: &str) -> Self {
+        match markup::spans(line).as_slice() {
+            [] => Self::Plain(String::new()),
+            [Span { text, bold: false, italic: false }] => Self::Plain(text.clone()),
+            spans => Self::Marked(spans.to_vec()),
+        }
+    }
+
+    /// The pieces, of which there is one where all is in one look.
+    #[must_use]
+    pub fn spans(&self) -> Vec<Span> {
+        match self {
+            Self::Plain(text) => vec![Span { text: text.clone(), ..Span::default() }],
+            Self::Marked(spans) => spans.clone(),
+        }
+    }
+
+    /// The words alone, for formats without looks.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Plain(text) => text.clone(),
+            Self::Marked(spans) => spans.iter().map(|span| span.text.as_str()).collect(),
+        }
+    }
 }
 
 /// A text in blocks: an empty line ends a paragraph, a line that starts with `• ` is a list item, and any
@@ -31,16 +71,17 @@ pub enum Block {
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for line in text.lines() {
-        let item = line.trim_start().strip_prefix('•');
-        let words = self::line(item.unwrap_or(line));
+    for written in markup::lines(text) {
+        let (markup::Line::Item(words) | markup::Line::Paragraph(words)) = written;
+        let words = line(words);
         if words.is_empty() {
             continue;
         }
-        match (item, blocks.last_mut()) {
-            (Some(_), Some(Block::List { items })) => items.push(words),
-            (Some(_), _) => blocks.push(Block::List { items: vec![words] }),
-            (None, _) => blocks.push(Block::Paragraph { text: words }),
+        let words = Words::of(&words);
+        match (written, blocks.last_mut()) {
+            (markup::Line::Item(_), Some(Block::List { items })) => items.push(words),
+            (markup::Line::Item(_), _) => blocks.push(Block::List { items: vec![words] }),
+            (markup::Line::Paragraph(_), _) => blocks.push(Block::Paragraph { text: words }),
         }
     }
     blocks
@@ -66,8 +107,8 @@ pub fn lines(blocks: &[Block]) -> String {
     let mut lines = Vec::new();
     for block in blocks {
         match block {
-            Block::Paragraph { text } => lines.push(text.clone()),
-            Block::List { items } => lines.extend(items.iter().map(|item| format!("• {item}"))),
+            Block::Paragraph { text } => lines.push(text.plain()),
+            Block::List { items } => lines.extend(items.iter().map(|item| format!("• {}", item.plain()))),
         }
     }
     lines.join("\n")
@@ -142,8 +183,10 @@ mod tests {
 
     #[test]
     fn blocks_are_paragraphs_and_lists() {
-        let paragraph = |text: &str| Block::Paragraph { text: text.to_owned() };
-        let list = |items: &[&str]| Block::List { items: items.iter().map(|&i| i.to_owned()).collect() };
+        let paragraph = |text: &str| Block::Paragraph { text: Words::Plain(text.to_owned()) };
+        let list = |items: &[&str]| Block::List {
+            items: items.iter().map(|&item| Words::Plain(item.to_owned())).collect(),
+        };
         let check = |text: &str, expected: &[Block]| assert_eq!(blocks(text), expected, "{text:?}");
         check("", &[]);
         check(" \n\n ", &[]);
