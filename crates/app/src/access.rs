@@ -164,6 +164,12 @@ impl Actor {
         self.scopes.as_ref().is_none_or(|scopes| scopes.contains(&scope(deed)))
     }
 
+    /// Whether the actor holds a role on the unit itself, and not only on something above it.
+    #[must_use]
+    pub fn has_role_on(&self, unit: UnitId) -> bool {
+        self.roles.iter().any(|grant| matches!(grant.on, Node::Unit { unit: own, .. } if own == unit))
+    }
+
     /// What the log calls the actor.
     pub(crate) fn logged(&self) -> tertial_store::Actor {
         match self.who {

@@ -1,5 +1,6 @@
 //! What is stored: plans and follow-ups, and how to find the one that is meant.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tertial_domain::follow_up::{FollowUp, FollowUpState};
 use tertial_domain::ids::{BoardId, FollowUpId, OrganisationId, RevisionId};
@@ -10,6 +11,7 @@ use tertial_store::{Stored, Whereabouts};
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, StoreError};
+use crate::surroundings::day_of;
 
 /// Which follow-up is meant; what is left out is any.
 #[derive(Debug, Clone, Default)]
@@ -148,6 +150,12 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: FollowUpId) ->
     Ok(Found { place, whereabouts })
 }
 
+/// The day on which a follow-up came about: opened, opened again or taken in.
+pub async fn opened_on(app: &App, found: &Found) -> Result<Option<Date>, Error> {
+    let line = app.store.read(found.place.organisation).beginning(found.id().uuid()).await?;
+    Ok(line.and_then(|line| line.at()).map(day_of))
+}
+
 async fn find_where(
     app: &App,
     which: &Which,
@@ -199,6 +207,35 @@ impl Found {
     #[must_use]
     pub const fn board(&self) -> &Board {
         &self.whereabouts.board
+    }
+
+    /// The plan in force that it follows up.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        self.whereabouts.plan()
+    }
+
+    /// The version that a change to the follow-up itself is made from.
+    #[must_use]
+    pub const fn stored_version(&self) -> i64 {
+        self.whereabouts.follow_up.version
+    }
+
+    /// Every version of the same follow-up, oldest first; this one is among them.
+    pub fn versions(&self) -> impl Iterator<Item = &FollowUp> {
+        let own = self.follow_up().head();
+        self.whereabouts.of_plan.iter().filter(move |it| it.head().at == own.at)
+    }
+
+    /// The plan's follow-ups in time, each in its last version.
+    #[must_use]
+    pub fn of_plan(&self) -> Vec<&FollowUp> {
+        let mut last: Vec<&FollowUp> = Vec::new();
+        for follow_up in &self.whereabouts.of_plan {
+            last.retain(|it| it.head().at != follow_up.head().at);
+            last.push(follow_up);
+        }
+        last
     }
 
     /// The later versions of the same follow-up, oldest first: it has been reopened where there are any.

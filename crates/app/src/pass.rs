@@ -12,13 +12,23 @@ use crate::app::App;
 use crate::error::Error;
 use crate::follow_ups::Found;
 
-/// Why all warnings of a rule may stand.
+/// Why a warning may stand.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The rule's id.
     pub rule: String,
+    /// The place that the warning points at; none for all warnings of the rule.
+    pub pointer: Option<String>,
     /// Why they may stand.
     pub reason: String,
+}
+
+impl Answer {
+    /// Whether it answers for a finding.
+    #[must_use]
+    pub fn is_for(&self, finding: &Finding) -> bool {
+        self.rule == finding.rule.id() && self.pointer.as_ref().is_none_or(|it| *it == finding.pointer)
+    }
 }
 
 /// A follow-up that has passed the review, and what it says.
@@ -50,15 +60,36 @@ pub(crate) async fn passed(
     let stored = write.read().follow_up(found.id()).await?;
     let snapshot = write.read().snapshot_now(found.id()).await?;
     let findings = findings(write, found, &snapshot, signed).await?;
-    let outcome = outcome(&findings, &with_earlier(answers, &stored.value), signed.by)?;
+    let mut outcome = outcome(&findings, &with_earlier(answers, &stored.value), signed.by)?;
+    keep_who_answered(&mut outcome, &stored.value);
     let submitted = match stored.value.clone() {
-        FollowUp::Reviewed(_) => return Ok(Passed { reviewed: stored, snapshot, signed }),
+        FollowUp::Reviewed(reviewed) if reviewed.acknowledgements() == outcome.acknowledgements => {
+            return Ok(Passed { reviewed: stored, snapshot, signed });
+        }
+        FollowUp::Reviewed(reviewed) => {
+            let again = reviewed.again(signed, outcome)?;
+            let reviewed = write.update("review", &stored, again.into()).await?;
+            return Ok(Passed { reviewed, snapshot, signed });
+        }
         FollowUp::Open(open) => write.update("submit", &stored, open.submit(signed).into()).await?,
         _ => stored,
     };
     let reviewed = submitted.value.clone().into_submitted()?.review(signed, outcome)?;
     let reviewed = write.update("review", &submitted, reviewed.into()).await?;
     Ok(Passed { reviewed, snapshot, signed })
+}
+
+/// An answer that was given before is still that person's.
+fn keep_who_answered(outcome: &mut Outcome, follow_up: &FollowUp) {
+    let FollowUp::Reviewed(reviewed) = follow_up else { return };
+    for answer in &mut outcome.acknowledgements {
+        let same = |before: &&Acknowledgement| {
+            (&before.rule, &before.pointer, &before.reason) == (&answer.rule, &answer.pointer, &answer.reason)
+        };
+        if let Some(before) = reviewed.acknowledgements().iter().find(same) {
+            answer.by = before.by;
+        }
+    }
 }
 
 async fn findings(
@@ -83,12 +114,13 @@ pub(crate) fn given(follow_up: &FollowUp) -> Vec<Answer> {
         FollowUp::Reviewed(reviewed) => Some(reviewed),
         _ => follow_up.frozen().map(Frozen::reviewed),
     };
-    let given = reviewed.map_or(&[][..], Reviewed::acknowledgements);
-    let mut given: Vec<Answer> =
-        given.iter().map(|it| Answer { rule: it.rule.clone(), reason: it.reason.clone() }).collect();
-    // One answer holds for all warnings of its rule, which stand together.
-    given.dedup();
-    given
+    let given = reviewed.map_or(&[][..], Reviewed::acknowledgements).iter();
+    let answer = |it: &Acknowledgement| Answer {
+        rule: it.rule.clone(),
+        pointer: Some(it.pointer.clone()),
+        reason: it.reason.clone(),
+    };
+    given.map(answer).collect()
 }
 
 /// What the review came to with these answers.
@@ -97,7 +129,7 @@ fn outcome(findings: &[Finding], answers: &[Answer], by: PersonId) -> Result<Out
     let mut unanswered: Vec<&'static str> = Vec::new();
     for finding in findings {
         let rule = finding.rule.id();
-        match (finding.severity, answers.iter().find(|answer| answer.rule == rule)) {
+        match (finding.severity, answers.iter().find(|answer| answer.is_for(finding))) {
             (Severity::Error, _) => outcome.errors += 1,
             (Severity::Warning, Some(answer)) => outcome.acknowledgements.push(Acknowledgement {
                 rule: rule.to_owned(),

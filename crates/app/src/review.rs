@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 
 use serde::{Serialize, Serializer};
 use tertial_documents::draft::{At, Source};
-use tertial_domain::Snapshot;
 use tertial_domain::review::{Finding, Severity, review};
+use tertial_domain::{Assessment, Snapshot};
+use tertial_store::Stored;
 
 use crate::app::App;
 use crate::error::Error;
@@ -64,13 +65,25 @@ pub async fn review_stored(app: &App, found: &Found) -> Result<Reviewed, Error> 
 }
 
 /// What a follow-up says: a frozen one as it was frozen, any other as it stands now.
-async fn snapshot(app: &App, found: &Found) -> Result<Snapshot, Error> {
-    let read = app.store.read(found.place.organisation);
+pub(crate) async fn snapshot(app: &App, found: &Found) -> Result<Snapshot, Error> {
     if found.follow_up().frozen().is_some() {
         return report::frozen(app, found).await;
     }
-    let assessments = read.assessments(found.id()).await?.into_iter().map(|stored| stored.value);
-    Ok(read.snapshot_with(&found.whereabouts, &assessments.collect::<Vec<_>>()).await?)
+    let read = app.store.read(found.place.organisation);
+    snapshot_with(app, found, &read.assessments(found.id()).await?).await
+}
+
+/// The same for somebody who has its assessments.
+pub(crate) async fn snapshot_with(
+    app: &App,
+    found: &Found,
+    assessments: &[Stored<Assessment>],
+) -> Result<Snapshot, Error> {
+    if found.follow_up().frozen().is_some() {
+        return report::frozen(app, found).await;
+    }
+    let assessments: Vec<Assessment> = assessments.iter().map(|stored| stored.value.clone()).collect();
+    Ok(app.store.read(found.place.organisation).snapshot_with(&found.whereabouts, &assessments).await?)
 }
 
 /// The board's frozen follow-ups of the periods before, newest first.

@@ -131,6 +131,13 @@ pub fn day_of(moment: Timestamp) -> Date {
     moment.to_zoned(time_zone()).date()
 }
 
+/// The time of day of a moment, in Sweden: `14.05`.
+#[must_use]
+pub fn time_of(moment: Timestamp) -> String {
+    let time = moment.to_zoned(time_zone()).time();
+    format!("{}.{:02}", time.hour(), time.minute())
+}
+
 fn nine_in_the_morning(day: Date) -> Timestamp {
     day.to_datetime(Time::constant(9, 0, 0, 0))
         .to_zoned(time_zone())

@@ -1,8 +1,10 @@
 //! Reading: every function is one query unless it says otherwise, and none sees another organisation's rows.
 
+mod changes;
 mod follow_ups;
 mod plans;
 mod whereabouts;
+mod writers;
 
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -14,6 +16,7 @@ use uuid::Uuid;
 pub use self::follow_ups::FrozenSnapshot;
 pub use self::plans::Outcome;
 pub use self::whereabouts::Whereabouts;
+pub use self::writers::Writers;
 use crate::error::Error;
 use crate::log::{self, Line};
 use crate::record::{Record, Stored};

@@ -1,7 +1,7 @@
 //! What went wrong, as a sentence with a hint. Nothing about the inside of the program gets out here.
 
 use tertial_domain::action::ActionError;
-use tertial_domain::follow_up::{FollowUpError, FollowUpState};
+use tertial_domain::follow_up::{FollowUpError, FollowUpState, RevaluationError};
 use tertial_domain::plan::{PlanError, PlanState};
 
 use crate::access::{Deed, Refused};
@@ -76,6 +76,14 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         | Error::Plan(PlanError::NoReason(_))
         | Error::Action(ActionError::NoReason(_))
         | Error::NoReason(_) => say("no-reason", &[]),
+        Error::FollowUp(FollowUpError::Valued(error)) => say(
+            match error {
+                RevaluationError::HalfFactors => "half-factors",
+                RevaluationError::OutsideScale => "outside-scale",
+                RevaluationError::NoReason => "level-without-reason",
+            },
+            &[],
+        ),
         Error::FollowUp(_) => say("follow-up-does-not-fit", &[]),
         Error::Plan(error) => plan(error, language),
         Error::Action(ActionError::SamePerson) => say("action-same-person", &[]),

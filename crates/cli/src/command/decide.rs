@@ -34,7 +34,7 @@ impl Decide {
         let decision =
             Decision { date: self.date, section: self.section, registry_number: self.registry_number };
         let found = follow_ups::find_frozen(&app, &self.selection.which()).await?;
-        tertial_app::decide::decide(&app, &found, decision.clone()).await?;
+        tertial_app::decide::decide(&app, &found, decision.clone(), None).await?;
         let values = [("date", decision.date.to_string().into())];
         terminal.line(&green(&terminal.text_with("decide-done", &values)));
         terminal.json(&json!({ "decision": decision }));

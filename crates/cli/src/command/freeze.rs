@@ -36,7 +36,7 @@ impl FromStr for Acknowledged {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match text.split_once('=').map(|(rule, reason)| (rule.trim(), reason.trim())) {
             Some((rule, reason)) if !rule.is_empty() && !reason.is_empty() => {
-                Ok(Self(Answer { rule: rule.to_owned(), reason: reason.to_owned() }))
+                Ok(Self(Answer { rule: rule.to_owned(), pointer: None, reason: reason.to_owned() }))
             }
             _ => Err("RULE=REASON"),
         }
@@ -74,14 +74,14 @@ impl Freeze {
     fn answers(&self, terminal: &Terminal, reviewed: &Reviewed) -> Result<Vec<Answer>, Failure> {
         let mut answers: Vec<Answer> = self.acknowledge.iter().map(|given| given.0.clone()).collect();
         let warnings = reviewed.findings.iter().filter(|finding| finding.severity == Severity::Warning);
-        let rules: BTreeSet<&str> = warnings.map(|finding| finding.rule.id()).collect();
+        let unanswered = warnings.filter(|finding| !reviewed.answered.iter().any(|it| it.is_for(finding)));
+        let rules: BTreeSet<&str> = unanswered.map(|finding| finding.rule.id()).collect();
         for rule in rules {
-            let answered = answers.iter().any(|answer| answer.rule == rule)
-                || reviewed.answered.iter().any(|answered| answered.rule == rule);
+            let answered = answers.iter().any(|answer| answer.rule == rule);
             // The use case names what is left unanswered where nobody is there to ask.
             if !answered && !terminal.is_json() && Terminal::can_ask() {
                 let reason = terminal.ask(&terminal.text_with("freeze-ask", &[("rule", rule.into())]))?;
-                answers.push(Answer { rule: rule.to_owned(), reason });
+                answers.push(Answer { rule: rule.to_owned(), pointer: None, reason });
             }
         }
         Ok(answers)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use tertial_domain::follow_up::snapshot::{EarlierLevels, Parts, assemble};
-use tertial_domain::ids::{BoardId, FollowUpId, PlanId, RiskId};
+use tertial_domain::ids::{BoardId, FollowUpId, PlanId, RiskId, UnitId};
 use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Assessment, Contribution, FollowUp, Level, Period, PeriodInYear, Snapshot};
 use uuid::Uuid;
@@ -71,6 +71,30 @@ impl<C: ConnectionTrait> Reader<'_, C> {
     /// The assessments of a follow-up's risks.
     pub async fn assessments(&self, follow_up: FollowUpId) -> Result<Vec<Stored<Assessment>>, Error> {
         self.list(&[("follow_up_id", follow_up.uuid().into())]).await
+    }
+
+    /// One risk's assessment in a follow-up; `None` where nobody has assessed it.
+    pub async fn assessment(
+        &self,
+        follow_up: FollowUpId,
+        risk: RiskId,
+    ) -> Result<Option<Stored<Assessment>>, Error> {
+        self.find(&[("follow_up_id", follow_up.uuid().into()), ("risk_id", risk.uuid().into())]).await
+    }
+
+    /// A unit's contribution about a risk; `None` where it has none.
+    pub async fn contribution(
+        &self,
+        follow_up: FollowUpId,
+        risk: RiskId,
+        unit: UnitId,
+    ) -> Result<Option<Stored<Contribution>>, Error> {
+        self.find(&[
+            ("follow_up_id", follow_up.uuid().into()),
+            ("risk_id", risk.uuid().into()),
+            ("unit_id", unit.uuid().into()),
+        ])
+        .await
     }
 
     /// The units' contributions to a follow-up.

@@ -255,6 +255,6 @@ async fn reopened(store: &Store, frozen: &Stored<FollowUp>) {
     let snapshot = write.read().snapshot_now(stored.value.head().id).await.unwrap();
     let (frozen, snapshot) = reviewed.freeze(signed(6), snapshot).unwrap();
     let stored = write.freeze(&stored, (frozen.clone(), snapshot)).await.unwrap();
-    write.update("decide", &stored, frozen.decide(decision()).into()).await.unwrap();
+    write.update("decide", &stored, frozen.decide(decision(), None).into()).await.unwrap();
     write.commit().await.unwrap();
 }

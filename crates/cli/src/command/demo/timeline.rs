@@ -13,6 +13,7 @@ use tertial_app::summary::draft_summary;
 use tertial_app::writing::of_frozen;
 use tertial_app::{App, Error, decide, plans};
 use tertial_documents::writing::{self, Format};
+use tertial_domain::follow_up::Resolution;
 use tertial_domain::review::Rule;
 use tertial_domain::snapshot::{Decision, Fingerprint};
 use tertial_domain::{PeriodInYear, Snapshot};
@@ -105,7 +106,8 @@ impl Event<'_> {
                     section: None,
                     registry_number: Some(follow_up.registry_number.clone()),
                 };
-                decide::decide(app, &self.found(app, follow_up).await?, decision).await
+                let found = self.found(app, follow_up).await?;
+                decide::decide(app, &found, decision, Some(Resolution::AsProposed)).await
             }
             Deed::Close(plan) => plans::close(app, &self.which_plan(plan)).await.map(drop),
         }
@@ -180,6 +182,7 @@ impl Event<'_> {
 
 /// What was said of the warnings about the first summary.
 fn answers(first: &FirstVersion) -> Vec<Answer> {
-    let answer = |rule: Rule| Answer { rule: rule.id().to_owned(), reason: first.answer.clone() };
+    let answer =
+        |rule: Rule| Answer { rule: rule.id().to_owned(), pointer: None, reason: first.answer.clone() };
     [Rule::SummaryOmitsChange, Rule::MaterialDeviationOmitted].map(answer).to_vec()
 }
