@@ -8,6 +8,7 @@ mod matrix;
 pub(crate) mod overview;
 pub(crate) mod plan;
 pub(crate) mod problem;
+mod rich;
 pub(crate) mod set_up;
 mod shell;
 pub(crate) mod sign_in;

@@ -49,7 +49,7 @@ impl Problem {
         let say = |key: &str| Sentence::of(words.language, key, &[]);
         match self {
             Self::Failed(error) if self.status() != StatusCode::INTERNAL_SERVER_ERROR => {
-                sentence(error, words.language)
+                on_page(error, words)
             }
             Self::SignIn { .. } => say("problem-sign-in"),
             Self::NoPage => say("problem-no-page"),
@@ -58,6 +58,18 @@ impl Problem {
             Self::Failed(_) | Self::Broken => say("problem-broken"),
         }
     }
+}
+
+/// The sentence of an error for somebody at a page: a hint that names a command is for somebody else.
+pub(crate) fn on_page(error: &Error, words: Words) -> Sentence {
+    let sentence = sentence(error, words.language);
+    let hint = sentence.hint.filter(|hint| !hint.contains("--") && !hint.contains("tertial "));
+    Sentence { hint, ..sentence }
+}
+
+/// Whether whoever filled in the form can mend it there, so that it comes back with what was written.
+pub(crate) fn is_about_the_form(error: &Error) -> bool {
+    status(error) == StatusCode::UNPROCESSABLE_ENTITY
 }
 
 /// What a use case's error means to whoever asked for a page.

@@ -200,7 +200,7 @@ pub(crate) async fn decide_on_follow_up(
     Id(id): Id<FollowUpId>,
     Body(decision): Body<Decision>,
 ) -> Result<Versioned<FollowUp>, ApiProblem> {
-    decide::decide(&caller.app, &caller.follow_up(id).await?, decision.into()).await?;
+    decide::decide(&caller.app, &caller.follow_up(id).await?, decision.into(), None).await?;
     now(&caller, id).await
 }
 
@@ -262,6 +262,9 @@ impl From<&domain::snapshot::MemoTexts> for Memo {
 
 impl Answers {
     fn all(self) -> Vec<Answer> {
-        self.answers.into_iter().map(|it| Answer { rule: it.rule, reason: it.reason }).collect()
+        self.answers
+            .into_iter()
+            .map(|it| Answer { rule: it.rule, pointer: None, reason: it.reason })
+            .collect()
     }
 }

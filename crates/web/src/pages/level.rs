@@ -15,6 +15,21 @@ pub(crate) struct LevelSign {
     pub(crate) word: String,
 }
 
+/// The name of a level in forms: `high`.
+pub(crate) const fn name(level: Level) -> &'static str {
+    match level {
+        Level::Low => "low",
+        Level::Medium => "medium",
+        Level::High => "high",
+        Level::Critical => "critical",
+    }
+}
+
+/// The level that a form names.
+pub(crate) fn named(wanted: &str) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| name(*level) == wanted)
+}
+
 impl LevelSign {
     /// The sign of a level.
     pub(crate) fn new(w: Words, level: Level) -> Self {

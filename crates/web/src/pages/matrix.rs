@@ -1,8 +1,8 @@
-//! The risk matrix of a plan: likelihood upwards, consequence to the right, and the risks' numbers where they belong.
+//! The risk matrix, of a plan or of now: likelihood upwards, consequence to the right, and the risks' numbers where they belong.
 
 use askama::Template;
-use tertial_domain::plan::{Content, PlannedRisk};
-use tertial_domain::{Level, Scale};
+use tertial_domain::plan::Content;
+use tertial_domain::{Level, RiskValue, Scale, Snapshot};
 
 use crate::pages::level::LevelSign;
 use crate::words::Words;
@@ -37,17 +37,39 @@ struct Mark {
     title: String,
 }
 
+/// A risk that is to be placed.
+struct Placed<'a> {
+    number: u32,
+    title: &'a str,
+    value: RiskValue,
+}
+
 impl Matrix {
     /// The matrix of a revision, on its own scale.
     pub(crate) fn new(w: Words, content: &Content) -> Self {
-        let scale = &content.scale;
+        let placed = content.risks.iter().map(|risk| Placed {
+            number: risk.number,
+            title: &risk.title,
+            value: risk.valuation.given,
+        });
+        Self::of(w, &content.scale, &placed.collect::<Vec<_>>())
+    }
+
+    /// The matrix of a follow-up: where its risks are now.
+    pub(crate) fn now(w: Words, snapshot: &Snapshot) -> Self {
+        let placed = snapshot.risks.iter();
+        let placed = placed.map(|risk| Placed { number: risk.number, title: &risk.title, value: risk.now });
+        Self::of(w, &snapshot.scale, &placed.collect::<Vec<_>>())
+    }
+
+    fn of(w: Words, scale: &Scale, risks: &[Placed<'_>]) -> Self {
         let label = |n: usize, label: &str| format!("{} {label}", n + 1);
         let columns = scale.consequence().iter().enumerate().map(|(n, step)| label(n, &step.label));
         let rows = scale.likelihood().iter().enumerate().rev().map(|(n, step)| Row {
             label: label(n, &step.label),
-            cells: (1..=scale.consequence().len()).map(|c| cell(w, content, n + 1, c)).collect(),
+            cells: (1..=scale.consequence().len()).map(|c| cell(w, scale, risks, (n + 1, c))).collect(),
         });
-        let outside = content.risks.iter().filter(|risk| place(risk, scale).is_none());
+        let outside = risks.iter().filter(|risk| place(risk.value, scale).is_none());
         Self {
             w,
             columns: columns.collect(),
@@ -57,23 +79,22 @@ impl Matrix {
     }
 }
 
-fn cell(w: Words, content: &Content, likelihood: usize, consequence: usize) -> Cell {
+fn cell(w: Words, scale: &Scale, risks: &[Placed<'_>], (likelihood, consequence): (usize, usize)) -> Cell {
     // An axis has at most ten steps, so that the product is at most a hundred.
     let product = u16::try_from(likelihood * consequence).unwrap_or(u16::MAX);
     let here = Some((likelihood, consequence));
-    let risks = content.risks.iter().filter(|risk| place(risk, &content.scale) == here);
-    let level: Option<Level> = content.scale.level_of(product);
+    let risks = risks.iter().filter(|risk| place(risk.value, scale) == here);
+    let level: Option<Level> = scale.level_of(product);
     Cell {
         level: level.map(|level| LevelSign::new(w, level)),
         product,
-        risks: risks.map(|risk| Mark { number: risk.number, title: risk.title.clone() }).collect(),
+        risks: risks.map(|risk| Mark { number: risk.number, title: risk.title.to_owned() }).collect(),
     }
 }
 
 /// Likelihood and consequence, where both are known and are steps of the scale.
-fn place(risk: &PlannedRisk, scale: &Scale) -> Option<(usize, usize)> {
-    let given = risk.valuation.given;
-    let (likelihood, consequence) = (usize::from(given.likelihood?), usize::from(given.consequence?));
+fn place(value: RiskValue, scale: &Scale) -> Option<(usize, usize)> {
+    let (likelihood, consequence) = (usize::from(value.likelihood?), usize::from(value.consequence?));
     let is_step = |step, axis: usize| (1..=axis).contains(&step);
     let is_inside =
         is_step(likelihood, scale.likelihood().len()) && is_step(consequence, scale.consequence().len());

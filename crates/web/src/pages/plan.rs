@@ -11,6 +11,7 @@ use tertial_domain::plan::{PlannedRisk, RemovedRisk, SinceLastYear};
 use tertial_domain::snapshot::Decision;
 
 use super::shell::{Place, Section, Shell};
+use crate::pages::follow_up::open::OfPlan;
 use crate::pages::level::LevelSign;
 use crate::pages::matrix::Matrix;
 use crate::pages::render;
@@ -33,6 +34,7 @@ struct PlanPage {
     risks: Vec<RiskRow>,
     removed: Vec<RemovedRisk>,
     revisions: Vec<RevisionRow>,
+    follow_ups: OfPlan,
 }
 
 struct RiskRow {
@@ -69,10 +71,11 @@ struct RevisionRow {
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let id: RevisionId = id.parse().map_err(|_| Problem::NoPage)?;
     let read = revision::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?;
-    Ok(render(&page(&visitor, &read)))
+    let follow_ups = OfPlan::new(&visitor, &read.plan).await?;
+    Ok(render(&page(&visitor, &read, follow_ups)))
 }
 
-fn page(visitor: &Visitor, read: &ReadRevision) -> PlanPage {
+fn page(visitor: &Visitor, read: &ReadRevision, follow_ups: OfPlan) -> PlanPage {
     let w = visitor.words;
     let content = read.plan.content();
     let place = Place { board: read.board.name.clone(), board_id: read.board.id, year: content.year };
@@ -96,6 +99,7 @@ fn page(visitor: &Visitor, read: &ReadRevision) -> PlanPage {
         risks: content.risks.iter().map(|risk| risk_row(w, risk, read)).collect(),
         removed: content.removed.clone(),
         revisions: revisions.collect(),
+        follow_ups,
     }
 }
 

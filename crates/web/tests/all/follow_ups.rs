@@ -40,7 +40,7 @@ async fn the_documents_of_a_follow_up_come_as_files() {
     check("report.csv", "text/csv; charset=utf-8").await;
     check("report.json", "application/json").await;
     check("memo.pdf", "application/pdf").await;
-    for name in ["report.exe", "memo.csv", "other.pdf", "report"] {
+    for name in ["report.exe", "memo.csv", "other.pdf", "reports"] {
         assert_eq!(browser.get(&format!("{address}/{name}")).await.status, StatusCode::NOT_FOUND, "{name}");
     }
 }

@@ -10,3 +10,4 @@ mod plans;
 mod program;
 mod signing_in;
 mod site;
+mod writing;

@@ -1,24 +1,44 @@
 //! The report and the memo as files.
 
-use axum::extract::Path;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::extract::{Path, Query};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 use tertial_app::review::{Reviewed, review_stored};
 use tertial_app::writing::{Document, of_stored};
 
-use super::found;
+use super::frame::found;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
+
+/// What a document that is shown in a page may do: carry its own style, and nothing else. It is no part of the page around it.
+const SHOWN: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+    frame-ancestors 'self'; sandbox";
+
+/// How a document is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Asked {
+    /// Whether it is to be shown in a page.
+    #[serde(default)]
+    shown: bool,
+}
 
 /// A document of the follow-up: from its snapshot where it is frozen, otherwise marked as a draft.
 pub(crate) async fn document(
     visitor: Visitor,
     Path((id, name)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let document = Document::from_file_name(&name).ok_or(Problem::NoPage)?;
     let found = found(&visitor, &id).await?;
     let reviewed = review_stored(&visitor.app, &found).await?;
-    file(reviewed, document, &name).await
+    let mut response = file(reviewed, document, &name).await?;
+    if asked.shown && document.ending() == "html" {
+        let policy = SHOWN.parse().map_err(|_| Problem::Broken)?;
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+        response.headers_mut().remove(CONTENT_DISPOSITION);
+    }
+    Ok(response)
 }
 
 /// A document as a response with its file name.

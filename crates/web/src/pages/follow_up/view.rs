@@ -1,31 +1,17 @@
 //! What the page of a follow-up shows, computed from its snapshot.
 
-use tertial_app::language::failure::follow_up_state;
-use tertial_app::language::severity_name;
-use tertial_app::review::Reviewed;
+use tertial_app::desk::{Desk, OnDesk};
+use tertial_app::follow_ups::Found;
 use tertial_domain::comparison::{Change, Comparison, RiskComparison};
-use tertial_domain::follow_up::FollowUpState;
-use tertial_domain::snapshot::RiskEntry;
-use tertial_domain::{FollowUp, Level, Snapshot};
+use tertial_domain::markup::plain;
+use tertial_domain::plan::PlannedRisk;
+use tertial_domain::review::Severity;
+use tertial_domain::snapshot::{ControlEntry, ExecutionEntry, ExecutionResult, RiskEntry};
+use tertial_domain::{Level, Snapshot};
 
 use crate::pages::level::LevelSign;
+use crate::pages::rich::Rich;
 use crate::words::Words;
-
-/// The states of a follow-up, in order.
-const STATES: [FollowUpState; 5] = [
-    FollowUpState::Open,
-    FollowUpState::Submitted,
-    FollowUpState::Reviewed,
-    FollowUpState::Frozen,
-    FollowUpState::Decided,
-];
-
-/// A step of the line above the page.
-pub(super) struct Step {
-    pub(super) name: String,
-    pub(super) is_done: bool,
-    pub(super) is_current: bool,
-}
 
 /// How many risks there are and what became of their levels.
 pub(super) struct Totals {
@@ -38,21 +24,22 @@ pub(super) struct Totals {
 
 /// A risk of the table.
 pub(super) struct RiskRow {
+    pub(super) number: u32,
+    pub(super) href: String,
     pub(super) title: String,
     pub(super) analysis: String,
     pub(super) owner: String,
-    pub(super) track: Vec<Moment>,
-    /// The track in words, for who cannot see it.
-    pub(super) in_words: String,
-    pub(super) change: &'static str,
-    pub(super) change_text: String,
+    pub(super) track: Track,
 }
 
-/// A finding of the review.
-pub(super) struct FindingRow {
-    pub(super) class: &'static str,
-    pub(super) severity: String,
-    pub(super) message: String,
+/// A risk's levels in the plan, in the year's earlier periods, and now.
+pub(super) struct Track {
+    pub(super) moments: Vec<Moment>,
+    /// The track in words, for who cannot see it.
+    pub(super) in_words: String,
+    /// What became of the level since the previous period.
+    pub(super) change: &'static str,
+    pub(super) change_text: String,
 }
 
 /// A risk's level at a moment.
@@ -60,27 +47,6 @@ pub(super) struct Moment {
     pub(super) class: &'static str,
     pub(super) letter: char,
     pub(super) is_now: bool,
-}
-
-/// The findings, most serious first.
-pub(super) fn findings(reviewed: &Reviewed, w: Words) -> Vec<FindingRow> {
-    let row = |told: tertial_app::review::Told| FindingRow {
-        class: told.severity.id(),
-        severity: severity_name(told.severity, w.language),
-        message: told.message,
-    };
-    reviewed.told(w.language).into_iter().map(row).collect()
-}
-
-pub(super) fn steps(follow_up: &FollowUp, w: Words) -> Vec<Step> {
-    let state = follow_up.state();
-    let reached = STATES.iter().position(|it| *it == state);
-    let step = |(index, state): (usize, &FollowUpState)| Step {
-        name: w.state(follow_up_state(*state)),
-        is_done: Some(index) < reached,
-        is_current: Some(index) == reached,
-    };
-    STATES.iter().enumerate().map(step).collect()
 }
 
 impl Totals {
@@ -103,24 +69,40 @@ pub(super) fn track_heading(snapshot: &Snapshot, w: Words) -> String {
     moments(snapshot, w).join(" · ")
 }
 
-pub(super) fn risks(snapshot: &Snapshot, w: Words) -> Vec<RiskRow> {
-    let compared = Comparison::of(snapshot).risks;
-    snapshot.risks.iter().zip(&compared).map(|(risk, compared)| row(snapshot, risk, compared, w)).collect()
+/// The rows of the table; `risks` are the plan's, in the snapshot's order.
+pub(super) fn risks(id: &str, snapshot: &Snapshot, risks: &[PlannedRisk], w: Words) -> Vec<RiskRow> {
+    let tracks = tracks(snapshot, w);
+    let row = |((risk, planned), track): ((&RiskEntry, &PlannedRisk), Track)| RiskRow {
+        number: risk.number,
+        href: format!("/follow-ups/{id}/risks/{}", planned.risk),
+        title: risk.title.clone(),
+        analysis: plain(&risk.analysis).into_owned(),
+        owner: risk.owner.clone().unwrap_or_default(),
+        track,
+    };
+    snapshot.risks.iter().zip(risks).zip(tracks).map(row).collect()
 }
 
-fn row(snapshot: &Snapshot, risk: &RiskEntry, compared: &RiskComparison, w: Words) -> RiskRow {
+/// The tracks of the risks, in their order.
+pub(super) fn tracks(snapshot: &Snapshot, w: Words) -> Vec<Track> {
+    let compared = Comparison::of(snapshot).risks;
+    snapshot.risks.iter().zip(&compared).map(|(risk, compared)| track(snapshot, risk, compared, w)).collect()
+}
+
+fn track(snapshot: &Snapshot, risk: &RiskEntry, compared: &RiskComparison, w: Words) -> Track {
     let earlier = of_year(snapshot).map(|(index, _)| risk.history.get(index).copied().flatten());
     let levels: Vec<Option<Level>> =
         [compared.plan].into_iter().chain(earlier).chain([compared.now]).collect();
     let in_words = moments(snapshot, w).into_iter().zip(&levels);
     let in_words = in_words.map(|(moment, level)| format!("{moment}: {}", word(*level, w)));
     let change = compared.since_previous();
-    RiskRow {
-        title: risk.title.clone(),
-        analysis: risk.analysis.clone(),
-        owner: risk.owner.clone().unwrap_or_default(),
+    Track {
         in_words: in_words.collect::<Vec<_>>().join(", "),
-        track: levels.iter().enumerate().map(|(n, level)| moment(*level, n + 1 == levels.len(), w)).collect(),
+        moments: levels
+            .iter()
+            .enumerate()
+            .map(|(n, level)| moment(*level, n + 1 == levels.len(), w))
+            .collect(),
         change: change_class(change),
         change_text: change_text(change, w),
     }
@@ -176,4 +158,65 @@ fn change_text(change: Change, w: Words) -> String {
         }
         None => name,
     }
+}
+
+/// The keys of how many findings of a severity there are, and of what that means.
+pub(super) const fn severity_keys(severity: Severity) -> (&'static str, &'static str) {
+    match severity {
+        Severity::Error => ("review-count-error", "review-about-error"),
+        Severity::Warning => ("review-count-warning", "review-about-warning"),
+        Severity::Note => ("review-count-note", "review-about-note"),
+    }
+}
+
+/// What was said of a risk in the previous period.
+pub(super) struct Before {
+    /// `T2 2026`.
+    pub(super) period: String,
+    pub(super) level: Option<LevelSign>,
+    pub(super) analysis: Rich,
+}
+
+/// What was said of a risk last time; none where it was not followed up then.
+pub(super) fn before(desk: &Desk, on: &OnDesk<'_>, w: Words) -> Option<Before> {
+    let (previous, risk) = (desk.previous.as_ref()?, on.previous?);
+    Some(Before {
+        period: previous.at.short(),
+        level: previous.level_now(risk).map(|level| LevelSign::new(w, level)),
+        analysis: Rich::new(&risk.analysis),
+    })
+}
+
+/// A control of the risk and what was carried out of it.
+pub(super) struct ControlLine {
+    pub(super) href: String,
+    pub(super) title: String,
+    pub(super) results: Vec<String>,
+    pub(super) is_due: bool,
+}
+
+/// The controls of a risk with their results in the period.
+pub(super) fn control_lines(found: &Found, on: &OnDesk<'_>, w: Words) -> Vec<ControlLine> {
+    let plan = found.plan().content().id;
+    let line = |control: &ControlEntry| ControlLine {
+        href: format!("/plans/{plan}#risk-{}", on.now.number),
+        title: control.title.clone(),
+        results: control.executions.iter().map(|it| result(it, w)).collect(),
+        is_due: control.due == Some(true),
+    };
+    on.now.controls.iter().map(line).collect()
+}
+
+/// `Ingen avvikelse 3 juni 2026: Inget fel hittades.`
+fn result(execution: &ExecutionEntry, w: Words) -> String {
+    let key = match execution.result {
+        ExecutionResult::NoDeviation => "result-no-deviation",
+        ExecutionResult::Minor => "result-minor",
+        ExecutionResult::Material => "result-material",
+        ExecutionResult::NotPerformed => "result-not-performed",
+        ExecutionResult::Performed => "result-performed",
+    };
+    let on = execution.on.map(|day| format!(" {}", w.date(&day))).unwrap_or_default();
+    let said = if execution.text.is_empty() { String::new() } else { format!(": {}", execution.text) };
+    format!("{}{on}{said}", w.text(key))
 }
