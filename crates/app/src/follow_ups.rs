@@ -215,12 +215,6 @@ impl Found {
         self.whereabouts.plan()
     }
 
-    /// The version that a change to the follow-up itself is made from.
-    #[must_use]
-    pub const fn stored_version(&self) -> i64 {
-        self.whereabouts.follow_up.version
-    }
-
     /// Every version of the same follow-up, oldest first; this one is among them.
     pub fn versions(&self) -> impl Iterator<Item = &FollowUp> {
         let own = self.follow_up().head();
