@@ -9,7 +9,7 @@ use tertial_store::{Stored, Write};
 
 use crate::access::Deed;
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, StoreError};
 use crate::follow_ups::Found;
 
 /// Why a warning may stand.
@@ -44,8 +44,11 @@ pub(crate) struct Passed {
 pub async fn pass(app: &App, found: &Found, answers: &[Answer]) -> Result<(), Error> {
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
     passed(app, &mut write, found, answers).await?;
-    write.commit().await?;
-    Ok(())
+    match write.commit().await {
+        // One that has passed before, with nothing new to answer for, stands as it did.
+        Ok(_) | Err(StoreError::NothingWritten) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The same inside a unit of work. One that has passed before is reviewed again: what was recorded of its controls,

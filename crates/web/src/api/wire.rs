@@ -9,9 +9,10 @@ use tertial_domain as domain;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-/// Declares an enum that is another's names on the wire, one to one.
+/// Declares an enum that is another's names on the wire, one to one. A name is a plain token, because the description does not see
+/// into anything else.
 macro_rules! names {
-    ($(#[$doc:meta])* $name:ident = $domain:path { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident = $domain:path { $($(#[$variant_doc:meta])* $variant:ident = $text:tt),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
         pub(crate) enum $name {

@@ -50,6 +50,10 @@ async fn a_follow_up_is_taken_from_open_to_decided_and_opened_again() {
     assert_eq!(submitted.json["state"], "submitted", "{}", submitted.text);
     let again = program.post(&format!("{at}/submission"), &json!({})).await;
     assert_eq!((again.status, again.code()), (StatusCode::UNPROCESSABLE_ENTITY, "follow-up-state"));
+    for _ in 0..2 {
+        let passed = program.post(&format!("{at}/review"), &json!({ "answers": answers })).await;
+        assert_eq!(passed.json["state"], "reviewed", "passing twice is passing: {}", passed.text);
+    }
     let frozen = program.post(&format!("{at}/freezing"), &json!({ "answers": answers })).await;
     assert_eq!(frozen.json["state"], "frozen", "{}", frozen.text);
 
