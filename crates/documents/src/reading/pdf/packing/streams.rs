@@ -175,7 +175,7 @@ impl Encryption {
     }
 }
 
-impl<'a> Stream<'a> {
+impl Stream<'_> {
     /// Whether it can be a table that says where objects are.
     pub(super) fn is_table(&self) -> bool {
         self.dictionary.contains_key(W) && self.dictionary.contains_key(SIZE)
