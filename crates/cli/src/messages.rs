@@ -9,7 +9,8 @@ use clap::CommandFactory;
 use crate::arguments::Arguments;
 
 const LOCALES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../app/locales");
-const SOURCES: [(&str, &str); 4] = [
+const SOURCES: [(&str, &str); 5] = [
+    (concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/src"), "rs"),
     (concat!(env!("CARGO_MANIFEST_DIR"), "/../app/src"), "rs"),
     (concat!(env!("CARGO_MANIFEST_DIR"), "/src"), "rs"),
     (concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src"), "rs"),
@@ -55,11 +56,20 @@ fn every_message_is_used() {
             || key.starts_with("field-")
             // A state is named by the word that the plan or the follow-up has for it.
             || key.strip_prefix("state-").is_some_and(|state| sources.contains(&format!("\"{state}\"")))
+            || is_put_together(key, &sources)
     };
     let messages = messages("sv");
     let unused: Vec<_> =
         messages.keys().filter(|key| !is_used(key) && !is_used(key.trim_end_matches("-hint"))).collect();
     assert!(unused.is_empty(), "in the message files, but nowhere in the program: {unused:?}");
+}
+
+/// Whether the program puts the key together of a beginning and a name that it has: `scope-{}` and `"audit"`.
+fn is_put_together(key: &str, sources: &str) -> bool {
+    let mut dashes = key.match_indices('-').map(|(at, _)| key.split_at(at + 1));
+    dashes.any(|(beginning, name)| {
+        sources.contains(&format!("\"{beginning}{{")) && sources.contains(&format!("\"{name}\""))
+    })
 }
 
 /// A page that says a message which is not there shows its key to people.
