@@ -3,7 +3,7 @@ cli = Tertial: a municipality's internal control, from risk analysis and plan to
 cli-more =
     Without a command, tertial shows a finished report for the fictional municipality Exempelby and what you can do next.
 
-    Exit codes: 0 done · 1 the review found errors, or verify found something that does not fit · 2 it could not be done.
+    Exit codes: 0 done · 1 the review found errors, or verify found something that is not in order · 2 it could not be done.
 cli-heading-usage = Usage
 cli-heading-commands = Commands
 cli-heading-arguments = Arguments
@@ -26,7 +26,7 @@ cli-format = Answer as text for people (table, unless said otherwise) or as JSON
 cli-lang = Language: sv or en. Swedish unless the computer's language is English.
 cli-help = Shows this help.
 cli-version = Shows the program's version.
-cli-previous = An earlier period's document to compare with. May be given several times.
+cli-previous = A document from an earlier period to compare with. May be given several times.
 cli-board = The board, when more than one fits or the document does not say.
 cli-year = The plan's year, when more than one fits or the document does not say.
 cli-period = The period, when more than one fits or the document does not say: T1–T3, Q1–Q4, H1, H2 or year.
@@ -45,7 +45,7 @@ cli-import-more =
 cli-import-files = The files to read.
 cli-import-dry_run = Shows what was read but saves nothing.
 cli-import-yes = Saves without asking.
-cli-import-organisation = The municipality's name, if the document does not say it.
+cli-import-organisation = The name of the municipality, if the document does not give it.
 cli-import-board = The board, if the document does not say it or says it wrong.
 cli-import-year = The plan's year, if the document does not say it or says it wrong.
 cli-import-revise = Makes a revision of the adopted plan, with the reason. The new revision has the document's risks and is adopted with tertial adopt.
@@ -107,13 +107,13 @@ cli-decide = Records the board's decision on a frozen follow-up.
 cli-decide-more =
     Example:
       tertial decide --period T3 --date 2026-02-16 --section 21 --registry-number "KS 2026/118"
-cli-decide-date = The day of the meeting, as 2026-02-16.
+cli-decide-date = Day of the meeting, like 2026-02-16.
 cli-decide-section = Section of the minutes, without the section sign.
 cli-decide-registry_number = Registry number.
 
 cli-verify = Recomputes the log's chain and every fingerprint, and says whether anything was changed afterwards.
 cli-verify-more =
-    Exit codes: 0 everything fits · 1 something does not; the first line that differs is named · 2 the check could not be done.
+    Exit codes: 0 everything is in order · 1 something is not; the first line that differs is named · 2 the check could not be done.
 
 cli-serve = Starts the web application.
 cli-serve-listen = Address and port to listen on. Only this machine reaches the default 127.0.0.1:8080.
@@ -122,7 +122,7 @@ cli-serve-https = Browsers reach it over HTTPS, through a proxy in front.
 cli-backup = Writes a backup of the database to a file, even while it is in use.
 cli-backup-file = The file to write.
 
-cli-restore = Reads a backup back, after having verified it.
+cli-restore = Restores a backup, once it has been verified.
 cli-restore-file = The backup.
 cli-restore-replace = Replaces the database that exists. Without this flag it is left alone.
 

@@ -30,7 +30,7 @@ review-notes = { $count ->
         [one] 1 note
        *[other] { $count } notes
     }
-review-nothing = nothing to remark on
+review-nothing = no remarks
 review-error = Error
 review-warning = Warning
 review-note = Note
@@ -124,8 +124,8 @@ reopen-done = Opened as version { $version }. The frozen version stays.
 decide-done = The decision of { $date } is recorded.
 
 verify-progress = Checking: { $count } lines
-verify-ok = Everything fits: nothing was changed afterwards.
-verify-fault = Something does not fit:
+verify-ok = Everything is in order: nothing has been changed afterwards.
+verify-fault = Something is not in order:
 verify-counts = { $lines } log lines, { $rows } records and { $snapshots } frozen follow-ups checked.
 verify-chain = End of the log: line { $length }, { $hash }
 verify-line-missing = The log skips lines before line { $line }.
@@ -140,16 +140,16 @@ verify-record-changed = A record was changed beside the log: { $table } { $id }.
 verify-snapshot-gone = The content of a frozen follow-up is gone: { $id }.
 verify-snapshot-changed = The content of a frozen follow-up was changed: { $id }.
 
-serve-at = Tertial is at { $address }
+serve-at = Tertial is running at { $address }
 serve-first = Create the first administrator: { $link }
 
 progress-backup = Writing the backup
-progress-restore = Verifying and reading back
+progress-restore = Verifying and restoring
 progress-demo = Making Exempelby kommun
-backup-done = The backup is written: { $file }
-restore-done = The backup fits ({ $lines } log lines) and is read back.
+backup-done = The backup has been written: { $file }
+restore-done = The backup is intact ({ $lines } log lines) and has been restored.
 demo-done = Exempelby kommun is in place: { $boards } boards over three years.
-demo-next = Look with: tertial list
+demo-next = See what there is with: tertial list
 
 start-title = Welcome to Tertial
 start-demo = Here is the report of { $name }, a fictional municipality, as it looks when everything works:

@@ -33,7 +33,7 @@ out-of-scope = The program's access token does not cover this.
 out-of-scope-hint = Make a token that may do it, under Settings.
 token-day = The last day has to be after today and at most { $days } days ahead.
 
-sign-in-failed = The e-mail address and the password do not fit.
+sign-in-failed = The e-mail address and the password do not match.
 sign-in-failed-hint = Try again. If you have forgotten the password, the administrator can give you a link.
 slow-down = Too many failed attempts. Wait { $seconds ->
         [one] one second
@@ -44,12 +44,12 @@ password-short-hint = A few words that do not belong together are both safe and 
 password-long = The password is too long.
 password-guessable = The password is easy to guess.
 password-guessable-hint = Avoid common words, names and patterns. A few words that do not belong together are safer.
-link = The link does not work any longer. It may have been used already, or be too old.
+link = The link no longer works. It may have been used already, or be too old.
 link-hint = Ask the administrator for a new one.
-not-an-email = That is no e-mail address.
-wrong-code = The code is not the right one.
-wrong-code-hint = It stands in the terminal where the program was started, and is new at each start.
-set-up-already = There is an administrator already.
+not-an-email = That is not an e-mail address.
+wrong-code = The code is wrong.
+wrong-code-hint = It is shown in the terminal where the program was started, and is new at each start.
+set-up-already = There is already an administrator.
 set-up-already-hint = Sign in, or ask the administrator for an account.
 empty = { $field ->
         [name] The name is missing.
@@ -65,7 +65,7 @@ empty = { $field ->
     }
 last-administrator = The change would leave the municipality without an administrator.
 last-administrator-hint = Give somebody else the role first.
-not-here = What you look for is not here.
+not-here = What you are looking for is not here.
 not-here-hint = It may have moved, or you may lack the right to see it.
 
 incomplete = { $missing ->
@@ -100,11 +100,11 @@ arguments-hint-help = Add --help to see what can be written.
 
 not-in-plan = The plan is proposed or adopted and lacks these risks: { $titles }.
 not-in-plan-hint = If the plan was changed, import it with tertial import --revise "the reason" and adopt it with tertial adopt first.
-follow-up-exists = { $followup } is stored already.
+follow-up-exists = { $followup } is already stored.
 follow-up-exists-hint = Leave the document out, or give another period with --period.
 memo-alone = A memo is not stored by itself: it is made from a follow-up.
 memo-alone-hint = Import the follow-up that it is about.
-no-fingerprint = What is to be saved does not come from a file that was read.
+no-fingerprint = What is to be saved does not come from a file that has been read.
 no-follow-up = There is no such follow-up.
 no-follow-up-hint = See what there is with tertial list.
 several-follow-ups = { $count } follow-ups fit: { $choices }.
@@ -127,33 +127,33 @@ follow-up-is = { $state ->
         [submitted] The follow-up is submitted, and this cannot be done with it now.
         [reviewed] The follow-up is reviewed, and this cannot be done with it now.
         [decided] The board has already decided on the follow-up.
-       *[frozen] The follow-up is frozen already.
+       *[frozen] The follow-up is already frozen.
     }
 follow-up-is-hint = See how far it has come with tertial list.
 follow-up-does-not-fit = The parts of the follow-up do not belong together.
 follow-up-does-not-fit-hint = Check the database with tertial verify.
 no-reason = A reason must be given.
-action-same-person = An action is verified by someone other than who carried it out.
-action-does-not-fit = The action has not come so far that this can be done with it.
+action-same-person = An action has to be verified by someone other than the person who carried it out.
+action-does-not-fit = The action has not come far enough for this.
 deviation-not-closed = The deviation cannot be closed yet: its actions are not done, or not verified by someone else.
 units-no-tree = The units do not belong together: one of them is a part of a unit that does not exist, or of itself.
 plan-is = { $state ->
         [draft] The plan is a draft, and this cannot be done with it yet.
         [proposed] The plan is proposed but not adopted, and this cannot be done with it yet.
         [closed] The plan is closed.
-       *[adopted] The plan is adopted already.
+       *[adopted] The plan is already adopted.
     }
 plan-is-hint = See how far it has come with tertial list.
 plan-empty = The plan has no risks.
 plan-empty-hint = Import them with tertial import.
 plan-untitled = Risk { $number } has no title.
-plan-twice = Risk { $number } is there twice.
-plan-does-not-fit = The plan is not one that this can be done with.
+plan-twice = Risk { $number } is in the plan twice.
+plan-does-not-fit = This cannot be done with the plan as it is.
 plan-does-not-fit-hint = See how far it has come with tertial list.
 not-empty = The database is not empty.
 not-empty-hint = Name another, for example --database sqlite:data/demo.db.
 
-store-unknown-url = { $url } is no address of a database.
+store-unknown-url = { $url } is not a database address.
 store-unknown-url-hint = Write sqlite:FILE or postgres://USER@HOST/NAME.
 store-open = The database could not be opened.
 store-open-hint = Check the address, that the database is running and that you have permission.
@@ -165,23 +165,23 @@ store-not-found = What was looked for is no longer there.
 store-not-found-hint = See what there is with tertial list.
 store-conflict = Somebody else changed the same thing in the meantime. Nothing was saved.
 store-conflict-hint = Try again.
-store-busy = The database is busy with somebody else.
+store-busy = Somebody else is using the database just now.
 store-busy-hint = Wait a moment and try again.
 store-broken = Something in the database cannot be read.
 store-broken-hint = Check it with tertial verify, and restore a backup if needed.
-store-file-exists = The file { $file } exists already.
+store-file-exists = The file { $file } already exists.
 store-file-exists-hint = Choose another name; a backup is never overwritten.
 store-file = The file { $file } could not be read or written.
 store-file-hint = Check that the disk is not full and that you have permission.
 store-failed = The database could not do what was needed. Nothing was saved.
 store-failed-hint = Check that the disk is not full and that the database is running, and try again.
-restore-not-a-backup = { $file } is no backup made by Tertial.
+restore-not-a-backup = { $file } is not a backup made by Tertial.
 restore-not-a-backup-hint = Name a file that tertial backup has written.
-restore-damaged = The backup is damaged. The database is as it was.
+restore-damaged = The backup is damaged. The database is left as it was.
 restore-damaged-hint = Use another backup.
-restore-does-not-verify = The backup was changed afterwards. { $fault } The database is as it was.
+restore-does-not-verify = The backup was changed after it was made. { $fault } The database is left as it was.
 restore-does-not-verify-hint = Use another backup, and find out who changed this one.
-restore-not-empty = There is something in the database already. It is as it was.
+restore-not-empty = The database is not empty. It is left as it was.
 restore-not-empty-hint = First take a backup of it, then add --replace.
-restore-in-use = The database is in use by another program. It is as it was.
+restore-in-use = Another program is using the database. It is left as it was.
 restore-in-use-hint = Close the other program and try again.
