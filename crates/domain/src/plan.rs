@@ -4,6 +4,7 @@
 //! closed. An adopted revision never changes: a change is a new revision, drafted from it and
 //! adopted again, and both stay readable. What is in force is the adopted revision with the highest number.
 
+pub mod difference;
 mod lifecycle;
 mod next_year;
 
@@ -69,7 +70,7 @@ pub struct Content {
     pub scale: Scale,
     /// The risks in the plan's order.
     pub risks: Vec<PlannedRisk>,
-    /// Last year's risks that were left out, and why.
+    /// Last year's risks, and an earlier revision's, that were left out, and why.
     pub removed: Vec<RemovedRisk>,
 }
 
@@ -109,7 +110,7 @@ pub enum SinceLastYear {
     Changed,
 }
 
-/// A risk of last year's plan that this one leaves out.
+/// A risk of last year's plan, or of an earlier revision, that this one leaves out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovedRisk {
     /// The risk.
@@ -143,6 +144,9 @@ pub enum PlanError {
     /// There is no such risk in the plan.
     #[error("the plan does not have the risk {0}")]
     Unknown(RiskId),
+    /// The order does not name each of the plan's risks once.
+    #[error("the order does not name each risk once")]
+    Order,
     /// The plan is not in the state that the step starts from.
     #[error("the plan is {0:?}, which this step does not start from")]
     Is(PlanState),

@@ -61,6 +61,20 @@ pub enum ScaleError {
     Thresholds,
 }
 
+/// Why a value is not one that the scale has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NotOnScale {
+    /// One of the factors is given without the other.
+    #[error("likelihood and consequence belong together")]
+    OneFactor,
+    /// A factor is no step of its axis.
+    #[error("the axis has no such step")]
+    Step,
+    /// The value is no product of two steps, or not that of its factors.
+    #[error("the scale has no such value")]
+    Value,
+}
+
 impl TryFrom<ScaleParts> for Scale {
     type Error = ScaleError;
 
@@ -162,6 +176,28 @@ impl Scale {
         match value.product() {
             Some(product) => self.level_of(product),
             None => value.level,
+        }
+    }
+
+    /// Whether a value could have been set on this scale: both factors or none, each a step, and a product that fits them.
+    pub fn check(&self, value: &RiskValue) -> Result<(), NotOnScale> {
+        let is_step = |step: u8, axis: &[Step]| (1..=axis.len()).contains(&usize::from(step));
+        match (value.likelihood, value.consequence) {
+            (None, None) => {}
+            (Some(likelihood), Some(consequence)) => {
+                if !is_step(likelihood, &self.likelihood) || !is_step(consequence, &self.consequence) {
+                    return Err(NotOnScale::Step);
+                }
+                let product = u16::from(likelihood) * u16::from(consequence);
+                if value.value.is_some_and(|value| value != product) {
+                    return Err(NotOnScale::Value);
+                }
+            }
+            _ => return Err(NotOnScale::OneFactor),
+        }
+        match value.value {
+            Some(value) if self.level_of(value).is_none() => Err(NotOnScale::Value),
+            _ => Ok(()),
         }
     }
 

@@ -1,12 +1,13 @@
 //! How a risk is valued: on the scale, or by a named person against it.
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use crate::ids::PersonId;
 use crate::level::Level;
 use crate::risk::{NoReason, reason};
 use crate::risk_value::RiskValue;
-use crate::scale::Scale;
+use crate::scale::{NotOnScale, Scale};
 
 /// A risk's value and the level it has: from the scale, unless a named person set another with a reason.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +30,44 @@ pub struct Override {
     pub reason: String,
 }
 
+/// Why a value cannot be stated so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum ValuationError {
+    /// The scale has no such value.
+    #[error(transparent)]
+    NotOnScale(#[from] NotOnScale),
+    /// Another level than the scale's needs a reason.
+    #[error(transparent)]
+    NoReason(#[from] NoReason),
+}
+
 impl Valuation {
+    /// Nothing known.
+    pub const UNKNOWN: Self = Self { given: RiskValue::UNKNOWN, overridden: None };
+
+    /// What a person states on a scale: both factors, a value without them, or a level alone. A level that is not the value's own
+    /// sets the scale aside, which needs a reason and has a name.
+    pub fn stated_on(
+        scale: &Scale,
+        given: RiskValue,
+        by: PersonId,
+        why: &str,
+    ) -> Result<Self, ValuationError> {
+        scale.check(&given)?;
+        let Some(product) = given.product() else { return Ok(Self::of(given)) };
+        let value = Self::of(RiskValue { value: Some(product), level: None, ..given });
+        match given.level {
+            Some(level) if value.level(scale) != Some(level) => Ok(value.overridden(level, by, why)?),
+            _ => Ok(value),
+        }
+    }
+
+    /// Whether nothing at all is known.
+    #[must_use]
+    pub fn is_unknown(&self) -> bool {
+        *self == Self::UNKNOWN
+    }
+
     /// What is given, with the scale's level.
     #[must_use]
     pub const fn of(given: RiskValue) -> Self {
@@ -85,5 +123,29 @@ mod tests {
         assert_eq!(set.level(&scale), Some(Level::Critical));
         assert_eq!(set.stated(), RiskValue { level: Some(Level::Critical), ..factors(3, 4) });
         assert_eq!(set.overridden(Level::Low, anna, " "), Err(NoReason));
+    }
+
+    #[test]
+    fn what_a_person_states_is_on_the_scale_or_has_a_reason() {
+        let scale = Scale::five_by_five();
+        let anna = PersonId::new(Uuid::from_u128(1));
+        let check =
+            |likelihood, consequence, value, level, why, expected: Result<Option<Level>, ValuationError>| {
+                let given = RiskValue { likelihood, consequence, value, level };
+                let stated = Valuation::stated_on(&scale, given, anna, why);
+                assert_eq!(stated.map(|stated| stated.level(&scale)), expected, "{given:?}");
+            };
+        check(Some(3), Some(4), None, None, "", Ok(Some(Level::High)));
+        check(Some(3), Some(4), None, Some(Level::High), "", Ok(Some(Level::High)));
+        check(Some(3), Some(4), None, Some(Level::Low), "", Err(NoReason.into()));
+        check(Some(3), Some(4), None, Some(Level::Low), "Försäkrat", Ok(Some(Level::Low)));
+        check(None, None, Some(12), None, "", Ok(Some(Level::High)));
+        check(None, None, None, Some(Level::Medium), "", Ok(Some(Level::Medium)));
+        check(None, None, None, None, "", Ok(None));
+        check(Some(3), None, None, None, "", Err(NotOnScale::OneFactor.into()));
+        check(Some(6), Some(1), None, None, "", Err(NotOnScale::Step.into()));
+        check(Some(0), Some(1), None, None, "", Err(NotOnScale::Step.into()));
+        check(None, None, Some(26), None, "", Err(NotOnScale::Value.into()));
+        check(Some(2), Some(2), Some(5), None, "", Err(NotOnScale::Value.into()));
     }
 }

@@ -58,7 +58,7 @@ mod write;
 
 pub use error::{Conflict, Error};
 pub use log::{Actor, Line};
-pub use read::{FrozenSnapshot, Outcome, Reader, Whereabouts, Writers};
+pub use read::{FrozenSnapshot, Outcome, Reader, RiskLife, Whereabouts, Writers};
 pub use record::{Record, Stored};
 pub use restore::{RestoreError, Restored, restore};
 pub use secrets::{Failures, Secrets, SessionOwner, SignInRow, TokenOwner};

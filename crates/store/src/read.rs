@@ -3,6 +3,7 @@
 mod changes;
 mod follow_ups;
 mod plans;
+mod risk_life;
 mod whereabouts;
 mod writers;
 
@@ -15,6 +16,7 @@ use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
 pub use self::plans::Outcome;
+pub use self::risk_life::RiskLife;
 pub use self::whereabouts::Whereabouts;
 pub use self::writers::Writers;
 use crate::error::Error;

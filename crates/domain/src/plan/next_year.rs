@@ -30,13 +30,29 @@ impl Adopted {
 }
 
 impl Draft {
-    /// Takes up a risk last, as new.
+    /// Takes up a risk last, as new; one that was left out before is changed.
     #[must_use]
     #[expect(clippy::should_implement_trait, reason = "a plan takes up a risk; nothing is summed")]
-    pub fn add(self, planned: PlannedRisk) -> Self {
-        let mut risks = self.content.risks.clone();
-        risks.push(PlannedRisk { since_last_year: SinceLastYear::New, ..planned });
+    pub fn add(mut self, planned: PlannedRisk) -> Self {
+        let left_out = self.content.removed.iter().position(|removed| removed.risk == planned.risk);
+        let since_last_year = match left_out.map(|at| self.content.removed.remove(at)) {
+            Some(_) => SinceLastYear::Changed,
+            None => SinceLastYear::New,
+        };
+        let mut risks = std::mem::take(&mut self.content.risks);
+        risks.push(PlannedRisk { since_last_year, ..planned });
         self.with_risks(risks)
+    }
+
+    /// The same risks in another order, which names each of them once.
+    pub fn in_order(mut self, order: &[RiskId]) -> Result<Self, PlanError> {
+        let mut risks = std::mem::take(&mut self.content.risks);
+        let mut ordered = Vec::with_capacity(risks.len());
+        for id in order {
+            let at = risks.iter().position(|planned| planned.risk == *id).ok_or(PlanError::Order)?;
+            ordered.push(risks.remove(at));
+        }
+        if risks.is_empty() { Ok(self.with_risks(ordered)) } else { Err(PlanError::Order) }
     }
 
     /// Puts other words, another value or other controls in place of a risk's.
@@ -53,12 +69,12 @@ impl Draft {
         Ok(self)
     }
 
-    /// Leaves a risk out, with a reason that stays in the plan where last year's had it.
+    /// Leaves a risk out, with a reason that stays in the plan where last year's or an earlier revision may have had it.
     pub fn remove(mut self, id: RiskId, why: &str) -> Result<Self, PlanError> {
         let reason = reason(why)?;
         let at = self.content.risks.iter().position(|found| found.risk == id);
         let planned = self.content.risks.remove(at.ok_or(PlanError::Unknown(id))?);
-        if planned.since_last_year != SinceLastYear::New {
+        if planned.since_last_year != SinceLastYear::New || self.content.number > 1 {
             self.content.removed.push(RemovedRisk { risk: id, title: planned.title, reason });
         }
         let risks = std::mem::take(&mut self.content.risks);
@@ -132,5 +148,27 @@ mod tests {
             ]
         );
         assert_eq!(content.removed[0].title, "Avbrott");
+
+        let again = next.add(planned(1, "Avbrott"));
+        assert_eq!(again.content().risks[3].since_last_year, SinceLastYear::Changed);
+        assert!(again.content().removed.is_empty(), "it is there again");
+    }
+
+    #[test]
+    fn a_plan_is_put_in_order_by_naming_each_risk_once() {
+        let id = Uuid::from_u128;
+        let draft =
+            Draft::new((id(1).into(), id(2).into()), id(3).into(), id(4).into(), 2026, Scale::five_by_five())
+                .add(planned(1, "Avbrott"))
+                .add(planned(2, "Jäv"))
+                .add(planned(3, "Fel utbetalning"));
+        let ordered = draft.clone().in_order(&[risk(3), risk(1), risk(2)]).unwrap();
+        let numbers: Vec<_> =
+            ordered.content().risks.iter().map(|planned| (planned.number, planned.title.as_str())).collect();
+        assert_eq!(numbers, [(1, "Fel utbetalning"), (2, "Avbrott"), (3, "Jäv")]);
+        let check = |order: &[RiskId]| assert_eq!(draft.clone().in_order(order), Err(PlanError::Order));
+        check(&[risk(3), risk(1)]);
+        check(&[risk(3), risk(1), risk(1)]);
+        check(&[risk(3), risk(1), risk(2), risk(9)]);
     }
 }

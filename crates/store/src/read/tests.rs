@@ -67,6 +67,8 @@ async fn a_follow_up(store: &Store, risks: u128) {
             description: None,
             owner: None,
             retired: None,
+            valuation: Valuation::default(),
+            handling: None,
         };
         draft = draft.add(PlannedRisk::new(&risk, 1, Valuation::default(), Vec::new()));
         let assessment = Assessment::new(Uuid::from_u128(1000 + n).into(), &open, risk.id);

@@ -88,6 +88,8 @@ fn risk(id: RiskId, title: &str) -> Risk {
         description: None,
         owner: None,
         retired: None,
+        valuation: Valuation::default(),
+        handling: None,
     }
 }
 

@@ -132,6 +132,8 @@ impl Entry<'_> {
             description: entry.description.clone(),
             owner: entry.owner.clone(),
             retired: None,
+            valuation: Valuation::default(),
+            handling: None,
         };
         Ok(self.write.insert("import", risk).await?.value)
     }
