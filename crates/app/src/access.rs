@@ -35,7 +35,8 @@ pub enum Deed {
     Audit,
     /// Run the year: plans, submitting, reviewing, freezing, reopening, decisions, import.
     Coordinate,
-    /// Write a risk's analysis and level.
+    /// Write a risk's analysis and level, and its words and value in the board's risk portfolio. What a plan says of it, and whether it
+    /// is retired, is for those who coordinate.
     Assess,
     /// Write a unit's part of an analysis.
     Contribute,

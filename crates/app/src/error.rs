@@ -10,6 +10,8 @@ use tertial_domain::follow_up::FollowUpError;
 use tertial_domain::organisation::UnitTreeError;
 use tertial_domain::plan::PlanError;
 use tertial_domain::risk::NoReason;
+use tertial_domain::scale::NotOnScale;
+use tertial_domain::valuation::ValuationError;
 pub use tertial_store::Error as StoreError;
 use tertial_store::RestoreError;
 use thiserror::Error;
@@ -112,6 +114,32 @@ pub enum Error {
         /// Their boards and years.
         choices: Vec<String>,
     },
+    /// The board has a plan for the year already.
+    #[error("{board} has a plan for {year} already")]
+    PlanExists {
+        /// The board.
+        board: String,
+        /// The year.
+        year: i16,
+    },
+    /// The plan has a later revision already.
+    #[error("the plan has a later revision already")]
+    RevisionExists,
+    /// What was typed is no year that a plan can be for.
+    #[error("no year that a plan can be for")]
+    Year,
+    /// What was to be changed has been changed by somebody else since it was read.
+    #[error("somebody else has changed it in the meantime")]
+    ChangedMeanwhile,
+    /// A retired risk is not taken into a plan.
+    #[error("the risk is retired")]
+    RiskRetired,
+    /// The plan has the risk already.
+    #[error("the plan has the risk already")]
+    InPlanAlready,
+    /// The value is not one that the scale has.
+    #[error(transparent)]
+    NotOnScale(#[from] NotOnScale),
     /// It has to be frozen for this.
     #[error("{follow_up} is not frozen")]
     NotFrozen {
@@ -205,6 +233,13 @@ impl Error {
             Self::SeveralFollowUps { .. } => "several-follow-ups",
             Self::NoPlan => "no-plan",
             Self::SeveralPlans { .. } => "several-plans",
+            Self::PlanExists { .. } => "plan-exists",
+            Self::RevisionExists => "revision-exists",
+            Self::Year => "year",
+            Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::RiskRetired => "risk-retired",
+            Self::InPlanAlready => "in-plan-already",
+            Self::NotOnScale(_) => "not-on-scale",
             Self::NotFrozen { .. } => "not-frozen",
             Self::ReviewErrors { .. } => "review-stops",
             Self::Unanswered { .. } => "unanswered",
@@ -235,6 +270,15 @@ impl Missing {
             Self::Year => "year",
             Self::Period => "period",
             Self::Risks => "risks",
+        }
+    }
+}
+
+impl From<ValuationError> for Error {
+    fn from(error: ValuationError) -> Self {
+        match error {
+            ValuationError::NotOnScale(error) => error.into(),
+            ValuationError::NoReason(error) => error.into(),
         }
     }
 }

@@ -1,16 +1,39 @@
-//! What becomes of a plan: handed to the board, adopted by it, and closed when its year is over.
+//! A board's plan: found, begun, written while it is a draft, and taken through its states.
+
+pub mod begin;
+pub mod controls;
+pub mod editing;
 
 use serde::Serialize;
 use tertial_domain::Plan;
-use tertial_domain::ids::RevisionId;
+use tertial_domain::ids::{OrganisationId, RevisionId};
 use tertial_domain::plan::{PlanError, PlanState};
 use tertial_domain::snapshot::Decision;
 use tertial_store::Stored;
 
 use crate::access::{Deed, Place};
 use crate::app::App;
-use crate::error::Error;
+use crate::error::{Error, here};
 use crate::follow_ups::{ListedPlan, Which, list};
+
+/// Something that can be done next with a revision of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Write in it.
+    Edit,
+    /// Hand it to the board.
+    Propose,
+    /// Take it back from the board, to be changed.
+    SendBack,
+    /// Record that the board has adopted it.
+    Adopt,
+    /// Begin a new revision of it.
+    Revise,
+    /// Begin next year's plan as a copy of it.
+    NextYear,
+    /// End it with its year.
+    Close,
+}
 
 /// A plan that took a step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,76 +48,130 @@ pub struct Stepped {
     pub risks: usize,
 }
 
-/// Hands a plan that is being written to the board.
-pub async fn propose(app: &App, which: &Which) -> Result<Stepped, Error> {
-    step(app, which, &[PlanState::Draft], "propose", |plan| Ok(plan.into_draft()?.propose()?.into())).await
+/// A revision that was found, by somebody who may read it. What is done with one takes this, however it was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub(crate) place: Place,
+    pub(crate) plan: Plan,
+    board: String,
 }
 
-/// Records that the board has adopted a plan. One that is still being written is handed to the board first.
-pub async fn adopt(app: &App, which: &Which, decision: Decision) -> Result<Stepped, Error> {
-    let found = find(app, which, &[PlanState::Draft, PlanState::Proposed]).await?;
-    let mut write = app.write(Deed::Coordinate, &found.place).await?;
-    let stored = write.read().revision(found.revision).await?;
-    let proposed = match stored.value.clone() {
-        Plan::Draft(draft) => write.update("propose", &stored, draft.propose()?.into()).await?,
-        _ => stored,
-    };
-    let adopted = proposed.value.clone().into_proposed()?.adopt(decision);
-    write.update("adopt", &proposed, adopted.into()).await?;
-    write.commit().await?;
-    Ok(found.stepped)
+impl Step {
+    /// Every step, in the order of a plan's life.
+    pub const ALL: [Self; 7] =
+        [Self::Edit, Self::Propose, Self::SendBack, Self::Adopt, Self::Revise, Self::NextYear, Self::Close];
+
+    /// Whether the step starts from a state. A plan that is adopted while it is written is handed to the board first.
+    #[must_use]
+    pub const fn starts_from(self, state: PlanState) -> bool {
+        match self {
+            Self::Edit | Self::Propose => matches!(state, PlanState::Draft),
+            Self::SendBack => matches!(state, PlanState::Proposed),
+            Self::Adopt => matches!(state, PlanState::Draft | PlanState::Proposed),
+            Self::Revise | Self::Close => matches!(state, PlanState::Adopted),
+            Self::NextYear => matches!(state, PlanState::Adopted | PlanState::Closed),
+        }
+    }
 }
 
-/// Closes an adopted plan: its year is over.
-pub async fn close(app: &App, which: &Which) -> Result<Stepped, Error> {
-    let today = app.surroundings.today();
-    step(app, which, &[PlanState::Adopted], "close", |plan| Ok(plan.into_adopted()?.close(today).into()))
-        .await
-}
-
-/// Takes one step with the one plan that fits and stands where the step starts.
-async fn step(
-    app: &App,
-    which: &Which,
-    from: &[PlanState],
-    verb: &str,
-    taken: impl FnOnce(Plan) -> Result<Plan, PlanError>,
-) -> Result<Stepped, Error> {
-    let found = find(app, which, from).await?;
-    let mut write = app.write(Deed::Coordinate, &found.place).await?;
-    let stored: Stored<Plan> = write.read().revision(found.revision).await?;
-    write.update(verb, &stored, taken(stored.value.clone())?).await?;
-    write.commit().await?;
-    Ok(found.stepped)
-}
-
-struct Found {
-    place: Place,
-    revision: RevisionId,
-    stepped: Stepped,
-}
-
-/// The one plan that fits and is in one of these states. Where none is in them but one fits, the error says where that one stands.
-async fn find(app: &App, which: &Which, states: &[PlanState]) -> Result<Found, Error> {
+/// The one plan that fits and stands where a step starts. Where none stands there but one fits, the error says where that one stands.
+pub async fn find(app: &App, which: &Which, step: Step) -> Result<Found, Error> {
     let plans = list(app).await?;
     let fitting: Vec<&ListedPlan> = plans.iter().filter(|plan| which.fits_plan(plan, &plans)).collect();
     let ready: Vec<&ListedPlan> =
-        fitting.iter().filter(|plan| states.contains(&plan.state)).copied().collect();
+        fitting.iter().filter(|plan| step.starts_from(plan.state)).copied().collect();
     match (ready.as_slice(), fitting.first()) {
-        ([one], _) => Ok(Found {
-            place: Place::board(one.organisation_id, one.board_id),
-            revision: one.id,
-            stepped: Stepped {
-                board: one.board.clone(),
-                year: one.year,
-                revision: one.revision,
-                risks: one.risks,
-            },
-        }),
+        ([one], _) => with_id(app, one.organisation_id, one.id).await,
         ([], None) => Err(Error::NoPlan),
         ([], Some(passed_over)) => Err(Error::Plan(PlanError::Is(passed_over.state))),
         (several, _) => Err(Error::SeveralPlans {
             choices: several.iter().map(|plan| format!("{} {}", plan.board, plan.year)).collect(),
         }),
+    }
+}
+
+/// The revision with an id; two queries. Another organisation's is not there.
+pub async fn with_id(app: &App, organisation: OrganisationId, id: RevisionId) -> Result<Found, Error> {
+    let read = app.store.read(organisation);
+    let plan = here(read.revision(id).await)?.value;
+    let place = Place::board(organisation, plan.content().board);
+    app.may(Deed::Read, &place)?;
+    let board = read.board(plan.content().board).await?.value.name;
+    Ok(Found { place, plan, board })
+}
+
+/// Hands a plan that is being written to the board.
+pub async fn propose(app: &App, found: &Found) -> Result<Stepped, Error> {
+    step(app, found, "propose", |plan| Ok(plan.into_draft()?.propose()?.into())).await
+}
+
+/// Takes a proposed plan back, so that it can be changed.
+pub async fn send_back(app: &App, found: &Found) -> Result<Stepped, Error> {
+    step(app, found, "send-back", |plan| Ok(plan.into_proposed()?.send_back().into())).await
+}
+
+/// Records that the board has adopted a plan. One that is still being written is handed to the board first.
+pub async fn adopt(app: &App, found: &Found, decision: Decision) -> Result<Stepped, Error> {
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let stored = write.read().revision(found.id()).await?;
+    let proposed = match stored.value.clone() {
+        Plan::Draft(draft) => write.update("propose", &stored, draft.propose()?.into()).await?,
+        _ => stored,
+    };
+    let adopted = proposed.value.clone().into_proposed()?.adopt(decision);
+    let adopted = write.update("adopt", &proposed, adopted.into()).await?;
+    write.commit().await?;
+    Ok(found.stepped(&adopted.value))
+}
+
+/// Closes an adopted plan: its year is over.
+pub async fn close(app: &App, found: &Found) -> Result<Stepped, Error> {
+    let today = app.today();
+    step(app, found, "close", |plan| Ok(plan.into_adopted()?.close(today).into())).await
+}
+
+async fn step(
+    app: &App,
+    found: &Found,
+    verb: &str,
+    taken: impl FnOnce(Plan) -> Result<Plan, PlanError>,
+) -> Result<Stepped, Error> {
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let stored: Stored<Plan> = write.read().revision(found.id()).await?;
+    let stepped = write.update(verb, &stored, taken(stored.value.clone())?).await?;
+    write.commit().await?;
+    Ok(found.stepped(&stepped.value))
+}
+
+impl Found {
+    /// The revision as it was when it was found.
+    #[must_use]
+    pub const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Whose plan it is.
+    #[must_use]
+    pub fn board(&self) -> &str {
+        &self.board
+    }
+
+    /// Asks whether the actor may run the year there, for a form that nobody else needs to see.
+    pub fn ask_to_coordinate(&self, app: &App) -> Result<(), Error> {
+        app.may(Deed::Coordinate, &self.place)
+    }
+
+    pub(crate) const fn id(&self) -> RevisionId {
+        self.plan.content().id
+    }
+
+    fn stepped(&self, plan: &Plan) -> Stepped {
+        let content = plan.content();
+        Stepped {
+            board: self.board.clone(),
+            year: content.year,
+            revision: content.number,
+            risks: content.risks.len(),
+        }
     }
 }

@@ -1,14 +1,19 @@
 //! The pages: one file and one typed struct each, and the frame around them.
 
 pub(crate) mod board;
+pub(crate) mod comparison;
 pub(crate) mod follow_up;
+mod form;
 mod level;
 pub(crate) mod link;
 mod matrix;
 pub(crate) mod overview;
 pub(crate) mod plan;
+pub(crate) mod plan_editing;
+pub(crate) mod portfolio;
 pub(crate) mod problem;
 mod rich;
+pub(crate) mod risk;
 pub(crate) mod set_up;
 mod shell;
 pub(crate) mod sign_in;

@@ -72,6 +72,14 @@ pub(crate) fn is_about_the_form(error: &Error) -> bool {
     status(error) == StatusCode::UNPROCESSABLE_ENTITY
 }
 
+/// The error of a form that comes back with what was typed, and its status; any other is the problem's own page.
+pub(crate) fn mendable(error: Error) -> Result<(StatusCode, Error), Problem> {
+    match status(&error) {
+        it @ (StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT) => Ok((it, error)),
+        _ => Err(error.into()),
+    }
+}
+
 /// What a use case's error means to whoever asked for a page.
 pub(crate) fn status(error: &Error) -> StatusCode {
     use tertial_app::error::StoreError;
@@ -82,6 +90,10 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         }
         Error::SetUpAlready
         | Error::FollowUpExists { .. }
+        | Error::PlanExists { .. }
+        | Error::RevisionExists
+        | Error::ChangedMeanwhile
+        | Error::InPlanAlready
         | Error::NotEmpty
         | Error::Store(StoreError::Conflict(_) | StoreError::Exists { .. }) => StatusCode::CONFLICT,
         Error::SlowDown { .. } => StatusCode::TOO_MANY_REQUESTS,

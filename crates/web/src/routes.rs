@@ -3,7 +3,10 @@
 use axum::Router;
 use axum::routing::{get, post};
 
-use crate::pages::{board, follow_up, link, overview, plan, set_up, sign_in, tokens};
+use crate::pages::{
+    board, comparison, follow_up, link, overview, plan, plan_editing, portfolio, risk, set_up, sign_in,
+    tokens,
+};
 use crate::problem::Problem;
 use crate::server::Web;
 
@@ -15,6 +18,10 @@ pub(crate) fn pages() -> Router<Web> {
         .route("/boards/{board}/{year}/follow-up", get(board::follow_up))
         .route("/follow-ups/{id}", get(follow_up::hub::show))
         .route("/follow-ups/{id}/{document}", get(follow_up::document))
+        .route("/boards/{board}/plans", post(plan::begin::create))
+        .route("/boards/{board}/plans/new", get(plan::begin::new))
+        .route("/boards/{board}/risks", get(portfolio::show).post(portfolio::form::create))
+        .route("/boards/{board}/risks/new", get(portfolio::form::new))
         .route("/follow-ups/{id}/decision", get(follow_up::decision::show).post(follow_up::decision::save))
         .route("/follow-ups/{id}/freezing", post(follow_up::steps::freezing))
         .route("/follow-ups/{id}/memo", get(follow_up::report::memo))
@@ -28,7 +35,37 @@ pub(crate) fn pages() -> Router<Web> {
         .route("/follow-ups/{id}/table", get(follow_up::table::show))
         .route("/follow-ups/{id}/texts", get(follow_up::texts::show).post(follow_up::texts::save))
         .route("/plans/{revision}", get(plan::show))
+        .route("/plans/{revision}/adoption", post(plan::steps::adopt))
+        .route("/plans/{revision}/closing", post(plan::steps::close))
+        .route("/plans/{revision}/compared/{other}", get(comparison::show))
+        .route("/plans/{revision}/editing", get(plan_editing::show))
         .route("/plans/{revision}/follow-ups", post(follow_up::open::save))
+        .route("/plans/{revision}/next-year", post(plan::steps::next_year))
+        .route("/plans/{revision}/order", post(plan_editing::order))
+        .route("/plans/{revision}/proposal", post(plan::steps::propose))
+        .route("/plans/{revision}/return", post(plan::steps::send_back))
+        .route("/plans/{revision}/revisions", post(plan::steps::revise))
+        .route("/plans/{revision}/risks", post(plan_editing::take_up))
+        .route("/plans/{revision}/risks/new", get(plan_editing::risk::new).post(plan_editing::risk::create))
+        .route(
+            "/plans/{revision}/risks/{risk}",
+            get(plan_editing::risk::show).post(plan_editing::risk::change),
+        )
+        .route("/plans/{revision}/risks/{risk}/controls", post(plan_editing::control::create))
+        .route("/plans/{revision}/risks/{risk}/controls/new", get(plan_editing::control::new))
+        .route(
+            "/plans/{revision}/risks/{risk}/controls/{control}",
+            get(plan_editing::control::show).post(plan_editing::control::change),
+        )
+        .route(
+            "/plans/{revision}/risks/{risk}/controls/{control}/removal",
+            post(plan_editing::control::remove),
+        )
+        .route("/plans/{revision}/risks/{risk}/removal", post(plan_editing::risk::remove))
+        .route("/risks/{risk}", get(risk::show).post(portfolio::form::change))
+        .route("/risks/{risk}/editing", get(portfolio::form::edit))
+        .route("/risks/{risk}/retirement", post(portfolio::form::retire))
+        .route("/risks/{risk}/return", post(portfolio::form::bring_back))
         .route("/settings/tokens", get(tokens::show).post(tokens::make))
         .route("/settings/tokens/{token}/revocation", post(tokens::revoke))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))

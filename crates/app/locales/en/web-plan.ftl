@@ -34,5 +34,5 @@ period-code = { $name ->
         [year] whole year
        *[other] { $name }
     }
-removed-risks = Risks not kept from last year
+removed-risks = Risks that have been removed
 removed-because = Why

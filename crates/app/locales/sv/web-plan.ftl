@@ -34,5 +34,5 @@ period-code = { $name ->
         [year] helår
        *[other] { $name }
     }
-removed-risks = Risker som inte är kvar från förra året
+removed-risks = Risker som har tagits bort
 removed-because = Varför

@@ -3,6 +3,7 @@
 use tertial_domain::action::ActionError;
 use tertial_domain::follow_up::{FollowUpError, FollowUpState, RevaluationError};
 use tertial_domain::plan::{PlanError, PlanState};
+use tertial_domain::scale::NotOnScale;
 
 use crate::access::{Deed, Refused};
 use crate::error::Error;
@@ -63,6 +64,17 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::SeveralPlans { choices } => {
             say("several-plans", &[("count", choices.len().into()), ("choices", shortened(choices).into())])
         }
+        Error::PlanExists { board, year } => {
+            say("plan-exists", &[("board", board.into()), ("year", year.to_string().into())])
+        }
+        Error::RevisionExists => say("revision-exists", &[]),
+        Error::Year => say("year-unlikely", &[]),
+        Error::ChangedMeanwhile => say("changed-meanwhile", &[]),
+        Error::RiskRetired => say("risk-retired", &[]),
+        Error::InPlanAlready => say("in-plan-already", &[]),
+        Error::NotOnScale(NotOnScale::OneFactor) => say("value-one-factor", &[]),
+        Error::NotOnScale(NotOnScale::Step) => say("value-no-step", &[]),
+        Error::NotOnScale(NotOnScale::Value) => say("value-not-on-scale", &[]),
         Error::NotFrozen { follow_up } => say("not-frozen", &[("followup", follow_up.into())]),
         Error::ReviewErrors { count } => say("review-stops", &[("count", (*count).into())]),
         Error::Unanswered { rules } => {

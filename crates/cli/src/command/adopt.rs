@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::civil::Date;
 use serde_json::json;
 use tertial_app::follow_ups::Which;
-use tertial_app::plans;
+use tertial_app::plans::{self, Step};
 use tertial_domain::snapshot::Decision;
 
 use crate::command::Outcome;
@@ -38,7 +38,8 @@ impl Adopt {
         let which = Which { board: self.board, year: self.year, period: None };
         let decision =
             Decision { date: self.date, section: self.section, registry_number: self.registry_number };
-        let adopted = plans::adopt(&app, &which, decision.clone()).await?;
+        let found = plans::find(&app, &which, Step::Adopt).await?;
+        let adopted = plans::adopt(&app, &found, decision.clone()).await?;
         let values = [
             ("board", adopted.board.as_str().into()),
             ("year", adopted.year.into()),

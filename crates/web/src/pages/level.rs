@@ -42,3 +42,18 @@ impl LevelSign {
         Self { class, letter: level.letter(), word: w.text(key) }
     }
 }
+
+/// The word that a form sends for a level.
+pub(crate) const fn code(level: Level) -> &'static str {
+    match level {
+        Level::Low => "low",
+        Level::Medium => "medium",
+        Level::High => "high",
+        Level::Critical => "critical",
+    }
+}
+
+/// The level that a form's word stands for; none for any other word.
+pub(crate) fn from_code(text: &str) -> Option<Level> {
+    Level::ALL.into_iter().find(|level| code(*level) == text)
+}

@@ -1,4 +1,4 @@
-//! The risk matrix, of a plan or of now: likelihood upwards, consequence to the right, and the risks' numbers where they belong.
+//! The risk matrix, of a plan, of a portfolio, or of now: likelihood upwards, consequence to the right, and the risks' numbers where they belong.
 
 use askama::Template;
 use tertial_domain::plan::Content;
@@ -37,39 +37,46 @@ struct Mark {
     title: String,
 }
 
-/// A risk that is to be placed.
-struct Placed<'a> {
-    number: u32,
-    title: &'a str,
-    value: RiskValue,
+/// A risk that has a place in the matrix. Its row on the page has the id `risk-` and its number.
+pub(crate) struct Marked {
+    /// Its number on the page.
+    pub(crate) number: u32,
+    /// Its words.
+    pub(crate) title: String,
+    /// Its value.
+    pub(crate) given: RiskValue,
 }
 
 impl Matrix {
     /// The matrix of a revision, on its own scale.
     pub(crate) fn new(w: Words, content: &Content) -> Self {
-        let placed = content.risks.iter().map(|risk| Placed {
+        let marked = content.risks.iter().map(|risk| Marked {
             number: risk.number,
-            title: &risk.title,
-            value: risk.valuation.given,
+            title: risk.title.clone(),
+            given: risk.valuation.given,
         });
-        Self::of(w, &content.scale, &placed.collect::<Vec<_>>())
+        Self::of(w, &content.scale, &marked.collect::<Vec<_>>())
     }
 
     /// The matrix of a follow-up: where its risks are now.
     pub(crate) fn now(w: Words, snapshot: &Snapshot) -> Self {
-        let placed = snapshot.risks.iter();
-        let placed = placed.map(|risk| Placed { number: risk.number, title: &risk.title, value: risk.now });
-        Self::of(w, &snapshot.scale, &placed.collect::<Vec<_>>())
+        let marked = snapshot.risks.iter().map(|risk| Marked {
+            number: risk.number,
+            title: risk.title.clone(),
+            given: risk.now,
+        });
+        Self::of(w, &snapshot.scale, &marked.collect::<Vec<_>>())
     }
 
-    fn of(w: Words, scale: &Scale, risks: &[Placed<'_>]) -> Self {
+    /// The matrix of any risks, on a scale.
+    pub(crate) fn of(w: Words, scale: &Scale, risks: &[Marked]) -> Self {
         let label = |n: usize, label: &str| format!("{} {label}", n + 1);
         let columns = scale.consequence().iter().enumerate().map(|(n, step)| label(n, &step.label));
         let rows = scale.likelihood().iter().enumerate().rev().map(|(n, step)| Row {
             label: label(n, &step.label),
             cells: (1..=scale.consequence().len()).map(|c| cell(w, scale, risks, (n + 1, c))).collect(),
         });
-        let outside = risks.iter().filter(|risk| place(risk.value, scale).is_none());
+        let outside = risks.iter().filter(|risk| place(risk, scale).is_none());
         Self {
             w,
             columns: columns.collect(),
@@ -79,22 +86,22 @@ impl Matrix {
     }
 }
 
-fn cell(w: Words, scale: &Scale, risks: &[Placed<'_>], (likelihood, consequence): (usize, usize)) -> Cell {
+fn cell(w: Words, scale: &Scale, risks: &[Marked], at: (usize, usize)) -> Cell {
     // An axis has at most ten steps, so that the product is at most a hundred.
-    let product = u16::try_from(likelihood * consequence).unwrap_or(u16::MAX);
-    let here = Some((likelihood, consequence));
-    let risks = risks.iter().filter(|risk| place(risk.value, scale) == here);
+    let product = u16::try_from(at.0 * at.1).unwrap_or(u16::MAX);
+    let here = risks.iter().filter(|risk| place(risk, scale) == Some(at));
     let level: Option<Level> = scale.level_of(product);
     Cell {
         level: level.map(|level| LevelSign::new(w, level)),
         product,
-        risks: risks.map(|risk| Mark { number: risk.number, title: risk.title.to_owned() }).collect(),
+        risks: here.map(|risk| Mark { number: risk.number, title: risk.title.clone() }).collect(),
     }
 }
 
 /// Likelihood and consequence, where both are known and are steps of the scale.
-fn place(value: RiskValue, scale: &Scale) -> Option<(usize, usize)> {
-    let (likelihood, consequence) = (usize::from(value.likelihood?), usize::from(value.consequence?));
+fn place(risk: &Marked, scale: &Scale) -> Option<(usize, usize)> {
+    let (likelihood, consequence) =
+        (usize::from(risk.given.likelihood?), usize::from(risk.given.consequence?));
     let is_step = |step, axis: usize| (1..=axis).contains(&step);
     let is_inside =
         is_step(likelihood, scale.likelihood().len()) && is_step(consequence, scale.consequence().len());

@@ -1,12 +1,16 @@
-//! Planen: one revision of a board's plan, with its risks and their controls.
+//! Planen: one revision of a board's plan, with its risks and their controls, and what can be done next with it.
+
+pub(crate) mod begin;
+pub(crate) mod steps;
 
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use tertial_app::language::failure::plan_state;
+use tertial_app::language::failure::{Sentence, plan_state};
+use tertial_app::plans::Step;
 use tertial_app::revision::{self, ReadRevision};
 use tertial_domain::Control;
-use tertial_domain::ids::RevisionId;
+use tertial_domain::ids::{BoardId, RevisionId, RiskId};
 use tertial_domain::plan::{PlannedRisk, RemovedRisk, SinceLastYear};
 use tertial_domain::snapshot::Decision;
 
@@ -24,8 +28,11 @@ use crate::words::Words;
 struct PlanPage {
     w: Words,
     shell: Shell,
+    id: RevisionId,
     board: String,
+    board_id: BoardId,
     year: i16,
+    next_year: i16,
     number: u32,
     because: Option<String>,
     state: &'static str,
@@ -35,9 +42,29 @@ struct PlanPage {
     removed: Vec<RemovedRisk>,
     revisions: Vec<RevisionRow>,
     follow_ups: OfPlan,
+    /// The revision that this one can be compared with.
+    compared_with: Option<RevisionId>,
+    steps: Steps,
+    wrong: Option<Sentence>,
+    typed: Typed,
+}
+
+/// What can be done next; one of them is the first thing to do.
+struct Steps {
+    all: Vec<Step>,
+}
+
+/// What was typed in a form of the page that comes back.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed {
+    pub(super) date: String,
+    pub(super) section: String,
+    pub(super) registry_number: String,
+    pub(super) because: String,
 }
 
 struct RiskRow {
+    id: RiskId,
     number: u32,
     title: String,
     process: Option<String>,
@@ -69,13 +96,28 @@ struct RevisionRow {
 
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
-    let id: RevisionId = id.parse().map_err(|_| Problem::NoPage)?;
-    let read = revision::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?;
-    let follow_ups = OfPlan::new(&visitor, &read.plan).await?;
-    Ok(render(&page(&visitor, &read, follow_ups)))
+    shown(&visitor, &id, None, Typed::default()).await
 }
 
-fn page(visitor: &Visitor, read: &ReadRevision, follow_ups: OfPlan) -> PlanPage {
+/// The page, with what was wrong with one of its forms where one comes back.
+pub(super) async fn shown(
+    visitor: &Visitor,
+    id: &str,
+    wrong: Option<Sentence>,
+    typed: Typed,
+) -> Result<Response, Problem> {
+    let id: RevisionId = id.parse().map_err(|_| Problem::NoPage)?;
+    let read = revision::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?;
+    let follow_ups = OfPlan::new(visitor, &read.plan).await?;
+    Ok(render(&page(visitor, &read, follow_ups, (wrong, typed))))
+}
+
+fn page(
+    visitor: &Visitor,
+    read: &ReadRevision,
+    follow_ups: OfPlan,
+    (wrong, typed): (Option<Sentence>, Typed),
+) -> PlanPage {
     let w = visitor.words;
     let content = read.plan.content();
     let place = Place { board: read.board.name.clone(), board_id: read.board.id, year: content.year };
@@ -89,8 +131,11 @@ fn page(visitor: &Visitor, read: &ReadRevision, follow_ups: OfPlan) -> PlanPage 
     PlanPage {
         w,
         shell: Shell::new(visitor, Section::Plan, Some(place)),
+        id: content.id,
         board: read.board.name.clone(),
+        board_id: read.board.id,
         year: content.year,
+        next_year: content.year + 1,
         number: content.number,
         because: content.because.clone(),
         state: plan_state(read.plan.state()),
@@ -100,6 +145,42 @@ fn page(visitor: &Visitor, read: &ReadRevision, follow_ups: OfPlan) -> PlanPage 
         removed: content.removed.clone(),
         revisions: revisions.collect(),
         follow_ups,
+        compared_with: compared_with(read),
+        steps: Steps { all: read.steps.clone() },
+        wrong,
+        typed,
+    }
+}
+
+/// The revision before this one; for the first one, that after it.
+fn compared_with(read: &ReadRevision) -> Option<RevisionId> {
+    let number = read.plan.content().number;
+    let before = read.revisions.iter().rev().find(|it| it.content().number < number);
+    let after = || read.revisions.iter().find(|it| it.content().number > number);
+    before.or_else(after).map(|revision| revision.content().id)
+}
+
+impl Steps {
+    fn has(&self, name: &str) -> bool {
+        self.all.iter().any(|step| step_name(*step) == name)
+    }
+
+    /// The class of a step's button: a draft is handed to the board, a proposal adopted, and after that comes next year.
+    fn class(&self, name: &str) -> &'static str {
+        let first = ["propose", "adopt", "next-year", "edit"].into_iter().find(|step| self.has(step));
+        if first == Some(name) { "btn btn-primary" } else { "btn btn-quiet" }
+    }
+}
+
+const fn step_name(step: Step) -> &'static str {
+    match step {
+        Step::Edit => "edit",
+        Step::Propose => "propose",
+        Step::SendBack => "send-back",
+        Step::Adopt => "adopt",
+        Step::Revise => "revise",
+        Step::NextYear => "next-year",
+        Step::Close => "close",
     }
 }
 
@@ -111,6 +192,7 @@ fn risk_row(w: Words, risk: &PlannedRisk, read: &ReadRevision) -> RiskRow {
         (by, set.reason.clone())
     });
     RiskRow {
+        id: risk.risk,
         number: risk.number,
         title: risk.title.clone(),
         process: risk.process.clone(),
@@ -120,21 +202,28 @@ fn risk_row(w: Words, risk: &PlannedRisk, read: &ReadRevision) -> RiskRow {
         factors: given.likelihood.zip(given.consequence),
         level: level.map(|level| LevelSign::new(w, level)),
         set,
-        since_last_year: match risk.since_last_year {
-            SinceLastYear::New => "since-new",
-            SinceLastYear::Kept => "since-kept",
-            SinceLastYear::Changed => "since-changed",
-        },
+        since_last_year: since_last_year(risk.since_last_year),
         controls: risk.controls.iter().map(|control| control_row(w, control)).collect(),
+    }
+}
+
+/// The key of how a risk stands to last year's plan.
+pub(super) const fn since_last_year(since: SinceLastYear) -> &'static str {
+    match since {
+        SinceLastYear::New => "since-new",
+        SinceLastYear::Kept => "since-kept",
+        SinceLastYear::Changed => "since-changed",
     }
 }
 
 fn control_row(w: Words, control: &Control) -> ControlRow {
     let due: Vec<String> = control.due.iter().map(|period| w.about("period-code", period.code())).collect();
     let facts = [
+        ("control-objective", control.objective.clone()),
         ("control-method", control.method.clone()),
         ("control-frequency", control.frequency.clone()),
         ("control-performer", control.responsible.clone()),
+        ("control-reported-to", control.reported_to.clone()),
         ("control-due", (!due.is_empty()).then(|| due.join(", "))),
     ];
     ControlRow {

@@ -34,6 +34,8 @@ pub(crate) enum Section {
     Overview,
     /// Plan: of the board and year that the page is about.
     Plan,
+    /// Risker: the board's risk portfolio, and each risk's life.
+    Risks,
     /// Uppföljning: of the board and year that the page is about.
     FollowUp,
     /// Åtkomstnycklar: the person's own, which stand with their name.
@@ -75,6 +77,7 @@ impl Shell {
         if let Some(Place { board_id, year, .. }) = self.place {
             let at = |what: &str| format!("/boards/{board_id}/{year}/{what}");
             items.push(item(Section::Plan, "plan", at("plan")));
+            items.push(item(Section::Risks, "risks", format!("/boards/{board_id}/risks")));
             items.push(item(Section::FollowUp, "follow-up", at("follow-up")));
         }
         items

@@ -2,11 +2,12 @@
 
 use axum::http::StatusCode;
 use jiff::civil::date;
+use tertial_app::accounts;
 use tertial_app::follow_ups::{self, ListedPlan, Which};
 use tertial_app::import::beyond::Beyond;
 use tertial_app::import::enter_plan;
 use tertial_app::password::Password;
-use tertial_app::{accounts, plans};
+use tertial_app::plans::{self, Step};
 use tertial_domain::snapshot::Decision;
 use tertial_domain::{Grant, Node, Role, Snapshot};
 use test_support::world;
@@ -24,7 +25,8 @@ async fn a_plan_says_its_risks_controls_and_decision_and_leads_to_its_revisions(
         section: Some("141".to_owned()),
         registry_number: Some("SN 2025/77".to_owned()),
     };
-    plans::adopt(&site.app, &which, decision).await.unwrap();
+    let found = plans::find(&site.app, &which, Step::Adopt).await.unwrap();
+    plans::adopt(&site.app, &found, decision).await.unwrap();
     let adopted = listed(&site, &first.organisation).await;
     let because = Some("En ny uppgift i lagen".to_owned());
     let mut second = first.clone();
@@ -99,12 +101,12 @@ async fn another_organisations_plan_is_as_if_it_were_not_there() {
     assert_eq!(browser.get("/plans/nej").await.status, StatusCode::NOT_FOUND);
 }
 
-async fn enter(site: &Site, plan: &Snapshot, beyond: Beyond) {
+pub(crate) async fn enter(site: &Site, plan: &Snapshot, beyond: Beyond) {
     enter_plan(&site.app, plan, std::slice::from_ref(plan), &beyond).await.unwrap();
 }
 
 /// The last revision of an organisation's only plan.
-async fn listed(site: &Site, organisation: &str) -> ListedPlan {
+pub(crate) async fn listed(site: &Site, organisation: &str) -> ListedPlan {
     let plans = follow_ups::list(&site.app).await.unwrap();
     plans.into_iter().find(|plan| plan.organisation == organisation).unwrap()
 }
@@ -114,7 +116,7 @@ fn address(plan: &ListedPlan) -> String {
 }
 
 /// Somebody who may read one board's plan and nothing else.
-async fn reader<'s>(site: &'s Site, plan: &ListedPlan) -> Browser<'s> {
+pub(crate) async fn reader<'s>(site: &'s Site, plan: &ListedPlan) -> Browser<'s> {
     let email = "siv.lund@exempelby.se";
     let roles = vec![Grant { role: Role::Reader, on: Node::Board { board: plan.board_id } }];
     let invited = accounts::invite(&site.app, plan.organisation_id, ("Siv Lund", None), email, roles).await;

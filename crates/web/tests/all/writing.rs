@@ -165,7 +165,8 @@ async fn opened(site: &Site) -> (String, String) {
     let planned = world::planned("sn", 2026, 1);
     enter_plan(&site.app, &planned, std::slice::from_ref(&planned), &Beyond::default()).await.unwrap();
     let decision = Decision { date: date(2025, 12, 9), section: None, registry_number: None };
-    plans::adopt(&site.app, &Which::default(), decision).await.unwrap();
+    let found = plans::find(&site.app, &Which::default(), plans::Step::Adopt).await.unwrap();
+    plans::adopt(&site.app, &found, decision).await.unwrap();
     let plan = format!("/plans/{}", follow_ups::list(&site.app).await.unwrap()[0].id);
     let mut browser = site.signed_in().await;
     let opened = browser.post(&format!("{plan}/follow-ups"), &[("period", "T1")]).await;

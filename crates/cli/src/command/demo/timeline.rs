@@ -7,11 +7,12 @@ use tertial_app::freeze::freeze;
 use tertial_app::import::beyond::{Beyond, ReadFile};
 use tertial_app::import::{enter, enter_plan};
 use tertial_app::pass::{Answer, pass};
+use tertial_app::plans::{self, Step};
 use tertial_app::reopen::reopen;
 use tertial_app::submit::submit;
 use tertial_app::summary::draft_summary;
 use tertial_app::writing::of_frozen;
-use tertial_app::{App, Error, decide, plans};
+use tertial_app::{App, Error, decide};
 use tertial_documents::writing::{self, Format};
 use tertial_domain::follow_up::Resolution;
 use tertial_domain::review::Rule;
@@ -96,7 +97,8 @@ impl Event<'_> {
         match self.deed {
             Deed::Write(plan, revision) => self.write(app, plan, revision).await,
             Deed::Adopt(plan, adopted) => {
-                plans::adopt(app, &self.which_plan(plan), adopted.decision.clone()).await.map(drop)
+                let found = self.found_plan(app, plan, Step::Adopt).await?;
+                plans::adopt(app, &found, adopted.decision.clone()).await.map(drop)
             }
             Deed::FollowUp(follow_up) => self.follow_up(app, world, follow_up).await,
             Deed::Reopen(follow_up, first) => self.reopen(app, follow_up, first).await,
@@ -109,7 +111,9 @@ impl Event<'_> {
                 let found = self.found(app, follow_up).await?;
                 decide::decide(app, &found, decision, Some(Resolution::AsProposed)).await
             }
-            Deed::Close(plan) => plans::close(app, &self.which_plan(plan)).await.map(drop),
+            Deed::Close(plan) => {
+                plans::close(app, &self.found_plan(app, plan, Step::Close).await?).await.map(drop)
+            }
         }
     }
 
@@ -118,7 +122,7 @@ impl Event<'_> {
         let beyond = known::of_plan(self.board, plan, revision);
         enter_plan(app, &snapshot, &self.year(plan.year), &beyond).await?;
         if plan.proposed {
-            plans::propose(app, &self.which_plan(plan)).await?;
+            plans::propose(app, &self.found_plan(app, plan, Step::Propose).await?).await?;
         }
         Ok(())
     }
@@ -175,8 +179,9 @@ impl Event<'_> {
         find(app, &which).await
     }
 
-    fn which_plan(&self, plan: &Plan) -> Which {
-        Which { board: Some(self.board.name.clone()), year: Some(plan.year), period: None }
+    async fn found_plan(&self, app: &App, plan: &Plan, step: Step) -> Result<plans::Found, Error> {
+        let which = Which { board: Some(self.board.name.clone()), year: Some(plan.year), period: None };
+        plans::find(app, &which, step).await
     }
 }
 
