@@ -5,6 +5,7 @@
 //! its parts. To read a board's plan and follow-ups, any role on the board or on one of its units is enough.
 
 use tertial_domain::ids::{AccountId, BoardId, OrganisationId, PersonId, UnitId};
+use tertial_domain::organisation::names;
 use tertial_domain::{Account, Grant, Node, Person, Role, Scope, Token};
 use thiserror::Error;
 
@@ -13,6 +14,7 @@ use thiserror::Error;
 pub struct Actor {
     who: Who,
     name: String,
+    title: Option<String>,
     roles: Vec<Grant>,
     /// What a program's token leaves of the roles; none for people, whom nothing narrows.
     scopes: Option<Vec<Scope>>,
@@ -94,7 +96,7 @@ impl Actor {
     /// The same in the name of a person, as when the demonstration lets one of its people act.
     #[must_use]
     pub fn command_line_as(name: &str) -> Self {
-        Self { who: Who::CommandLine, name: name.to_owned(), roles: Vec::new(), scopes: None }
+        Self { who: Who::CommandLine, name: name.to_owned(), title: None, roles: Vec::new(), scopes: None }
     }
 
     /// Somebody who has signed in.
@@ -103,6 +105,7 @@ impl Actor {
         Self {
             who: Who::Account { id: account.id, person: person.id, organisation: account.organisation },
             name: person.name.clone(),
+            title: person.title.clone(),
             roles: account.roles.clone(),
             scopes: None,
         }
@@ -169,6 +172,32 @@ impl Actor {
     #[must_use]
     pub fn has_role_on(&self, unit: UnitId) -> bool {
         self.roles.iter().any(|grant| matches!(grant.on, Node::Unit { unit: own, .. } if own == unit))
+    }
+
+    /// Whether a text such as a control's performer or an action's owner names the actor: by name or by title.
+    #[must_use]
+    pub fn is_named_in(&self, text: &str) -> bool {
+        names(&self.name, self.title.as_deref(), text)
+    }
+
+    /// Whether the actor may do one of the deeds there: by a role that covers the place, the first deed only, or because the thing is given
+    /// to them by name and they have a role for one of the deeds on the board or on one of its units. A plan gives
+    /// its controls to people and not to units, so that a unit's performer would otherwise not be let at their own.
+    pub fn may_given(&self, deeds: &[Deed], place: &Place, given_to: Option<&str>) -> Result<(), Refused> {
+        let refused = deeds.first().map_or(Ok(()), |deed| self.may(*deed, place));
+        let is_given = given_to.is_some_and(|text| self.is_named_in(text));
+        let has_role = || {
+            let on_board = |node: Node| match node {
+                Node::Organisation => true,
+                Node::Board { board } | Node::Unit { board, .. } => place.board == Some(board),
+            };
+            self.organisation() == Some(place.organisation)
+                && self
+                    .roles
+                    .iter()
+                    .any(|grant| on_board(grant.on) && deeds.iter().any(|deed| is_for(grant.role, *deed) && self.has_scope(*deed)))
+        };
+        if is_given && has_role() { Ok(()) } else { refused }
     }
 
     /// What the log calls the actor.

@@ -1,10 +1,12 @@
 //! What a use case that stores something works with.
 
+use std::path::Path;
+
 use jiff::civil::Date;
 use tertial_domain::action::Signed;
 use tertial_domain::ids::{OrganisationId, PersonId};
 use tertial_domain::{Organisation, Person};
-use tertial_store::{Store, Stored, Write};
+use tertial_store::{Files, Store, Stored, Write};
 
 use crate::access::{Actor, Deed, Place};
 use crate::error::Error;
@@ -22,6 +24,12 @@ impl App {
     /// Opens the database at `sqlite:PATH` or `postgres://…`; the file is made where there is none.
     pub async fn open(url: &str, actor: Actor, surroundings: Surroundings) -> Result<Self, Error> {
         Ok(Self { store: Store::open(url).await?, actor, surroundings })
+    }
+
+    /// The same with the files that people attach in another folder than beside the database.
+    #[must_use]
+    pub fn with_files(self, folder: &Path) -> Self {
+        Self { store: self.store.with_files(Files::in_folder(folder)), ..self }
     }
 
     /// The same on another day, for what plays years in a moment.
@@ -69,6 +77,17 @@ impl App {
     /// Begins a unit of work in the place's organisation, in the actor's name; only for those who may do the deed there.
     pub(crate) async fn write(&self, deed: Deed, place: &Place) -> Result<Write, Error> {
         self.may(deed, place)?;
+        Ok(self.store.write(place.organisation, &self.actor.logged(), self.surroundings.now()).await?)
+    }
+
+    /// The same for something that is given to somebody by name, which they may do wherever they have a role for it.
+    pub(crate) async fn write_given(
+        &self,
+        deeds: &[Deed],
+        place: &Place,
+        given_to: Option<&str>,
+    ) -> Result<Write, Error> {
+        self.actor.may_given(deeds, place, given_to)?;
         Ok(self.store.write(place.organisation, &self.actor.logged(), self.surroundings.now()).await?)
     }
 

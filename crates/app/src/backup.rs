@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tertial_store::Restored;
+use tertial_store::{Files, Restored};
 
 use crate::access::{Actor, Deed};
 use crate::app::App;
@@ -15,8 +15,14 @@ pub async fn backup(app: &App, file: &Path) -> Result<(), Error> {
 }
 
 /// Puts a backup in place of the database at an address, once it has been verified. What is there is only
-/// replaced where `replace` says so.
-pub async fn restore(url: &str, actor: &Actor, file: &Path, replace: bool) -> Result<Restored, Error> {
+/// replaced where `replace` says so. The files that people have attached are in the backup too, and come to the folder that is said,
+/// or beside the database.
+pub async fn restore(
+    (url, files): (&str, Option<&Path>),
+    actor: &Actor,
+    file: &Path,
+    replace: bool,
+) -> Result<Restored, Error> {
     actor.may_everywhere(Deed::Administer)?;
-    Ok(tertial_store::restore(url, file, replace).await?)
+    Ok(tertial_store::restore(url, files.map(Files::in_folder), file, replace).await?)
 }

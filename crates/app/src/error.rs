@@ -5,7 +5,8 @@ use tertial_documents::reading::ReadError;
 use tertial_documents::writing::WriteError;
 use tertial_domain::account::NotAnEmail;
 use tertial_domain::action::ActionError;
-use tertial_domain::deviation::CloseError;
+use tertial_domain::deviation::{CloseError, DeviationError};
+use tertial_domain::execution::ExecutionError;
 use tertial_domain::follow_up::FollowUpError;
 use tertial_domain::organisation::UnitTreeError;
 use tertial_domain::plan::PlanError;
@@ -17,6 +18,7 @@ use tertial_store::RestoreError;
 use thiserror::Error;
 
 use crate::access::Refused;
+use crate::evidence::Unkept;
 use crate::password::Unfit;
 
 /// Why something could not be done. [`language::failure`](crate::language::failure) turns each into a sentence with a hint.
@@ -52,6 +54,12 @@ pub enum Error {
     /// A name or another text that must be there is empty.
     #[error("{0} is empty")]
     Empty(&'static str),
+    /// A text that should be a day is none.
+    #[error("not a day")]
+    NotADay {
+        /// The text.
+        text: String,
+    },
     /// The change would leave the organisation without anybody who can administer it.
     #[error("the last administrator")]
     LastAdministrator,
@@ -170,6 +178,32 @@ pub enum Error {
     /// The deviation cannot be closed yet.
     #[error(transparent)]
     Close(#[from] CloseError),
+    /// What is said of a control's performance cannot stand.
+    #[error(transparent)]
+    Execution(#[from] ExecutionError),
+    /// What was found cannot be put down as a deviation.
+    #[error(transparent)]
+    Deviation(#[from] DeviationError),
+    /// The board has not adopted the plan, so that nothing is recorded on it yet.
+    #[error("the plan is not adopted")]
+    PlanNotAdopted,
+    /// The plan's year is closed.
+    #[error("the plan is closed")]
+    PlanClosed,
+    /// A file is not taken in.
+    #[error("a file is not kept: {why:?}")]
+    Unkept {
+        /// The file's name.
+        file: String,
+        /// Why.
+        why: Unkept,
+    },
+    /// A file that a record names is gone, or is not what it was.
+    #[error("a file is lost")]
+    FileLost {
+        /// The file's name.
+        file: String,
+    },
     /// The units do not make a tree.
     #[error(transparent)]
     Units(#[from] UnitTreeError),
@@ -220,6 +254,7 @@ impl Error {
             Self::WrongCode => "wrong-code",
             Self::SetUpAlready => "set-up-already",
             Self::Empty(_) => "empty",
+            Self::NotADay { .. } => "not-a-day",
             Self::LastAdministrator => "last-administrator",
             Self::TokenDay => "token-day",
             Self::NotHere | Self::Store(StoreError::NotFound { .. }) => "not-here",
@@ -247,6 +282,12 @@ impl Error {
             Self::Plan(_) => "plan-state",
             Self::Action(_) => "action-state",
             Self::Close(_) => "deviation-state",
+            Self::Execution(_) => "execution",
+            Self::Deviation(_) => "deviation",
+            Self::PlanNotAdopted => "plan-not-adopted",
+            Self::PlanClosed => "plan-closed",
+            Self::Unkept { .. } => "file-not-kept",
+            Self::FileLost { .. } => "file-lost",
             Self::Units(_) => "units",
             Self::NoReason(_) => "no-reason",
             Self::NotEmpty => "not-empty",

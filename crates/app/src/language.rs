@@ -2,6 +2,7 @@
 
 pub mod failure;
 pub mod finding;
+mod found;
 mod reading;
 mod store;
 pub mod verification;

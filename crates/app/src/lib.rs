@@ -5,15 +5,20 @@
 
 pub mod access;
 pub mod accounts;
+pub mod actions;
 pub mod app;
 pub mod assess;
 pub mod backup;
 pub mod contribute;
+pub mod controls;
 pub mod corrections;
 pub mod decide;
 pub mod desk;
+pub mod deviations;
 pub mod documents;
 pub mod error;
+pub mod evidence;
+pub mod executions;
 pub mod follow_ups;
 pub mod freeze;
 pub mod import;

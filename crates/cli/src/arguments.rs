@@ -1,6 +1,7 @@
 //! What can be asked on the command line, and in which language the answer comes.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 use tertial_app::Language;
@@ -18,6 +19,9 @@ pub(crate) struct Arguments {
     /// Database: a file or a PostgreSQL address.
     #[arg(long, global = true, value_name = "URL", env = "TERTIAL_DATABASE", hide_env = true)]
     pub(crate) database: Option<String>,
+    /// Folder for the files that people attach.
+    #[arg(long, global = true, value_name = "DIR", env = "TERTIAL_FILES", hide_env = true)]
+    pub(crate) files: Option<PathBuf>,
     /// Text for people or JSON for programs.
     #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true)]
     #[arg(hide_possible_values = true, value_name = "table|json")]

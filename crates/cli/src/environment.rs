@@ -1,6 +1,7 @@
 //! What every command is handed: the terminal, the database and the surroundings.
 
 use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 
 use tertial_app::{Actor, App, Surroundings};
 
@@ -15,13 +16,14 @@ pub(crate) struct Environment<'a> {
     pub(crate) terminal: &'a Terminal,
     pub(crate) surroundings: Surroundings,
     database: String,
+    files: Option<PathBuf>,
     opened: RefCell<Vec<App>>,
 }
 
 impl<'a> Environment<'a> {
-    pub(crate) fn new(terminal: &'a Terminal, database: Option<String>) -> Self {
+    pub(crate) fn new(terminal: &'a Terminal, database: Option<String>, files: Option<PathBuf>) -> Self {
         let database = database.unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
-        Self { terminal, surroundings: Surroundings::machine(), database, opened: RefCell::default() }
+        Self { terminal, surroundings: Surroundings::machine(), database, files, opened: RefCell::default() }
     }
 
     /// Opens the database, which is made at the first start.
@@ -37,6 +39,10 @@ impl<'a> Environment<'a> {
     /// Opens another database than the user's.
     pub(crate) async fn app_at(&self, database: &str, surroundings: Surroundings) -> Result<App, Failure> {
         let app = App::open(database, Actor::command_line(), surroundings).await?;
+        let app = match self.files() {
+            Some(folder) => app.with_files(folder),
+            None => app,
+        };
         self.opened.borrow_mut().push(app.clone());
         Ok(app)
     }
@@ -47,6 +53,11 @@ impl<'a> Environment<'a> {
             app.close().await?;
         }
         Ok(())
+    }
+
+    /// The folder for the files that people attach; none for the one beside the database.
+    pub(crate) fn files(&self) -> Option<&Path> {
+        self.files.as_deref()
     }
 
     /// The database's address.

@@ -66,6 +66,18 @@ pub fn read_file(path: &Path) -> Result<Draft, ReadError> {
     read(&name, &bytes)
 }
 
+/// Which format a file has, by its content; a name that says another is refused, and so is what no document is. Nothing of it is
+/// read further than that.
+pub fn kind_of(name: &str, bytes: &[u8]) -> Result<FileKind, ReadError> {
+    check_size(bytes.len() as u64)?;
+    Ok(match recognise::recognise(name, bytes)? {
+        Recognised::Package(kind, _) => kind,
+        Recognised::Pdf => FileKind::Pdf,
+        Recognised::Csv => FileKind::Csv,
+        Recognised::Text => FileKind::Txt,
+    })
+}
+
 fn check_size(bytes: u64) -> Result<(), ReadError> {
     if bytes > limits::FILE_BYTES {
         Err(ReadError::TooLarge { bytes, limit: limits::FILE_BYTES })

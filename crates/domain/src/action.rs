@@ -68,6 +68,17 @@ pub struct Signed {
     pub on: Date,
 }
 
+/// What somebody wants to have done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// What is to be done.
+    pub title: String,
+    /// Who does it.
+    pub owner: String,
+    /// When it is to be done.
+    pub due: Date,
+}
+
 /// Why an action cannot take the step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ActionError {
@@ -80,9 +91,36 @@ pub enum ActionError {
     /// No reason was given.
     #[error(transparent)]
     NoReason(#[from] NoReason),
+    /// It does not say what is to be done.
+    #[error("the action does not say what is to be done")]
+    NoTitle,
+    /// It does not say who does it.
+    #[error("the action has no owner")]
+    NoOwner,
 }
 
 impl Action {
+    /// Something that is to be done, by somebody and by a day.
+    pub fn decide(
+        id: ActionId,
+        (organisation, plan): (OrganisationId, PlanId),
+        about: About,
+        task: &Task,
+    ) -> Result<Self, ActionError> {
+        let (title, owner) = task.checked()?;
+        let progress = Progress::Open { sent_back: None };
+        Ok(Self { id, organisation, plan, about, title, owner: Some(owner), due: Some(task.due), progress })
+    }
+
+    /// The same action with other words, another owner or another day, as long as nobody has said that it is done.
+    pub fn change(self, task: &Task) -> Result<Self, ActionError> {
+        let (title, owner) = task.checked()?;
+        match self.progress {
+            Progress::Open { .. } => Ok(Self { title, owner: Some(owner), due: Some(task.due), ..self }),
+            _ => Err(ActionError::Is(self.state())),
+        }
+    }
+
     /// Its owner, or who carried it out, says that it is done.
     pub fn done(self, signed: Signed) -> Result<Self, ActionError> {
         match self.progress {
@@ -110,6 +148,21 @@ impl Action {
         }
     }
 
+    /// Whether it should have been done before a day, and nobody has said that it is.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.state() == ActionState::Open && self.due.is_some_and(|due| due < today)
+    }
+
+    /// Who carried it out, where somebody has said that it is done.
+    #[must_use]
+    pub const fn done_by(&self) -> Option<PersonId> {
+        match &self.progress {
+            Progress::Open { .. } => None,
+            Progress::Done(done) | Progress::Verified { done, .. } => Some(done.by),
+        }
+    }
+
     /// How far it has come.
     #[must_use]
     pub const fn state(&self) -> ActionState {
@@ -128,6 +181,17 @@ impl Action {
             owner: self.owner.clone(),
             due: self.due,
             state: self.state(),
+        }
+    }
+}
+
+impl Task {
+    /// Its words and its owner, without white space around them.
+    fn checked(&self) -> Result<(String, String), ActionError> {
+        match (self.title.trim(), self.owner.trim()) {
+            ("", _) => Err(ActionError::NoTitle),
+            (_, "") => Err(ActionError::NoOwner),
+            (title, owner) => Ok((title.to_owned(), owner.to_owned())),
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ControlId;
-use crate::period::{Period, PeriodLength};
+use crate::period::Period;
 
 /// An activity that keeps a risk in check.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,20 +31,8 @@ impl Control {
     /// in that one. `None` where the plan does not state when.
     #[must_use]
     pub fn due_in(&self, period: Period) -> Option<bool> {
-        let months = first_month(period)..=period.last_month();
-        (!self.due.is_empty()).then(|| self.due.iter().any(|due| months.contains(&due.last_month())))
+        (!self.due.is_empty()).then(|| self.due.iter().any(|due| period.has_end_of(*due)))
     }
-}
-
-/// The first calendar month of a period, 1 to 12.
-const fn first_month(period: Period) -> u8 {
-    let months = match period.length() {
-        PeriodLength::Quarter => 3,
-        PeriodLength::Tertial => 4,
-        PeriodLength::HalfYear => 6,
-        PeriodLength::Year => 12,
-    };
-    period.last_month() - months + 1
 }
 
 #[cfg(test)]

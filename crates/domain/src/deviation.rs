@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::action::{About, Action, Signed};
 use crate::ids::{ActionId, DeviationId, ExecutionId, OrganisationId, PlanId, RiskId};
+use crate::risk::{NoReason, reason};
 use crate::snapshot::{ActionState, DeviationEntry};
 
 /// Something found wrong.
@@ -29,6 +30,37 @@ pub struct Deviation {
     pub found_on: Option<Date>,
     /// Who closed it and when; none while it is open.
     pub closed: Option<Signed>,
+    /// Why it is no longer seen as material, where it once was.
+    #[serde(default)]
+    pub lowered: Option<String>,
+}
+
+/// What somebody has found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Observation {
+    /// What was found.
+    pub text: String,
+    /// Whether it is material (väsentlig).
+    pub material: bool,
+    /// When it was found.
+    pub found_on: Date,
+}
+
+/// Why something cannot be put down as a deviation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum DeviationError {
+    /// It does not say what was found.
+    #[error("the deviation does not say what was found")]
+    NoText,
+    /// Nothing is found before it has happened.
+    #[error("{0} is yet to come")]
+    YetToCome(Date),
+    /// What is closed is not changed.
+    #[error("the deviation is closed")]
+    Closed,
+    /// A material deviation was made minor without a reason.
+    #[error(transparent)]
+    NoReason(#[from] NoReason),
 }
 
 /// Why a deviation cannot be closed.
@@ -46,11 +78,52 @@ pub enum CloseError {
     /// An action of a minor deviation is still open.
     #[error("action {0} is not done")]
     NotDone(ActionId),
+    /// Who carried out an action of a material deviation does not close it.
+    #[error("a material deviation is closed by someone other than who carried out its actions")]
+    SamePerson,
 }
 
 impl Deviation {
-    /// Closes it. A material deviation needs at least one action, and every action verified; a minor one
-    /// needs its actions, if it has any, done.
+    /// Puts down something that was found wrong.
+    pub fn raise(
+        id: DeviationId,
+        (organisation, plan, risk): (OrganisationId, PlanId, RiskId),
+        execution: Option<ExecutionId>,
+        seen: &Observation,
+        today: Date,
+    ) -> Result<Self, DeviationError> {
+        let text = seen.checked(today)?;
+        let (material, found_on) = (seen.material, Some(seen.found_on));
+        Ok(Self {
+            id,
+            organisation,
+            plan,
+            risk,
+            execution,
+            text,
+            material,
+            found_on,
+            closed: None,
+            lowered: None,
+        })
+    }
+
+    /// The same deviation, seen in another way as long as it is open. `why` is asked for where it is no longer material.
+    pub fn amend(self, seen: &Observation, why: &str, today: Date) -> Result<Self, DeviationError> {
+        let text = seen.checked(today)?;
+        if self.closed.is_some() {
+            return Err(DeviationError::Closed);
+        }
+        let lowered = match (self.material, seen.material) {
+            (true, false) => Some(reason(why)?),
+            (false, true) => None,
+            _ => self.lowered,
+        };
+        Ok(Self { text, material: seen.material, found_on: Some(seen.found_on), lowered, ..self })
+    }
+
+    /// Closes it. A material deviation needs at least one action, every action verified, and someone other than who carried
+    /// one of them out; a minor one needs its actions, if it has any, done.
     ///
     /// `actions` are all of the plan's actions, or all of this deviation's: the others are passed over.
     pub fn close<'a>(
@@ -72,6 +145,9 @@ impl Deviation {
                     return Err(CloseError::NotVerified(action.id));
                 }
                 (false, ActionState::Open) => return Err(CloseError::NotDone(action.id)),
+                (true, ActionState::Verified) if action.done_by() == Some(signed.by) => {
+                    return Err(CloseError::SamePerson);
+                }
                 _ => {}
             }
         }
@@ -88,6 +164,17 @@ impl Deviation {
             found_on: self.found_on,
             closed: self.closed.is_some(),
             actions: own.map(Action::entry).collect(),
+        }
+    }
+}
+
+impl Observation {
+    /// The text without white space around it, where it can stand.
+    fn checked(&self, today: Date) -> Result<String, DeviationError> {
+        match self.text.trim() {
+            "" => Err(DeviationError::NoText),
+            _ if self.found_on > today => Err(DeviationError::YetToCome(self.found_on)),
+            text => Ok(text.to_owned()),
         }
     }
 }
@@ -139,11 +226,16 @@ mod tests {
                 material,
                 found_on: None,
                 closed: None,
+                lowered: None,
             };
             let mut actions: Vec<_> =
                 (1..).zip(states).map(|(id, state)| action(id, *state, DEVIATION)).collect();
             actions.push(action(99, Open, DeviationId::new(Uuid::nil())));
-            assert_eq!(deviation.close(&actions, signed(3)).err(), expected, "{material} {states:?}");
+            let closed = |person| deviation.clone().close(&actions, signed(person)).err();
+            assert_eq!(closed(3), expected, "{material} {states:?}");
+            // The first person carried out every action that is done.
+            let own = (expected.is_none() && material).then_some(CloseError::SamePerson);
+            assert_eq!(closed(1), expected.or(own), "{material} {states:?} by who did it");
         };
         let id = |id| ActionId::new(Uuid::from_u128(id));
         check(true, &[], Some(CloseError::NoAction));
@@ -153,5 +245,28 @@ mod tests {
         check(false, &[], None);
         check(false, &[Done, Open], Some(CloseError::NotDone(id(2))));
         check(false, &[Done, Verified], None);
+    }
+
+    #[test]
+    fn what_is_no_longer_material_says_why() {
+        let today = date(2026, 9, 14);
+        let seen = |text: &str, material| Observation {
+            text: text.to_owned(),
+            material,
+            found_on: date(2026, 9, 1),
+        };
+        let own = (OrganisationId::new(Uuid::nil()), PlanId::new(Uuid::nil()), RiskId::new(Uuid::nil()));
+        let raise = |seen: &Observation| Deviation::raise(DEVIATION, own, None, seen, today);
+        assert_eq!(raise(&seen(" ", true)), Err(DeviationError::NoText));
+        let tomorrow = Observation { found_on: date(2026, 9, 15), ..seen("Fel", true) };
+        assert_eq!(raise(&tomorrow), Err(DeviationError::YetToCome(date(2026, 9, 15))));
+        let material = raise(&seen("Två utan attest", true)).unwrap();
+        let lowered = |why| material.clone().amend(&seen("En utan attest", false), why, today);
+        assert_eq!(lowered(" "), Err(DeviationError::NoReason(NoReason)));
+        let minor = lowered("Den andra attesten fanns").unwrap();
+        assert_eq!(minor.lowered.as_deref(), Some("Den andra attesten fanns"));
+        assert_eq!(minor.clone().amend(&seen("Två", true), "", today).unwrap().lowered, None);
+        let closed = minor.close(&[], signed(3)).unwrap();
+        assert_eq!(closed.amend(&seen("Två", false), "", today), Err(DeviationError::Closed));
     }
 }

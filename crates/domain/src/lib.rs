@@ -10,6 +10,7 @@ pub mod comparison;
 pub mod control;
 pub mod deviation;
 pub mod difference;
+pub mod evidence;
 pub mod execution;
 pub mod follow_up;
 pub mod ids;

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use crate::ids::{BoardId, OrganisationId, PersonId, ScaleId, UnitId};
 use crate::scale::Scale;
+use crate::text::normalised;
 
 /// A municipality (kommun); a region, an agency or a company works the same way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +89,16 @@ pub enum UnitTreeError {
     Circle(UnitId),
 }
 
+/// Whether a text such as a plan's performer names a person: by the name, or by the title as it stands. A text can name
+/// several: `Anna Berg, MAS och rektor`.
+#[must_use]
+pub fn names(name: &str, title: Option<&str>, text: &str) -> bool {
+    let (name, title) = (normalised(name), title.map(normalised));
+    let parts = text.split([',', ';', '/', '(', ')']).flat_map(|part| part.split(" och "));
+    let mut parts = parts.map(normalised).filter(|part| !part.is_empty());
+    parts.any(|part| part == name || Some(&part) == title.as_ref())
+}
+
 impl UnitTree {
     /// Puts units together as a tree.
     pub fn new(units: impl IntoIterator<Item = Unit>) -> Result<Self, UnitTreeError> {
@@ -166,6 +177,21 @@ mod tests {
             parent: (*parent != 0).then(|| id(*parent)),
             name: unit.to_string(),
         }))
+    }
+
+    #[test]
+    fn a_person_is_named_by_name_or_title() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(names("Anna Berg", Some("Ekonomichef"), text), expected, "{text:?}");
+        };
+        check("Anna Berg", true);
+        check("anna  berg (ekonomichef)", true);
+        check("ekonomichef", true);
+        check("Rektor och ekonomichef", true);
+        check("Bo Ek, Anna Berg", true);
+        check("Biträdande ekonomichef", false);
+        check("Anna Bergström", false);
+        check("", false);
     }
 
     #[test]

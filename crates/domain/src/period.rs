@@ -140,6 +140,12 @@ impl Period {
         };
         self.last_month() - months + 1
     }
+
+    /// Whether another period of the year ends in this one: what is due then, or counts for it, is a part of this.
+    #[must_use]
+    pub const fn has_end_of(self, other: Self) -> bool {
+        self.first_month() <= other.last_month() && other.last_month() <= self.last_month()
+    }
 }
 
 impl fmt::Display for Period {
@@ -173,6 +179,14 @@ impl PeriodInYear {
     #[must_use]
     pub fn short(self) -> String {
         format!("{} {}", self.period, self.year)
+    }
+
+    /// The period's last day.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        let month = i8::try_from(self.period.last_month()).expect("a year has twelve months");
+        // A year that no calendar has is as far off as a day can be.
+        Date::new(self.year, month, 1).map_or(Date::MAX, Date::last_of_month)
     }
 
     /// Whether a day is before the period's first.
@@ -218,6 +232,19 @@ mod tests {
         check(Period::H2, 2026, 6, 30, true);
         check(Period::Year, 2026, 1, 1, false);
         check(Period::T2, 2027, 1, 1, false);
+    }
+
+    #[test]
+    fn a_period_ends_on_the_last_of_its_last_month() {
+        let check = |year, period, month, day| {
+            let last = PeriodInYear { year, period }.last_day();
+            assert_eq!(last, jiff::civil::date(year, month, day), "{period} {year}");
+        };
+        check(2026, Period::T1, 4, 30);
+        check(2026, Period::T2, 8, 31);
+        check(2026, Period::Year, 12, 31);
+        check(2028, Period::Q1, 3, 31);
+        check(2026, Period::H1, 6, 30);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::engine::{self, Engine};
 use crate::error::Error;
+use crate::files;
 use crate::log::{self, head};
 use crate::migrations;
 use crate::record::{KINDS, Kind};
@@ -34,7 +35,7 @@ impl Store {
         match self.engine {
             Engine::Sqlite(_) => {
                 engine::vacuum_into(&self.connection, &partial).await?;
-                without_sessions(&partial).await?;
+                self.complete(&partial).await?;
             }
             Engine::Postgres(_) => self.copy_into(&partial).await?,
         }
@@ -49,16 +50,21 @@ impl Store {
         migrations::run(&copy.connection).await?;
         let transaction = engine::begin_write(&copy.connection).await?;
         copy_all(&moment, &transaction).await?;
+        files::copy_named(&self.files, &moment, &transaction).await?;
         transaction.commit().await?;
         copy.close().await
     }
-}
 
-/// A backup opens nothing: whoever has it is not signed in as anybody.
-async fn without_sessions(path: &Path) -> Result<(), Error> {
-    let copy = Store::connect(Engine::Sqlite(path.to_owned())).await?;
-    secrets::remove_sessions(&copy.connection).await?;
-    copy.close().await
+    /// Takes the sessions out of a copy and puts the files in: a backup opens nothing, since whoever has it is not signed in as
+    /// anybody, and it holds everything.
+    async fn complete(&self, path: &Path) -> Result<(), Error> {
+        let copy = Self::connect(Engine::Sqlite(path.to_owned())).await?;
+        secrets::remove_sessions(&copy.connection).await?;
+        let transaction = engine::begin_write(&copy.connection).await?;
+        files::copy_named(&self.files, &transaction, &transaction).await?;
+        transaction.commit().await?;
+        copy.close().await
+    }
 }
 
 /// A name for an unfinished file, in the same folder so that it can be renamed.

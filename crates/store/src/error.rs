@@ -80,6 +80,9 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The files beside the database could not be reached.
+    #[error("the files could not be reached: {0}")]
+    Files(#[source] object_store::Error),
     /// The database refused for a reason that is not the caller's.
     #[error("the database failed: {0}")]
     Database(#[source] DbErr),

@@ -45,6 +45,7 @@
 mod backup;
 mod engine;
 mod error;
+mod files;
 mod log;
 mod migrations;
 mod read;
@@ -57,11 +58,14 @@ mod verify;
 mod write;
 
 pub use error::{Conflict, Error};
+pub use files::Files;
 pub use log::{Actor, Line};
 pub use read::{FrozenSnapshot, Outcome, Reader, RiskLife, Whereabouts, Writers};
 pub use record::{Record, Stored};
 pub use restore::{RestoreError, Restored, restore};
 pub use secrets::{Failures, Secrets, SessionOwner, SignInRow, TokenOwner};
 pub use store::Store;
-pub use verify::{ChainEnd, Fault, HeadFault, LineFault, RecordFault, SnapshotFault, Verification};
+pub use verify::{
+    ChainEnd, Fault, FileFault, HeadFault, LineFault, RecordFault, SnapshotFault, Verification,
+};
 pub use write::Write;

@@ -2,6 +2,7 @@
 
 mod m0001_first;
 mod m0002_accounts;
+mod m0003_controls;
 mod m0005_tokens;
 
 use sea_orm::DatabaseConnection;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_first::Migration),
             Box::new(m0002_accounts::Migration),
+            Box::new(m0003_controls::Migration),
             Box::new(m0005_tokens::Migration),
         ]
     }

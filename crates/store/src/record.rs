@@ -3,6 +3,7 @@
 use sea_orm::{QueryResult, Value};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tertial_domain::action::About;
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::{
     Account, Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, Import, Organisation,
@@ -126,8 +127,16 @@ records! {
         "unit_id": it.unit().uuid()
     ];
     Execution, "execution", |it| it.id, it.organisation, ["plan_id": it.plan.uuid()];
-    Deviation, "deviation", |it| it.id, it.organisation, ["plan_id": it.plan.uuid()];
-    Action, "action", |it| it.id, it.organisation, ["plan_id": it.plan.uuid()];
+    Deviation, "deviation", |it| it.id, it.organisation, [
+        "plan_id": it.plan.uuid(),
+        "risk_id": it.risk.uuid(),
+        "state": if it.closed.is_some() { "closed" } else { "open" }
+    ];
+    Action, "action", |it| it.id, it.organisation, [
+        "plan_id": it.plan.uuid(),
+        "about_id": about(it.about),
+        "state": name(&it.state())
+    ];
     Import, "import", |it| it.id, it.organisation, ["sha256": it.sha256.hex()];
 }
 
@@ -152,6 +161,14 @@ pub(crate) struct Row {
 fn read<T: Record>(content: &str) -> Result<Row, serde_json::Error> {
     let value: T = serde_json::from_str(content)?;
     Ok(Row { id: value.id(), organisation: value.organisation().uuid(), keys: value.keys() })
+}
+
+/// The deviation or the risk that an action is about.
+fn about(about: About) -> Uuid {
+    match about {
+        About::Deviation(id) => id.uuid(),
+        About::Risk(id) => id.uuid(),
+    }
 }
 
 /// The name of a state or a level, as its JSON writes it.

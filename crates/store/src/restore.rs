@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::backup::{beside, copy_all, remove, remove_logs};
 use crate::engine::{self, Engine};
 use crate::error::Error;
+use crate::files::{self, Files};
 use crate::migrations::{self, Migrator};
 use crate::store::Store;
 use crate::verify::{self, Fault, Verification};
@@ -19,7 +20,8 @@ const SQLITE_MAGIC: &[u8] = b"SQLite format 3\0";
 /// What was restored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
-    /// The proof that the backup held before it took the database's place.
+    /// The proof that the backup held before it took the database's place. Its only fault can be a file that was gone when the
+    /// backup was taken.
     pub verified: Verification,
     /// Whether there was something that it replaced.
     pub replaced: bool,
@@ -58,8 +60,17 @@ impl From<sea_orm::DbErr> for RestoreError {
 ///
 /// A database that has anything in it is replaced only where `replace` says so. The switch is one rename, or one
 /// transaction: whatever happens, there is the old database or the new one.
-pub async fn restore(url: &str, backup: &Path, replace: bool) -> Result<Restored, RestoreError> {
+///
+/// The backup's files are put where the database at the address keeps its own: beside it, or in the folder that is said. They
+/// come first, and one that is there already is left as it is.
+pub async fn restore(
+    url: &str,
+    files: Option<Files>,
+    backup: &Path,
+    replace: bool,
+) -> Result<Restored, RestoreError> {
     let target = Engine::parse(url)?;
+    let files = files.unwrap_or_else(|| Files::beside(&target));
     let copy = match &target {
         Engine::Sqlite(path) => beside(path, "restoring"),
         Engine::Postgres(_) => beside(backup, "restoring"),
@@ -67,8 +78,8 @@ pub async fn restore(url: &str, backup: &Path, replace: bool) -> Result<Restored
     let result = async {
         let verified = checked_copy(backup, &copy).await?;
         let replaced = match &target {
-            Engine::Sqlite(path) => replace_file(path, &copy, replace).await?,
-            Engine::Postgres(_) => replace_tables(target.clone(), &copy, replace).await?,
+            Engine::Sqlite(path) => replace_file(path, &copy, &files, replace).await?,
+            Engine::Postgres(_) => replace_tables(target.clone(), &copy, &files, replace).await?,
         };
         Ok(Restored { verified, replaced })
     }
@@ -92,6 +103,7 @@ async fn checked_copy(backup: &Path, copy: &Path) -> Result<Verification, Restor
     std::fs::copy(backup, copy).map_err(file)?;
     let damaged = |error: &dyn std::fmt::Display| RestoreError::Damaged(error.to_string());
     let store = Store::connect(Engine::Sqlite(copy.to_owned())).await.map_err(|error| damaged(&error))?;
+    let store = store.with_files(Files::none());
     let verified = check(&store, backup).await;
     let closed = store.close().await;
     let verified = verified?;
@@ -109,10 +121,11 @@ async fn check(store: &Store, backup: &Path) -> Result<Verification, RestoreErro
     }
     migrations::run(&store.connection).await?;
     let verified = store.verify(|_| {}).await?;
-    if let Some(fault) = verified.fault {
-        return Err(RestoreError::DoesNotVerify(fault));
+    match &verified.fault {
+        // What a file says was lost before the backup was taken; everything else holds, and is worth more than nothing.
+        None | Some(Fault::File { .. }) => Ok(verified),
+        Some(fault) => Err(RestoreError::DoesNotVerify(fault.clone())),
     }
-    Ok(verified)
 }
 
 /// Whether there is a log at all, which every database of Tertial's has had from the first.
@@ -136,7 +149,7 @@ async fn is_left_alone(path: &Path) -> bool {
     false
 }
 
-async fn replace_file(path: &Path, copy: &Path, replace: bool) -> Result<bool, RestoreError> {
+async fn replace_file(path: &Path, copy: &Path, files: &Files, replace: bool) -> Result<bool, RestoreError> {
     let mut replaced = false;
     if path.exists() {
         match Store::connect(Engine::Sqlite(path.to_owned())).await {
@@ -159,26 +172,40 @@ async fn replace_file(path: &Path, copy: &Path, replace: bool) -> Result<bool, R
     if replaced && !replace {
         return Err(RestoreError::NotEmpty);
     }
+    let new = Store::connect(Engine::Sqlite(copy.to_owned())).await?;
+    let moved = files::move_out_of_table(&new.connection, files).await;
+    new.close().await?;
+    moved?;
+    if !is_left_alone(copy).await {
+        return Err(RestoreError::InUse);
+    }
     let file = |source| Error::File { path: path.to_owned(), source };
     let written = std::fs::File::open(copy).and_then(|written| written.sync_all());
     written.and_then(|()| std::fs::rename(copy, path)).map_err(file)?;
     Ok(replaced)
 }
 
-async fn replace_tables(target: Engine, copy: &Path, replace: bool) -> Result<bool, RestoreError> {
+async fn replace_tables(
+    target: Engine,
+    copy: &Path,
+    files: &Files,
+    replace: bool,
+) -> Result<bool, RestoreError> {
     let old = Store::connect(target).await?;
     let replaced = has_lines(&old.connection).await?;
     if replaced && !replace {
         return Err(RestoreError::NotEmpty);
     }
     let new = Store::connect(Engine::Sqlite(copy.to_owned())).await?;
+    files::move_out_of_table(&new.connection, files).await?;
     let transaction = engine::begin_write(&old.connection).await?;
     engine::lock_for_migration(&transaction).await?;
     engine::drop_all_tables(&transaction).await?;
     Migrator::up(&transaction, None).await?;
     copy_all(&new.connection, &transaction).await?;
-    if let Some(fault) = verify::prove(&transaction, |_| {}).await?.fault {
-        return Err(RestoreError::DoesNotVerify(fault));
+    match verify::prove(&transaction, files, |_| {}).await?.fault {
+        None | Some(Fault::File { .. }) => {}
+        Some(fault) => return Err(RestoreError::DoesNotVerify(fault)),
     }
     transaction.commit().await?;
     new.close().await?;

@@ -10,6 +10,7 @@ use tokio::sync::Mutex;
 
 use crate::engine::{Engine, PATIENCE};
 use crate::error::Error;
+use crate::files::Files;
 use crate::log::Actor;
 use crate::migrations;
 use crate::read::{self, Reader};
@@ -21,13 +22,15 @@ use crate::write::Write;
 pub struct Store {
     pub(crate) engine: Engine,
     pub(crate) connection: DatabaseConnection,
+    pub(crate) files: Files,
     /// Writers of this process queue here on SQLite, which has one writer at a time and wakes waiting ones in no order.
     queue: Arc<Mutex<()>>,
 }
 
 impl Store {
     /// Opens the database at `sqlite:PATH` or `postgres://…`, makes the file where there is none, and brings its schema
-    /// up to this program's. Refuses a database that a newer program has changed.
+    /// up to this program's. Refuses a database that a newer program has changed. Files are kept in the folder `files` beside
+    /// the database unless [`with_files`](Self::with_files) says another.
     pub async fn open(url: &str) -> Result<Self, Error> {
         let store = Self::connect(Engine::parse(url)?).await?;
         match migrations::run(&store.connection).await {
@@ -42,7 +45,8 @@ impl Store {
     /// The database as it is, whatever its schema.
     pub(crate) async fn connect(engine: Engine) -> Result<Self, Error> {
         let connection = engine.connect().await?;
-        Ok(Self { engine, connection, queue: Arc::default() })
+        let files = Files::beside(&engine);
+        Ok(Self { engine, connection, files, queue: Arc::default() })
     }
 
     /// Begins a unit of work in an organisation, which need not exist yet: it is made by inserting it.

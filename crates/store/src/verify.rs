@@ -1,18 +1,20 @@
 //! Proof that nothing was changed by other means than a unit of work.
 //!
-//! Three things are held against each other, as they are at one moment, in bounded memory:
+//! Four things are held against each other, as they are at one moment, in bounded memory:
 //!
 //! - **the chain**: each line has the hash that its content gives, follows the line before it without a gap, and
 //!   the last one is the one that the chain's head names;
 //! - **the rows**: each has the content that the log's last line about it gave it, as many versions as it has lines, and
 //!   the columns that follow from its content; and everything that the log knows of has a row;
-//! - **the snapshots**: each has the fingerprint of its content, and its follow-up's, which the log holds, is the same.
+//! - **the snapshots**: each has the fingerprint of its content, and its follow-up's, which the log holds, is the same;
+//! - **the files**: each that the log has ever named is kept, and its bytes have the hash that the log says.
 //!
 //! What cannot be seen from the inside: somebody who may write to the database and who computes a whole new chain,
 //! with rows and head to fit. That is seen from the outside: by a fingerprint in a printed report, a
 //! backup, or the end of the chain as [`Verification::chains`] gave it on an earlier day.
 
 mod chain;
+mod files;
 mod rows;
 mod snapshots;
 
@@ -21,8 +23,10 @@ use std::fmt;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
+pub(crate) use self::files::named_files;
 use crate::engine;
 use crate::error::Error;
+use crate::files::Files;
 use crate::store::Store;
 
 /// How many lines or rows are held at a time. One can be a whole plan as JSON, some 100 kB: 20 MB at most.
@@ -39,6 +43,8 @@ pub struct Verification {
     pub rows: u64,
     /// Snapshots that were recomputed.
     pub snapshots: u64,
+    /// Files that were recomputed.
+    pub files: u64,
     /// The first thing that does not fit; `None` where everything does.
     pub fault: Option<Fault>,
 }
@@ -55,7 +61,7 @@ pub struct ChainEnd {
 }
 
 /// Something that does not fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// A line of the log.
     Line {
@@ -88,6 +94,15 @@ pub enum Fault {
         follow_up: Uuid,
         /// What does not fit.
         what: SnapshotFault,
+    },
+    /// A file that shows that a control was carried out.
+    File {
+        /// The execution whose record names it.
+        execution: Uuid,
+        /// The name that it has there.
+        name: String,
+        /// What does not fit.
+        what: FileFault,
     },
 }
 
@@ -153,23 +168,33 @@ pub enum SnapshotFault {
     Column(&'static str),
 }
 
+/// What does not fit about a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFault {
+    /// The log names it, but it is gone.
+    Missing,
+    /// Its bytes do not have the hash that the log says.
+    Content,
+}
+
 impl Store {
-    /// Recomputes the chains and the snapshots, holds every row against the log, and names the first thing
+    /// Recomputes the chains, the snapshots and the files, holds every row against the log, and names the first thing
     /// that does not fit. Others can go on writing in the meantime.
     ///
     /// `progress` is told, now and then, how many lines and rows have been seen.
     pub async fn verify(&self, progress: impl FnMut(u64) + Send) -> Result<Verification, Error> {
         let moment = engine::begin_read(&self.connection).await?;
-        prove(&moment, progress).await
+        prove(&moment, &self.files, progress).await
     }
 }
 
 /// The proof of what a transaction sees.
 pub(crate) async fn prove(
     moment: &DatabaseTransaction,
+    files: &Files,
     progress: impl FnMut(u64) + Send,
 ) -> Result<Verification, Error> {
-    let mut proof = Proof { moment, found: Verification::default(), progress };
+    let mut proof = Proof { moment, files, found: Verification::default(), progress };
     let fault = proof.run().await?;
     Ok(Verification { fault, ..proof.found })
 }
@@ -177,6 +202,7 @@ pub(crate) async fn prove(
 /// A proof under way.
 struct Proof<'c, P> {
     moment: &'c DatabaseTransaction,
+    files: &'c Files,
     found: Verification,
     progress: P,
 }
@@ -190,11 +216,14 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
         if let Some(fault) = self.rows().await? {
             return Ok(Some(fault));
         }
-        self.snapshots().await
+        if let Some(fault) = self.snapshots().await? {
+            return Ok(Some(fault));
+        }
+        self.files().await
     }
 
     fn tell(&mut self) {
-        (self.progress)(self.found.lines + self.found.rows + self.found.snapshots);
+        (self.progress)(self.found.lines + self.found.rows + self.found.snapshots + self.found.files);
     }
 }
 
@@ -207,6 +236,8 @@ impl fmt::Display for Fault {
             Self::Head { organisation, what } => write!(f, "the chain's end of {organisation}: {what:?}"),
             Self::Record { table, id, what } => write!(f, "{table} {id}: {what:?}"),
             Self::Snapshot { follow_up, what } => write!(f, "the snapshot of {follow_up}: {what:?}"),
+            // A name may say more than an error should.
+            Self::File { execution, what, .. } => write!(f, "a file of execution {execution}: {what:?}"),
         }
     }
 }

@@ -22,6 +22,7 @@ cli-value-text = TEXT
 cli-value-url = URL
 
 cli-database = Database: a file (sqlite:data/tertial.db unless said otherwise) or a PostgreSQL address (postgres://…). The environment variable TERTIAL_DATABASE can hold it too.
+cli-files = Folder for attached files. The folder files beside the database unless said otherwise. The environment variable TERTIAL_FILES can hold it too.
 cli-format = Answer as text for people (table, unless said otherwise) or as JSON for programs (json); error messages too.
 cli-lang = Language: sv or en. Swedish unless the computer's language is English.
 cli-help = Shows this help.
@@ -111,7 +112,7 @@ cli-decide-date = Day of the meeting, like 2026-02-16.
 cli-decide-section = Section of the minutes, without the section sign.
 cli-decide-registry_number = Registry number.
 
-cli-verify = Recomputes the log's chain and every fingerprint, and says whether anything was changed afterwards.
+cli-verify = Recomputes the log's chain, every fingerprint and every attached file, and says whether anything was changed afterwards.
 cli-verify-more =
     Exit codes: 0 everything is in order · 1 something is not; the first line that differs is named · 2 the check could not be done.
 
@@ -119,7 +120,7 @@ cli-serve = Starts the web application.
 cli-serve-listen = Address and port to listen on. Only this machine reaches the default 127.0.0.1:8080.
 cli-serve-https = Browsers reach it over HTTPS, through a proxy in front.
 
-cli-backup = Writes a backup of the database to a file, even while it is in use.
+cli-backup = Writes a backup of the database with all attached files to a file, even while it is in use.
 cli-backup-file = The file to write.
 
 cli-restore = Restores a backup, once it has been verified.

@@ -126,7 +126,7 @@ decide-done = The decision of { $date } is recorded.
 verify-progress = Checking: { $count } lines
 verify-ok = Everything is in order: nothing has been changed afterwards.
 verify-fault = Something is not in order:
-verify-counts = { $lines } log lines, { $rows } records and { $snapshots } frozen follow-ups checked.
+verify-counts = { $lines } log lines, { $rows } records, { $snapshots } frozen follow-ups and { $files } attached files checked.
 verify-chain = End of the log: line { $length }, { $hash }
 verify-line-missing = The log skips lines before line { $line }.
 verify-line-not-chained = Line { $line } of the log does not follow the line before it.
@@ -138,6 +138,8 @@ verify-record-gone = A record that the log knows is gone: { $table } { $id }.
 verify-record-unlogged = There is a record that the log does not know: { $table } { $id }.
 verify-record-changed = A record was changed beside the log: { $table } { $id }.
 verify-snapshot-gone = The content of a frozen follow-up is gone: { $id }.
+verify-file-gone = An attached file is gone: { $file }.
+verify-file-changed = An attached file was changed afterwards: { $file }.
 verify-snapshot-changed = The content of a frozen follow-up was changed: { $id }.
 
 serve-at = Tertial is running at { $address }

@@ -61,8 +61,13 @@ empty = { $field ->
         [reason] The reason is missing.
         [owner] The person responsible is missing.
         [date] The date is missing.
+        [period] The period is missing.
+        [result] Choose how it went.
+        [weight] Choose whether the deviation is material.
        *[other] A field is missing.
     }
+not-a-day = { $text } is no day.
+not-a-day-hint = Write it as 2026-11-25.
 last-administrator = The change would leave the municipality without an administrator.
 last-administrator-hint = Give somebody else the role first.
 not-here = What you are looking for is not here.
@@ -134,8 +139,41 @@ follow-up-does-not-fit = The parts of the follow-up do not belong together.
 follow-up-does-not-fit-hint = Check the database with tertial verify.
 no-reason = A reason must be given.
 action-same-person = An action has to be verified by someone other than the person who carried it out.
+action-no-title = It does not say what is to be done.
+action-no-title-hint = Write the action in a few words.
+action-no-owner = It does not say who is responsible.
+action-no-owner-hint = Name a person or a role.
 action-does-not-fit = The action has not come far enough for this.
-deviation-not-closed = The deviation cannot be closed yet: its actions are not done, or not verified by someone else.
+close-no-action = A material deviation needs at least one action before it can be closed.
+close-no-action-hint = Add an action, and close the deviation when it has been verified.
+close-not-verified = The deviation cannot be closed yet: not all actions have been verified by someone other than who carried them out.
+close-not-done = The deviation cannot be closed yet: not all actions are done.
+close-same-person = A material deviation is closed by someone other than who carried out its actions.
+close-same-person-hint = Ask the coordinator or a colleague to close it.
+deviation-closed = The deviation is closed.
+deviation-no-text = It does not say what is wrong.
+deviation-no-text-hint = Describe what was found, so that the board understands.
+deviation-lowered-no-reason = Say why the deviation is no longer seen as material.
+day-yet-to-come = The day { $day } is yet to come.
+execution-no-reason = The control was not performed, but it does not say why.
+execution-no-reason-hint = Write the reason. It is shown in the report to the board.
+execution-no-text = It does not say what deviates.
+execution-no-text-hint = Describe the deviation, so that the board understands what was found.
+execution-no-day = It does not say on which day the control was performed.
+execution-before-year = The day { $day } is before the plan's year.
+plan-not-adopted = The board has not adopted the plan yet.
+plan-not-adopted-hint = Record it when the plan has been adopted.
+plan-closed = The plan's year is closed.
+file-kind = { $file } is of a kind that is not taken in.
+file-kind-hint = PDF, Word (docx), Excel (xlsx), OpenDocument (odt, ods), pictures (png, jpg), text (txt, csv) and letters (eml, msg) are.
+file-content = { $file } does not contain what its name says.
+file-content-hint = Save the file again in the right format, without a password, and attach it once more.
+file-empty = { $file } is empty.
+file-too-large = { $file } is too large: a file has { $megabytes } MB at most.
+file-too-large-hint = Divide the file, or save it with smaller pictures.
+file-too-many = { $file } is one file too many: an execution has { $most } at most.
+file-lost = { $file } is not there any more as it was put in.
+file-lost-hint = Tell the administrator, who can read it back from a backup.
 units-no-tree = The units do not belong together: one of them is a part of a unit that does not exist, or of itself.
 plan-is = { $state ->
         [draft] The plan is a draft, and this cannot be done with it yet.
@@ -173,6 +211,8 @@ store-file-exists = The file { $file } already exists.
 store-file-exists-hint = Choose another name; a backup is never overwritten.
 store-file = The file { $file } could not be read or written.
 store-file-hint = Check that the disk is not full and that you have permission.
+store-files = The folder for attached files could not be read or written.
+store-files-hint = Check that the disk is not full and that you have permission.
 store-failed = The database could not do what was needed. Nothing was saved.
 store-failed-hint = Check that the disk is not full and that the database is running, and try again.
 restore-not-a-backup = { $file } is not a backup made by Tertial.

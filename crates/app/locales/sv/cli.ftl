@@ -22,6 +22,7 @@ cli-value-text = TEXT
 cli-value-url = ADRESS
 
 cli-database = Databas: en fil (sqlite:data/tertial.db om inget annat sägs) eller en PostgreSQL-adress (postgres://…). Kan också stå i miljövariabeln TERTIAL_DATABASE.
+cli-files = Mapp för de filer som bifogas. Mappen files bredvid databasen om inget annat sägs. Kan också stå i miljövariabeln TERTIAL_FILES.
 cli-format = Svar som text för människor (table, om inget annat sägs) eller som JSON för program (json); felmeddelanden också.
 cli-lang = Språk: sv eller en. Svenska om inte datorns språk är engelska.
 cli-help = Visar den här hjälpen.
@@ -111,7 +112,7 @@ cli-decide-date = Sammanträdets dag, som 2026-02-16.
 cli-decide-section = Paragraf i protokollet, utan paragraftecken.
 cli-decide-registry_number = Diarienummer.
 
-cli-verify = Räknar om loggens kedja och alla fingeravtryck, och säger om något ändrats i efterhand.
+cli-verify = Räknar om loggens kedja, alla fingeravtryck och alla bifogade filer, och säger om något ändrats i efterhand.
 cli-verify-more =
     Slutkoder: 0 allt stämmer · 1 något stämmer inte; första raden som avviker namnges · 2 kontrollen gick inte att genomföra.
 
@@ -119,7 +120,7 @@ cli-serve = Startar webbapplikationen.
 cli-serve-listen = Adress och port att lyssna på. Bara den egna datorn når förvalet 127.0.0.1:8080.
 cli-serve-https = Webbläsarna når den över HTTPS, genom en proxy framför.
 
-cli-backup = Skriver en säkerhetskopia av databasen till en fil, även medan den används.
+cli-backup = Skriver en säkerhetskopia av databasen med alla bifogade filer till en fil, även medan den används.
 cli-backup-file = Filen som ska skrivas.
 
 cli-restore = Läser tillbaka en säkerhetskopia, efter att ha verifierat den.

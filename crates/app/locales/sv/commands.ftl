@@ -123,7 +123,7 @@ decide-done = Beslutet { $date } är antecknat.
 verify-progress = Kontrollerar: { $count } rader
 verify-ok = Allt stämmer: inget har ändrats i efterhand.
 verify-fault = Något stämmer inte:
-verify-counts = { $lines } loggrader, { $rows } poster och { $snapshots } låsta uppföljningar kontrollerade.
+verify-counts = { $lines } loggrader, { $rows } poster, { $snapshots } låsta uppföljningar och { $files } bifogade filer kontrollerade.
 verify-chain = Loggens slut: rad { $length }, { $hash }
 verify-line-missing = Loggen hoppar över rader före rad { $line }.
 verify-line-not-chained = Rad { $line } i loggen hänger inte ihop med raden före.
@@ -135,6 +135,8 @@ verify-record-gone = En post som loggen känner till är borta: { $table } { $id
 verify-record-unlogged = En post finns som loggen inte känner till: { $table } { $id }.
 verify-record-changed = En post har ändrats vid sidan av loggen: { $table } { $id }.
 verify-snapshot-gone = En låst uppföljnings innehåll är borta: { $id }.
+verify-file-gone = En bifogad fil är borta: { $file }.
+verify-file-changed = En bifogad fil har ändrats i efterhand: { $file }.
 verify-snapshot-changed = En låst uppföljnings innehåll har ändrats: { $id }.
 
 serve-at = Tertial finns på { $address }

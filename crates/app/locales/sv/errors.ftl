@@ -61,8 +61,13 @@ empty = { $field ->
         [reason] Skälet saknas.
         [owner] Den ansvariga saknas.
         [date] Datumet saknas.
+        [period] Perioden saknas.
+        [result] Välj hur det gick.
+        [weight] Välj om avvikelsen är väsentlig eller ej.
        *[other] Ett fält saknas.
     }
+not-a-day = { $text } är ingen dag.
+not-a-day-hint = Skriv den som 2026-11-25.
 last-administrator = Ändringen skulle lämna kommunen utan systemförvaltare.
 last-administrator-hint = Ge först någon annan rollen.
 not-here = Det du söker finns inte här.
@@ -134,8 +139,41 @@ follow-up-does-not-fit = Uppföljningens delar hör inte ihop.
 follow-up-does-not-fit-hint = Kontrollera databasen med tertial verify.
 no-reason = Ett skäl måste anges.
 action-same-person = En åtgärd kontrolleras av någon annan än den som genomförde den.
+action-no-title = Det står inte vad som ska göras.
+action-no-title-hint = Skriv åtgärden i några ord.
+action-no-owner = Det står inte vem som är ansvarig.
+action-no-owner-hint = Ange en person eller en roll.
 action-does-not-fit = Åtgärden har inte kommit så långt att det går att göra det här med den.
-deviation-not-closed = Avvikelsen kan inte avslutas än: dess åtgärder är inte klara, eller inte kontrollerade av någon annan.
+close-no-action = En väsentlig avvikelse behöver minst en åtgärd innan den kan avslutas.
+close-no-action-hint = Lägg till en åtgärd, och avsluta när den är kontrollerad.
+close-not-verified = Avvikelsen kan inte avslutas än: alla åtgärder är inte kontrollerade av någon annan än den som genomförde dem.
+close-not-done = Avvikelsen kan inte avslutas än: alla åtgärder är inte klara.
+close-same-person = En väsentlig avvikelse avslutas av någon annan än den som genomförde dess åtgärder.
+close-same-person-hint = Be samordnaren eller en kollega att avsluta den.
+deviation-closed = Avvikelsen är avslutad.
+deviation-no-text = Det står inte vad som är fel.
+deviation-no-text-hint = Beskriv vad som hittades, så att nämnden förstår.
+deviation-lowered-no-reason = Ange varför avvikelsen inte längre bedöms som väsentlig.
+day-yet-to-come = Dagen { $day } har inte varit än.
+execution-no-reason = Kontrollen är inte genomförd, men det står inte varför.
+execution-no-reason-hint = Skriv orsaken. Den visas i rapporten till nämnden.
+execution-no-text = Det står inte vad som avviker.
+execution-no-text-hint = Beskriv avvikelsen, så att nämnden förstår vad som hittades.
+execution-no-day = Det står inte vilken dag kontrollen genomfördes.
+execution-before-year = Dagen { $day } ligger före planens år.
+plan-not-adopted = Nämnden har inte antagit planen än.
+plan-not-adopted-hint = Redovisa när planen är antagen.
+plan-closed = Planens år är avslutat.
+file-kind = { $file } är av ett slag som inte tas emot.
+file-kind-hint = Det går bra med PDF, Word (docx), Excel (xlsx), OpenDocument (odt, ods), bilder (png, jpg), text (txt, csv) och brev (eml, msg).
+file-content = { $file } innehåller inte det som namnet säger.
+file-content-hint = Spara om filen i rätt format, utan lösenord, och bifoga den igen.
+file-empty = { $file } är tom.
+file-too-large = { $file } är för stor: en fil får vara högst { $megabytes } MB.
+file-too-large-hint = Dela upp filen, eller spara den med mindre bilder.
+file-too-many = { $file } är en fil för mycket: ett genomförande har högst { $most } filer.
+file-lost = { $file } finns inte kvar så som den lades in.
+file-lost-hint = Säg till systemförvaltaren, som kan läsa tillbaka den ur en säkerhetskopia.
 units-no-tree = Enheterna hör inte ihop: en av dem är en del av en enhet som inte finns, eller av sig själv.
 plan-is = { $state ->
         [draft] Planen är ett utkast, och det går inte att göra det här med den än.
@@ -173,6 +211,8 @@ store-file-exists = Filen { $file } finns redan.
 store-file-exists-hint = Välj ett annat namn; en säkerhetskopia skrivs aldrig över.
 store-file = Filen { $file } kunde inte läsas eller skrivas.
 store-file-hint = Kontrollera att disken inte är full och att du har behörighet.
+store-files = Mappen för bifogade filer gick inte att läsa eller skriva.
+store-files-hint = Kontrollera att disken inte är full och att du har behörighet.
 store-failed = Databasen kunde inte göra det som behövdes. Inget sparades.
 store-failed-hint = Kontrollera att disken inte är full och att databasen är igång, och försök igen.
 restore-not-a-backup = { $file } är ingen säkerhetskopia från Tertial.

@@ -121,6 +121,7 @@ impl Entry<'_> {
                 by,
                 result: execution.result,
                 text: execution.text.clone(),
+                files: Vec::new(),
             };
             self.write.insert("record", execution).await?;
         }

@@ -1,13 +1,12 @@
 //! What went wrong, as a sentence with a hint. Nothing about the inside of the program gets out here.
 
-use tertial_domain::action::ActionError;
 use tertial_domain::follow_up::{FollowUpError, FollowUpState, RevaluationError};
 use tertial_domain::plan::{PlanError, PlanState};
 use tertial_domain::scale::NotOnScale;
 
 use crate::access::{Deed, Refused};
 use crate::error::Error;
-use crate::language::{Language, Value, reading, store};
+use crate::language::{Language, Value, found, reading, store};
 use crate::password::{SHORTEST, Unfit};
 use crate::tokens::LONGEST_DAYS;
 
@@ -44,6 +43,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::WrongCode => say("wrong-code", &[]),
         Error::SetUpAlready => say("set-up-already", &[]),
         Error::Empty(field) => say("empty", &[("field", (*field).into())]),
+        Error::NotADay { text } => say("not-a-day", &[("text", text.into())]),
         Error::LastAdministrator => say("last-administrator", &[]),
         Error::TokenDay => say("token-day", &[("days", LONGEST_DAYS.into())]),
         Error::NotHere => say("not-here", &[]),
@@ -86,7 +86,6 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         }
         Error::FollowUp(FollowUpError::NoReason(_))
         | Error::Plan(PlanError::NoReason(_))
-        | Error::Action(ActionError::NoReason(_))
         | Error::NoReason(_) => say("no-reason", &[]),
         Error::FollowUp(FollowUpError::Valued(error)) => say(
             match error {
@@ -98,9 +97,14 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         ),
         Error::FollowUp(_) => say("follow-up-does-not-fit", &[]),
         Error::Plan(error) => plan(error, language),
-        Error::Action(ActionError::SamePerson) => say("action-same-person", &[]),
-        Error::Action(_) => say("action-does-not-fit", &[]),
-        Error::Close(_) => say("deviation-not-closed", &[]),
+        Error::Action(error) => found::action(error, language),
+        Error::Execution(error) => found::execution(error, language),
+        Error::Deviation(error) => found::deviation(error, language),
+        Error::Close(error) => found::close(error, language),
+        Error::PlanNotAdopted => say("plan-not-adopted", &[]),
+        Error::PlanClosed => say("plan-closed", &[]),
+        Error::Unkept { file, why } => found::unkept(file, *why, language),
+        Error::FileLost { file } => say("file-lost", &[("file", file.into())]),
         Error::Units(_) => say("units-no-tree", &[]),
         Error::NotEmpty => say("not-empty", &[]),
         Error::Store(error) => store::sentence(error, language),

@@ -17,6 +17,7 @@ pub(super) fn sentence(error: &Error, language: Language) -> Sentence {
         Error::NewerSchema { .. } => say("store-newer", &[]),
         Error::NotFound { .. } => say("store-not-found", &[]),
         Error::Exists { .. } | Error::Conflict(_) => say("store-conflict", &[]),
+        Error::Files(_) => say("store-files", &[]),
         Error::Busy => say("store-busy", &[]),
         Error::Broken { .. } => say("store-broken", &[]),
         Error::FileExists(path) => say("store-file-exists", &[("file", path.display().to_string().into())]),

@@ -1,6 +1,6 @@
-//! What does not fit in the log or the snapshots, as a sentence.
+//! What does not fit in the log, the snapshots or the files, as a sentence.
 
-use tertial_store::{Fault, HeadFault, LineFault, RecordFault, SnapshotFault};
+use tertial_store::{Fault, FileFault, HeadFault, LineFault, RecordFault, SnapshotFault};
 
 use crate::language::Language;
 
@@ -28,6 +28,13 @@ pub fn fault(fault: &Fault, language: Language) -> String {
                 _ => "verify-record-changed",
             };
             language.text_with(what, &[("table", (*table).into()), ("id", id.to_string().into())])
+        }
+        Fault::File { name, what, .. } => {
+            let what = match what {
+                FileFault::Missing => "verify-file-gone",
+                FileFault::Content => "verify-file-changed",
+            };
+            language.text_with(what, &[("file", name.into())])
         }
         Fault::Snapshot { follow_up, what } => {
             let what = match what {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::json;
+use tertial_app::language::verification;
 use tertial_app::{Actor, backup};
 
 use crate::command::Outcome;
@@ -28,11 +29,22 @@ impl Restore {
         let progress = Progress::new(1);
         progress.say(terminal.text("progress-restore"));
         let actor = Actor::command_line();
-        let restored = backup::restore(environment.database(), &actor, &self.file, self.replace).await?;
+        let target = (environment.database(), environment.files());
+        let restored = backup::restore(target, &actor, &self.file, self.replace).await?;
         drop(progress);
         let values = [("lines", restored.verified.lines.into())];
         terminal.line(&green(&terminal.text_with("restore-done", &values)));
-        terminal.json(&json!({ "lines": restored.verified.lines, "replaced": restored.replaced }));
+        // A file that was gone when the backup was taken is no reason to do without the rest, but has to be known.
+        let fault =
+            restored.verified.fault.as_ref().map(|fault| verification::fault(fault, terminal.language));
+        if let Some(fault) = &fault {
+            terminal.paragraph(2, fault);
+        }
+        terminal.json(&json!({
+            "lines": restored.verified.lines,
+            "replaced": restored.replaced,
+            "fault": fault,
+        }));
         Ok(Outcome::Done)
     }
 }

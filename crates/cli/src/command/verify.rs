@@ -29,6 +29,7 @@ impl Verify {
             ("lines", proof.lines.into()),
             ("rows", proof.rows.into()),
             ("snapshots", proof.snapshots.into()),
+            ("files", proof.files.into()),
         ];
         let chains: Vec<_> = proof
             .chains
@@ -41,6 +42,7 @@ impl Verify {
             "lines": proof.lines,
             "rows": proof.rows,
             "snapshots": proof.snapshots,
+            "files": proof.files,
             "chains": chains,
         }));
         let outcome = match fault {

@@ -105,7 +105,7 @@ fn control(parts: &Parts<'_>, control: &Control) -> ControlEntry {
     let mut executions: Vec<&Execution> = parts
         .executions
         .iter()
-        .filter(|execution| execution.control == control.id && execution.period == period)
+        .filter(|execution| execution.control == control.id && period.has_end_of(execution.period))
         .collect();
     // Those without a day come last, in the order in which they were recorded.
     executions.sort_by_key(|execution| (execution.on.is_none(), execution.on));
@@ -199,6 +199,7 @@ mod tests {
             by: None,
             result: ExecutionResult::Minor,
             text: n.to_string(),
+            files: Vec::new(),
         };
         let deviation = |n, text: &str, closed: Option<Date>| Deviation {
             id: id(n).into(),
@@ -210,6 +211,7 @@ mod tests {
             material: false,
             found_on: None,
             closed: closed.map(|on| Signed { by: id(50).into(), on }),
+            lowered: None,
         };
         let levels = |at, level| EarlierLevels { at, levels: BTreeMap::from([(id(10).into(), level)]) };
         let at = |year, period| PeriodInYear { year, period };

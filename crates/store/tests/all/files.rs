@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use bytes::Bytes;
 use sea_orm::ConnectionTrait;
-use tertial_domain::Board;
-use tertial_store::{Error, Fault, LineFault, RestoreError, Store, restore};
+use tertial_domain::evidence::{EvidenceFile, MediaType};
+use tertial_domain::{Board, Execution};
+use tertial_store::{Error, Fault, FileFault, Files, LineFault, RestoreError, Store, restore};
 
 use crate::support::{Database, ORGANISATION, a_year, anna, at, board, id};
 
@@ -36,15 +38,58 @@ pub(crate) async fn a_backup_comes_back_in_either_engine(database: &Database) {
 
     let name = if database.is_sqlite() { "restored_from_sqlite" } else { "restored_from_postgres" };
     for target in [Database::sqlite(), Database::postgres(name).await] {
-        let restored = restore(&target.url, &backup, false).await.unwrap();
+        let restored = restore(&target.url, None, &backup, false).await.unwrap();
         assert!(!restored.replaced);
         assert_eq!(restored.verified, kept.1);
         assert_eq!(contents(&target.url).await, kept);
-        let refused = restore(&target.url, &backup, false).await;
+        let refused = restore(&target.url, None, &backup, false).await;
         assert!(matches!(refused, Err(RestoreError::NotEmpty)), "{refused:?}");
     }
-    assert!(restore(&database.url, &backup, true).await.unwrap().replaced);
+    assert!(restore(&database.url, None, &backup, true).await.unwrap().replaced);
     assert_eq!(contents(&database.url).await, kept);
+}
+
+pub(crate) async fn files_are_proved_and_come_back(database: &Database) {
+    let (own, other) = (database.folder.path().join("own"), database.folder.path().join("other"));
+    let store = database.open().await.with_files(Files::in_folder(&own));
+    a_year(&store).await;
+    let content = Bytes::from_static(b"ett stickprov");
+    let sha256 = store.keep_file(content.clone()).await.unwrap();
+    let mut write = store.write(ORGANISATION, &anna(), at(400)).await.unwrap();
+    let before = write.read().executions(id(3)).await.unwrap().remove(0);
+    let file = EvidenceFile { name: "a.txt".to_owned(), media_type: MediaType::Text, size: 13, sha256 };
+    let after = Execution { files: vec![file], ..before.value.clone() };
+    let named = write.update("correct", &before, after).await.unwrap();
+    // A file that is taken out of its record is proved all the same: the log names it.
+    write.update("correct", &named, Execution { files: Vec::new(), ..named.value.clone() }).await.unwrap();
+    write.commit().await.unwrap();
+    let proof = store.verify(|_| {}).await.unwrap();
+    assert_eq!((proof.fault, proof.files), (None, 1));
+    assert_eq!(store.file(sha256).await.unwrap(), Some(content.clone()));
+    let backup = database.folder.path().join("backup.db");
+    store.backup(&backup).await.unwrap();
+
+    let hex = sha256.hex();
+    let path = own.join(&hex[..2]).join(&hex);
+    let fault =
+        |what| Some(Fault::File { execution: before.value.id.uuid(), name: "a.txt".to_owned(), what });
+    std::fs::write(&path, "ett annat").unwrap();
+    assert_eq!(store.verify(|_| {}).await.unwrap().fault, fault(FileFault::Content));
+    assert_eq!(store.file(sha256).await.unwrap(), None);
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(store.verify(|_| {}).await.unwrap().fault, fault(FileFault::Missing));
+    store.close().await.unwrap();
+
+    // The backup has it, by itself and for either engine.
+    let nowhere = Files::in_folder(database.folder.path().join("nowhere"));
+    let kept = Store::open(&format!("sqlite:{}", backup.display())).await.unwrap().with_files(nowhere);
+    assert_eq!(kept.verify(|_| {}).await.unwrap().fault, None);
+    kept.close().await.unwrap();
+    restore(&database.url, Some(Files::in_folder(&other)), &backup, true).await.unwrap();
+    let restored = database.open().await.with_files(Files::in_folder(&other));
+    assert_eq!(restored.file(sha256).await.unwrap(), Some(content));
+    let proof = restored.verify(|_| {}).await.unwrap();
+    assert_eq!((proof.fault, proof.files), (None, 1));
 }
 
 /// Whether it is the error that a case is about.
@@ -95,7 +140,7 @@ pub(crate) async fn a_bad_backup_changes_nothing(database: &Database) {
         ("changed.db", changed),
     ];
     for (name, expected) in cases {
-        let error = restore(&database.url, &folder.join(name), true).await.unwrap_err();
+        let error = restore(&database.url, None, &folder.join(name), true).await.unwrap_err();
         assert!(expected(&error), "{name}: {error:?}");
         assert_eq!(contents(&database.url).await, before, "{name}");
     }
@@ -108,15 +153,15 @@ async fn a_file_that_is_open_is_not_replaced_and_a_broken_one_is() {
     let store = database.open().await;
     a_year(&store).await;
     store.backup(&backup).await.unwrap();
-    let refused = restore(&database.url, &backup, true).await;
+    let refused = restore(&database.url, None, &backup, true).await;
     assert!(matches!(refused, Err(RestoreError::InUse)), "{refused:?}");
     store.close().await.unwrap();
 
     let before = contents(&database.url).await;
     std::fs::write(database.url.strip_prefix("sqlite:").unwrap(), "no database").unwrap();
-    let refused = restore(&database.url, &backup, false).await;
+    let refused = restore(&database.url, None, &backup, false).await;
     assert!(matches!(refused, Err(RestoreError::Store(Error::Open(_)))), "{refused:?}");
-    assert!(restore(&database.url, &backup, true).await.unwrap().replaced);
+    assert!(restore(&database.url, None, &backup, true).await.unwrap().replaced);
     assert_eq!(contents(&database.url).await, before);
 }
 

@@ -44,4 +44,5 @@ on_both_engines! {
     tampering::lines_cannot_be_removed_or_moved
     files::a_backup_comes_back_in_either_engine
     files::a_bad_backup_changes_nothing
+    files::files_are_proved_and_come_back
 }

@@ -194,6 +194,7 @@ async fn follow_up(
         by: Some(id(5)),
         result: ExecutionResult::Material,
         text: "Två fakturor saknade attest.".to_owned(),
+        files: Vec::new(),
     };
     write.insert("record", execution).await.unwrap();
     let deviation = Deviation {
@@ -206,6 +207,7 @@ async fn follow_up(
         material: true,
         found_on: None,
         closed: None,
+        lowered: None,
     };
     write.insert("record", deviation).await.unwrap();
     let action = Action {

@@ -42,7 +42,7 @@ async fn fault_after(database: &Database, statement: &str) -> Option<Fault> {
     by_hand.close().await.unwrap();
     let fault = store.verify(|_| {}).await.unwrap().fault;
     store.close().await.unwrap();
-    tertial_store::restore(&database.url, &kept, true).await.unwrap();
+    tertial_store::restore(&database.url, None, &kept, true).await.unwrap();
     std::fs::remove_file(kept).unwrap();
     fault
 }

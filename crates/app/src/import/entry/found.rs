@@ -1,13 +1,15 @@
 //! Deviations and actions, which live through the periods of a plan: one that is there already goes on.
 
 use tertial_domain::Deviation;
-use tertial_domain::action::{About, Action, Progress, Signed};
+use tertial_domain::action::{About, Action, Progress};
 use tertial_domain::ids::{ActionId, DeviationId, PlanId, RiskId};
 use tertial_domain::risk::NoReason;
 use tertial_domain::snapshot::{ActionEntry, ActionState, DeviationEntry, RiskEntry};
 use tertial_store::Stored;
 
 use super::Entry;
+use crate::actions;
+use crate::deviations::close_within;
 use crate::error::Error;
 
 impl Entry<'_> {
@@ -19,7 +21,8 @@ impl Entry<'_> {
                 self.action(plan, About::Deviation(deviation.value.id), action).await?;
             }
             if said.closed && deviation.value.closed.is_none() {
-                self.close(plan, &deviation).await?;
+                let known = self.beyond.closed.get(&deviation.value.text).copied();
+                close_within(self.app, self.write, &deviation, known).await?;
             }
         }
         for action in &entry.actions {
@@ -50,17 +53,9 @@ impl Entry<'_> {
             material: said.material,
             found_on: said.found_on,
             closed: None,
+            lowered: None,
         };
         Ok(self.write.insert("record", deviation).await?)
-    }
-
-    async fn close(&mut self, plan: PlanId, deviation: &Stored<Deviation>) -> Result<(), Error> {
-        let signed = self.signature(self.beyond.closed.get(&deviation.value.text).copied()).await?;
-        let actions: Vec<Action> =
-            self.write.read().actions(plan).await?.into_iter().map(|it| it.value).collect();
-        let closed = deviation.value.clone().close(&actions, signed)?;
-        self.write.update("close", deviation, closed).await?;
-        Ok(())
     }
 
     /// Enters an action as open where it is new, and lets it take the steps to where it is said to stand.
@@ -83,33 +78,20 @@ impl Entry<'_> {
             self.write.insert("decide", action).await?
         };
         while stored.value.state() != said.state {
-            let (verb, after) = self.step(stored.value.clone(), said.state).await?;
-            stored = self.write.update(verb, &stored, after).await?;
+            stored = self.step(&stored, said.state).await?;
         }
         Ok(())
     }
 
-    /// The next step of an action on its way to a state.
-    async fn step(&mut self, action: Action, to: ActionState) -> Result<(&'static str, Action), Error> {
-        let steps = self.beyond.steps.get(&action.title).cloned().unwrap_or_default();
-        Ok(match (action.state(), to) {
-            (ActionState::Open, _) => {
-                let done = self.signature(steps.done).await?;
-                ("done", action.done(done)?)
+    /// Takes the next step of an action on its way to a state.
+    async fn step(&mut self, before: &Stored<Action>, to: ActionState) -> Result<Stored<Action>, Error> {
+        let steps = self.beyond.steps.get(&before.value.title).cloned().unwrap_or_default();
+        match (before.value.state(), to) {
+            (ActionState::Open, _) => actions::done(self.app, self.write, before, steps.done).await,
+            (_, ActionState::Open) => {
+                actions::sent_back(self.write, before, &steps.sent_back.ok_or(NoReason)?).await
             }
-            (_, ActionState::Open) => ("send-back", action.send_back(&steps.sent_back.ok_or(NoReason)?)?),
-            _ => {
-                let verified = self.signature(steps.verified).await?;
-                ("verify", action.verify(verified)?)
-            }
-        })
-    }
-
-    /// A signature that is known, otherwise the actor's own of today.
-    async fn signature(&mut self, known: Option<Signed>) -> Result<Signed, Error> {
-        match known {
-            Some(signed) => Ok(signed),
-            None => self.app.sign(self.write, self.organisation).await,
+            _ => actions::verified(self.app, self.write, before, steps.verified).await,
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tertial_app::import::beyond::{Beyond, NewContribution, SetLevel, Steps};
 use tertial_domain::action::Signed;
 use tertial_domain::ids::PersonId;
-use test_support::world::{Action, Board, FollowUp, Plan, World};
+use test_support::world::{Action, Board, FollowUp, Plan, Role, World};
 
 /// Of a revision of a plan, from 1.
 pub(super) fn of_plan(board: &Board, plan: &Plan, revision: u32) -> Beyond {
@@ -47,8 +47,9 @@ pub(super) fn of_follow_up(world: &World, board: &Board, follow_up: &FollowUp) -
         for deviation in &risk.deviations {
             steps(world, &deviation.actions, on, &mut beyond.steps);
             if let Some(day) = deviation.closed {
-                // The board's own owner of the risk closes what was found wrong.
-                let closed = Signed { by: person(world, &risk.owner), on: day };
+                // The risk's owner closes what was found wrong; what is material, somebody who carried out nothing of it.
+                let by = if deviation.material { coordinator(world) } else { person(world, &risk.owner) };
+                let closed = Signed { by, on: day };
                 beyond.closed.insert(deviation.text.clone(), closed);
             }
         }
@@ -70,6 +71,12 @@ fn steps(world: &World, actions: &[Action], today: Date, steps: &mut BTreeMap<St
         let taken = Steps { done, sent_back: sent_back.map(|it| it.why.clone()), verified };
         steps.insert(action.title.clone(), taken);
     }
+}
+
+fn coordinator(world: &World) -> PersonId {
+    let people = &world.organisation.people;
+    let coordinator = people.iter().find(|person| person.role == Role::Coordinator);
+    coordinator.expect("the fictional municipality has a coordinator").id().into()
 }
 
 fn person(world: &World, key: &str) -> PersonId {

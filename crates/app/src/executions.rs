@@ -1,0 +1,125 @@
+//! Recording what was carried out of a control, and correcting what was recorded. Nothing is deleted: the log keeps every version.
+
+use tertial_domain::evidence::EvidenceFile;
+use tertial_domain::execution::Performance;
+use tertial_domain::ids::{ControlId, ExecutionId, OrganisationId, RevisionId};
+use tertial_domain::plan::{Content, PlanState};
+use tertial_domain::snapshot::{ExecutionResult, Fingerprint};
+use tertial_domain::{Control, Execution, Period, Plan};
+use tertial_store::{Stored, Write};
+
+use crate::access::{Deed, Place};
+use crate::app::App;
+use crate::error::{Error, here};
+use crate::evidence::{self, Attached, MOST_FILES, Unkept};
+
+/// What somebody says of a performance, before it has been looked at.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// The period that it counts for.
+    pub period: Period,
+    /// The day.
+    pub on: Option<jiff::civil::Date>,
+    /// How it went.
+    pub result: ExecutionResult,
+    /// What was found, or why it was not performed.
+    pub text: String,
+    /// Files that show it, to be added to those that are there.
+    pub attached: Vec<Attached>,
+    /// Files that are there and do not belong to it; the log still names them.
+    pub detached: Vec<Fingerprint>,
+}
+
+/// What recording a control asks for: to carry out controls, or to act on the risk where the control is given to its owner.
+pub(crate) const RECORDING: [Deed; 2] = [Deed::Execute, Deed::Act];
+
+/// Records a performance of a control of the plan that is in force.
+pub async fn record(
+    app: &App,
+    organisation: OrganisationId,
+    (revision, control): (RevisionId, ControlId),
+    said: Said,
+) -> Result<ExecutionId, Error> {
+    let plan = here(app.store.read(organisation).revision(revision).await)?.value;
+    let place = Place::board(organisation, plan.content().board);
+    app.may(Deed::Read, &place)?;
+    let given_to = control_of(&plan, control)?.responsible.clone();
+    app.actor().may_given(&RECORDING, &place, given_to.as_deref())?;
+    // Keeping files takes a while, and must not hold up those who write.
+    let performance = performance(app, said, Vec::new()).await?;
+    let mut write = app.write_given(&RECORDING, &place, given_to.as_deref()).await?;
+    let in_force = in_force(&write, plan.content()).await?;
+    control_of(&in_force, control)?;
+    let content = in_force.content();
+    let signed = app.sign(&mut write, organisation).await?;
+    let execution = Execution::record(
+        ExecutionId::new(app.surroundings.new_id()),
+        (organisation, content.plan, control),
+        signed.by,
+        performance,
+        (content.year, app.today()),
+    )?;
+    let id = write.insert("record", execution).await?.value.id;
+    write.commit().await?;
+    Ok(id)
+}
+
+/// Corrects what was recorded. `version` is the one that the correction was made from: if somebody else has corrected it since
+/// then, nothing is stored and the conflict has both.
+pub async fn correct(
+    app: &App,
+    organisation: OrganisationId,
+    (id, version): (ExecutionId, i64),
+    said: Said,
+) -> Result<Execution, Error> {
+    let read = app.store.read(organisation);
+    let before: Stored<Execution> = here(read.get(id).await)?;
+    let revisions = read.revisions(before.value.plan).await?;
+    let plan = &revisions.last().ok_or(Error::NotHere)?.value;
+    let place = Place::board(organisation, plan.content().board);
+    app.may(Deed::Read, &place)?;
+    let control = revisions.iter().rev().find_map(|it| control_of(&it.value, before.value.control).ok());
+    let given_to = control.and_then(|control| control.responsible.clone());
+    app.actor().may_given(&RECORDING, &place, given_to.as_deref())?;
+    let performance = performance(app, said, before.value.files.clone()).await?;
+    let mut write = app.write_given(&RECORDING, &place, given_to.as_deref()).await?;
+    let year = in_force(&write, plan.content()).await?.content().year;
+    let corrected = before.value.correct(performance, (year, app.today()))?;
+    let before = Stored { value: corrected.clone(), version };
+    write.update("correct", &before, corrected.clone()).await?;
+    write.commit().await?;
+    Ok(corrected)
+}
+
+/// What was said, with the files kept.
+async fn performance(app: &App, said: Said, there: Vec<EvidenceFile>) -> Result<Performance, Error> {
+    let Said { period, on, result, text, attached, detached } = said;
+    let mut files = there;
+    files.retain(|file| !detached.contains(&file.sha256));
+    if let Some(beyond) = attached.get(MOST_FILES.saturating_sub(files.len())) {
+        return Err(Error::Unkept { file: beyond.name.clone(), why: Unkept::TooMany });
+    }
+    for file in evidence::keep(app, attached).await? {
+        // The same file once more, under whatever name, shows nothing more.
+        if files.iter().all(|known| known.sha256 != file.sha256) {
+            files.push(file);
+        }
+    }
+    Ok(Performance { period, on, result, text, files })
+}
+
+/// The revision in force, where things can be recorded on it: the plan is adopted and its year is not closed.
+async fn in_force(write: &Write, of: &Content) -> Result<Plan, Error> {
+    let plan = write.read().plan_in_force(of.board, of.year).await?;
+    match plan.map(|stored| stored.value) {
+        Some(plan) if plan.state() == PlanState::Adopted => Ok(plan),
+        Some(_) => Err(Error::PlanClosed),
+        None => Err(Error::PlanNotAdopted),
+    }
+}
+
+/// A control of a plan; one that the plan does not have is not there.
+pub(crate) fn control_of(plan: &Plan, id: ControlId) -> Result<&Control, Error> {
+    let mut controls = plan.content().risks.iter().flat_map(|risk| &risk.controls);
+    controls.find(|control| control.id == id).ok_or(Error::NotHere)
+}

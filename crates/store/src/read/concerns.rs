@@ -1,0 +1,94 @@
+//! What is carried out, found wrong and done about it, over all boards.
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use tertial_domain::ids::{ControlId, DeviationId, PlanId, RiskId};
+use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
+
+use super::{Reader, all};
+use crate::error::Error;
+use crate::record::{Record, Stored};
+
+impl<C: ConnectionTrait> Reader<'_, C> {
+    /// The plan of each board that is in force in a year, in the order of boards' ids.
+    pub async fn plans_in_force(&self, year: i16) -> Result<Vec<Stored<Plan>>, Error> {
+        let mut select = self.select::<Plan>();
+        select
+            .and_where(Expr::col("year").eq(i64::from(year)))
+            .and_where(Expr::col("state").is_in(["adopted", "closed"]));
+        let mut found: Vec<Stored<Plan>> = all(self.connection, &select).await?;
+        found.sort_by_key(|plan| {
+            let content = plan.value.content();
+            (content.board, std::cmp::Reverse(content.number))
+        });
+        found.dedup_by_key(|plan| plan.value.content().board);
+        Ok(found)
+    }
+
+    /// What was carried out of every plan's controls in a year.
+    pub async fn executions_of_year(&self, year: i16) -> Result<Vec<Stored<Execution>>, Error> {
+        let plans = self.plan_ids().and_where(Expr::col("year").eq(i64::from(year))).take();
+        let mut select = self.select::<Execution>();
+        select.and_where(Expr::col("plan_id").in_subquery(plans));
+        all(self.connection, &select).await
+    }
+
+    /// What was carried out of one control, in the order in which it was recorded.
+    pub async fn executions_of(
+        &self,
+        plan: PlanId,
+        control: ControlId,
+    ) -> Result<Vec<Stored<Execution>>, Error> {
+        let mut found = self.executions(plan).await?;
+        found.retain(|it| it.value.control == control);
+        Ok(found)
+    }
+
+    /// The deviations of every plan: the open ones, the closed ones, or all.
+    pub async fn all_deviations(&self, closed: Option<bool>) -> Result<Vec<Stored<Deviation>>, Error> {
+        let mut select = self.select::<Deviation>();
+        if let Some(closed) = closed {
+            select.and_where(Expr::col("state").eq(if closed { "closed" } else { "open" }));
+        }
+        all(self.connection, &select).await
+    }
+
+    /// A risk's deviations through all years.
+    pub async fn deviations_of_risk(&self, risk: RiskId) -> Result<Vec<Stored<Deviation>>, Error> {
+        self.list(&[("risk_id", risk.uuid().into())]).await
+    }
+
+    /// The actions of every plan: those that are not verified together with all of deviations that are open, or all that there are.
+    pub async fn all_actions(&self, only_open: bool) -> Result<Vec<Stored<Action>>, Error> {
+        let mut select = self.select::<Action>();
+        if only_open {
+            let open = Query::select()
+                .column("id")
+                .from(Deviation::TABLE)
+                .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+                .and_where(Expr::col("state").eq("open"))
+                .take();
+            let unverified = Expr::col("state").is_in(["open", "done"]);
+            select.and_where(unverified.or(Expr::col("about_id").in_subquery(open)));
+        }
+        all(self.connection, &select).await
+    }
+
+    /// A deviation's actions.
+    pub async fn actions_of_deviation(&self, deviation: DeviationId) -> Result<Vec<Stored<Action>>, Error> {
+        self.list(&[("about_id", deviation.uuid().into())]).await
+    }
+
+    /// Every board's risks through all years.
+    pub async fn all_risks(&self) -> Result<Vec<Stored<Risk>>, Error> {
+        self.list(&[]).await
+    }
+
+    fn plan_ids(&self) -> SelectStatement {
+        Query::select()
+            .column("plan_id")
+            .from(Plan::TABLE)
+            .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+            .take()
+    }
+}
