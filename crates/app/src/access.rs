@@ -192,10 +192,10 @@ impl Actor {
                 Node::Board { board } | Node::Unit { board, .. } => place.board == Some(board),
             };
             self.organisation() == Some(place.organisation)
-                && self
-                    .roles
-                    .iter()
-                    .any(|grant| on_board(grant.on) && deeds.iter().any(|deed| is_for(grant.role, *deed) && self.has_scope(*deed)))
+                && self.roles.iter().any(|grant| {
+                    on_board(grant.on)
+                        && deeds.iter().any(|deed| is_for(grant.role, *deed) && self.has_scope(*deed))
+                })
         };
         if is_given && has_role() { Ok(()) } else { refused }
     }

@@ -10,6 +10,7 @@ mod pages;
 mod problem;
 mod routes;
 mod server;
+mod upload;
 mod visitor;
 mod words;
 

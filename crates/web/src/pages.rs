@@ -1,7 +1,15 @@
 //! The pages: one file and one typed struct each, and the frame around them.
 
+pub(crate) mod action;
 pub(crate) mod board;
+mod choice;
+mod conflict;
 pub(crate) mod comparison;
+pub(crate) mod control;
+pub(crate) mod controls;
+pub(crate) mod deviation;
+pub(crate) mod deviations;
+pub(crate) mod file;
 pub(crate) mod follow_up;
 mod form;
 mod level;
@@ -16,6 +24,7 @@ mod rich;
 pub(crate) mod risk;
 pub(crate) mod set_up;
 mod shell;
+mod sign;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
 

@@ -4,6 +4,7 @@
 
 use axum::extract::Request;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -83,6 +84,7 @@ pub(crate) fn mendable(error: Error) -> Result<(StatusCode, Error), Problem> {
 /// What a use case's error means to whoever asked for a page.
 pub(crate) fn status(error: &Error) -> StatusCode {
     use tertial_app::error::StoreError;
+    use tertial_app::evidence::Unkept;
     match error {
         Error::Refused(_) => StatusCode::FORBIDDEN,
         Error::NotHere | Error::NoFollowUp | Error::Link | Error::Store(StoreError::NotFound { .. }) => {
@@ -95,7 +97,11 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         | Error::ChangedMeanwhile
         | Error::InPlanAlready
         | Error::NotEmpty
+        | Error::PlanNotAdopted
+        | Error::PlanClosed
         | Error::Store(StoreError::Conflict(_) | StoreError::Exists { .. }) => StatusCode::CONFLICT,
+        Error::Unkept { why: Unkept::TooLarge, .. } => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::FileLost { .. } => StatusCode::GONE,
         Error::SlowDown { .. } => StatusCode::TOO_MANY_REQUESTS,
         Error::Store(StoreError::Busy) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Store(_) | Error::Restore(_) | Error::Write(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -123,7 +129,10 @@ pub(crate) async fn rendered(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let problem = match response.extensions_mut().remove::<Problem>() {
         Some(problem) => problem,
-        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+        // A page of our own that says so itself, with what was typed, stays.
+        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_page(&response) => {
+            Problem::TooLarge
+        }
         None => return response,
     };
     if let Problem::SignIn { next } = &problem {
@@ -133,6 +142,11 @@ pub(crate) async fn rendered(request: Request, next: Next) -> Response {
         tracing::error!("a page failed: {problem:?}");
     }
     (problem.status(), render(&ProblemPage::new(words, &problem))).into_response()
+}
+
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
 /// What stands for itself in the value of a query.

@@ -1,11 +1,13 @@
 //! Every address that a browser can ask for, in one table.
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use tertial_app::evidence::LARGEST_UPLOAD;
 
 use crate::pages::{
-    board, comparison, follow_up, link, overview, plan, plan_editing, portfolio, risk, set_up, sign_in,
-    tokens,
+    action, board, comparison, control, controls, deviation, deviations, file, follow_up, link, overview, plan,
+    plan_editing, portfolio, risk, set_up, sign_in, tokens,
 };
 use crate::problem::Problem;
 use crate::server::Web;
@@ -66,6 +68,7 @@ pub(crate) fn pages() -> Router<Web> {
         .route("/risks/{risk}/editing", get(portfolio::form::edit))
         .route("/risks/{risk}/retirement", post(portfolio::form::retire))
         .route("/risks/{risk}/return", post(portfolio::form::bring_back))
+        .merge(controls_and_deviations())
         .route("/settings/tokens", get(tokens::show).post(tokens::make))
         .route("/settings/tokens/{token}/revocation", post(tokens::revoke))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
@@ -75,4 +78,26 @@ pub(crate) fn pages() -> Router<Web> {
         .route("/set-up", get(set_up::show).post(set_up::submit))
         .route("/links/{secret}", get(link::show).post(link::submit))
         .fallback(async || Problem::NoPage)
+}
+
+/// Controls with their files, deviations and actions.
+fn controls_and_deviations() -> Router<Web> {
+    let files = DefaultBodyLimit::max(LARGEST_UPLOAD);
+    Router::new()
+        .route("/controls", get(controls::show))
+        .route("/plans/{revision}/controls/{control}", get(control::show))
+        .route("/plans/{revision}/controls/{control}/executions", post(control::record).layer(files))
+        .route("/executions/{id}", get(control::edit).post(control::correct).layer(files))
+        .route("/files/{execution}/{sha256}", get(file::show))
+        .route("/deviations", get(deviations::show).post(deviation::new::raise))
+        .route("/deviations/new", get(deviation::new::show))
+        .route("/deviations/{id}", get(deviation::show).post(deviation::amend))
+        .route("/deviations/{id}/closing", post(deviation::close))
+        .route("/deviations/{id}/actions", post(deviation::decide))
+        .route("/actions", post(action::decide))
+        .route("/actions/new", get(action::new))
+        .route("/actions/{id}", get(action::show).post(action::change))
+        .route("/actions/{id}/completion", post(action::complete))
+        .route("/actions/{id}/verification", post(action::verify))
+        .route("/actions/{id}/return", post(action::send_back))
 }

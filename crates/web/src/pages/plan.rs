@@ -82,6 +82,7 @@ struct RiskRow {
 
 struct ControlRow {
     title: String,
+    href: String,
     /// Method, frequency, performer and due periods, each with the key of its name; what is not known is left out.
     facts: Vec<(&'static str, String)>,
 }
@@ -185,7 +186,7 @@ const fn step_name(step: Step) -> &'static str {
 }
 
 fn risk_row(w: Words, risk: &PlannedRisk, read: &ReadRevision) -> RiskRow {
-    let given = risk.valuation.given;
+    let (given, revision) = (risk.valuation.given, read.plan.content().id);
     let level = risk.valuation.level(&read.plan.content().scale);
     let set = risk.valuation.overridden.as_ref().map(|set| {
         let by = read.people.get(&set.by).cloned().unwrap_or_else(|| w.text("unknown-person"));
@@ -203,7 +204,7 @@ fn risk_row(w: Words, risk: &PlannedRisk, read: &ReadRevision) -> RiskRow {
         level: level.map(|level| LevelSign::new(w, level)),
         set,
         since_last_year: since_last_year(risk.since_last_year),
-        controls: risk.controls.iter().map(|control| control_row(w, control)).collect(),
+        controls: risk.controls.iter().map(|control| control_row(w, revision, control)).collect(),
     }
 }
 
@@ -216,7 +217,7 @@ pub(super) const fn since_last_year(since: SinceLastYear) -> &'static str {
     }
 }
 
-fn control_row(w: Words, control: &Control) -> ControlRow {
+fn control_row(w: Words, revision: RevisionId, control: &Control) -> ControlRow {
     let due: Vec<String> = control.due.iter().map(|period| w.about("period-code", period.code())).collect();
     let facts = [
         ("control-objective", control.objective.clone()),
@@ -228,6 +229,7 @@ fn control_row(w: Words, control: &Control) -> ControlRow {
     ];
     ControlRow {
         title: control.title.clone(),
+        href: format!("/plans/{revision}/controls/{}", control.id),
         facts: facts.into_iter().filter_map(|(key, fact)| Some((key, fact?))).collect(),
     }
 }

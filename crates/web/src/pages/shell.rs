@@ -36,6 +36,10 @@ pub(crate) enum Section {
     Plan,
     /// Risker: the board's risk portfolio, and each risk's life.
     Risks,
+    /// Kontroller.
+    Controls,
+    /// Avvikelser och åtgärder.
+    Deviations,
     /// Uppföljning: of the board and year that the page is about.
     FollowUp,
     /// Åtkomstnycklar: the person's own, which stand with their name.
@@ -74,11 +78,15 @@ impl Shell {
             is_current: self.section == section,
         };
         let mut items = vec![item(Section::Overview, "overview", "/".to_owned())];
-        if let Some(Place { board_id, year, .. }) = self.place {
-            let at = |what: &str| format!("/boards/{board_id}/{year}/{what}");
-            items.push(item(Section::Plan, "plan", at("plan")));
-            items.push(item(Section::Risks, "risks", format!("/boards/{board_id}/risks")));
-            items.push(item(Section::FollowUp, "follow-up", at("follow-up")));
+        let at = |place: &Place, what: &str| format!("/boards/{}/{}/{what}", place.board_id, place.year);
+        if let Some(place) = &self.place {
+            items.push(item(Section::Plan, "plan", at(place, "plan")));
+            items.push(item(Section::Risks, "risks", format!("/boards/{}/risks", place.board_id)));
+        }
+        items.push(item(Section::Controls, "controls", "/controls".to_owned()));
+        items.push(item(Section::Deviations, "deviations", "/deviations".to_owned()));
+        if let Some(place) = &self.place {
+            items.push(item(Section::FollowUp, "follow-up", at(place, "follow-up")));
         }
         items
     }

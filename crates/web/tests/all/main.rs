@@ -4,6 +4,8 @@
 mod api;
 mod api_description;
 mod api_tokens;
+mod controls;
+mod deviations;
 mod follow_ups;
 mod headers;
 mod plan_editing;

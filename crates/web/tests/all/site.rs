@@ -11,10 +11,17 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use jiff::civil::date;
 use tempfile::TempDir;
 use tertial_app::accounts::{self, First};
+use tertial_app::follow_ups::{self, ListedPlan, Which};
+use tertial_app::import::beyond::Beyond;
+use tertial_app::import::enter_plan;
 use tertial_app::password::Password;
 use tertial_app::surroundings::Secret;
-use tertial_app::{Actor, App, Surroundings};
+use tertial_app::{Actor, App, Surroundings, plans};
+use tertial_domain::ids::OrganisationId;
+use tertial_domain::snapshot::Decision;
+use tertial_domain::{Grant, Period};
 use tertial_web::{Settings, router};
+use test_support::world;
 use tower::ServiceExt;
 
 /// The first administrator's address and password.
@@ -83,6 +90,32 @@ impl Site {
     }
 }
 
+impl Site {
+    /// A browser in which somebody else has signed in, with roles of their own.
+    pub(crate) async fn signed_in_as(
+        &self,
+        organisation: OrganisationId,
+        (name, email): (&str, &str),
+        roles: Vec<Grant>,
+    ) -> Browser<'_> {
+        let invited = accounts::invite(&self.app, organisation, (name, None), email, roles).await.unwrap();
+        accounts::choose_password(&self.app, &invited, &Password::typed(PASSWORD)).await.unwrap();
+        let mut browser = self.browser();
+        browser.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
+        browser
+    }
+
+    /// The social welfare board's plan for 2026, adopted, with controls that are due in the first two periods.
+    pub(crate) async fn adopted_plan(&self) -> ListedPlan {
+        let plan = world::planned("sn", 2026, 1);
+        let year = [Period::T1, Period::T2].map(|period| world::snapshot("sn", 2026, period));
+        enter_plan(&self.app, &plan, &year, &Beyond::default()).await.unwrap();
+        let decision = Decision { date: date(2025, 12, 9), section: None, registry_number: None };
+        plans::adopt(&self.app, &Which::default(), decision).await.unwrap();
+        follow_ups::list(&self.app).await.unwrap().remove(0)
+    }
+}
+
 impl Browser<'_> {
     pub(crate) async fn get(&mut self, path: &str) -> Page {
         self.send(Request::get(path), Body::empty()).await
@@ -94,6 +127,35 @@ impl Browser<'_> {
         let body = body.collect::<Vec<_>>().join("&");
         let request = Request::post(path)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, Body::from(body)).await
+    }
+
+    /// Sends a form with files.
+    pub(crate) async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Page {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let head =
+                format!("--BOUNDARY\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        for (name, content) in files {
+            let head = format!(
+                "--BOUNDARY\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                 content-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--BOUNDARY--\r\n");
+        let request = Request::post(path)
+            .header(CONTENT_TYPE, "multipart/form-data; boundary=BOUNDARY")
             .header("sec-fetch-site", "same-origin");
         self.send(request, Body::from(body)).await
     }

@@ -1,0 +1,77 @@
+//! A form with files, read within limits.
+
+use std::collections::BTreeMap;
+
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::StatusCode;
+use bytes::{Bytes, BytesMut};
+use tertial_app::evidence::{Attached, LARGEST_FILE};
+
+use crate::problem::Problem;
+use crate::server::{LARGEST_FORM, Web};
+
+/// What somebody filled in and attached.
+#[derive(Debug, Default)]
+pub(crate) struct Upload {
+    fields: BTreeMap<String, Vec<String>>,
+    /// The files. Of one that is too large just as much is kept as tells that it is.
+    pub(crate) files: Vec<Attached>,
+}
+
+impl Upload {
+    /// What a field says; nothing where the form does not have it.
+    pub(crate) fn text(&self, field: &str) -> String {
+        self.all(field).first().cloned().unwrap_or_default()
+    }
+
+    /// Everything that a field of which there are several says.
+    pub(crate) fn all(&self, field: &str) -> &[String] {
+        self.fields.get(field).map_or(&[], Vec::as_slice)
+    }
+
+    async fn take(&mut self, mut field: Field<'_>) -> Result<(), Problem> {
+        let (name, file) =
+            (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
+        let limit = if file.is_some() { LARGEST_FILE } else { LARGEST_FORM };
+        let content = read(&mut field, limit).await?;
+        match file {
+            // A browser sends a field for files that nobody chose with an empty name.
+            Some(name) if name.is_empty() => {}
+            Some(name) => self.files.push(Attached { name, content }),
+            None if content.len() > limit => return Err(Problem::TooLarge),
+            None => {
+                let text = String::from_utf8(content.into()).map_err(|_| Problem::Malformed)?;
+                self.fields.entry(name).or_default().push(text);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromRequest<Web> for Upload {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Problem> {
+        let mut parts = Multipart::from_request(request, web).await.map_err(|_| Problem::Malformed)?;
+        let mut upload = Self::default();
+        while let Some(field) = parts.next_field().await.map_err(|error| problem(&error))? {
+            upload.take(field).await?;
+        }
+        Ok(upload)
+    }
+}
+
+/// The bytes of a field as they come, at most one more than the limit; the rest is passed over.
+async fn read(field: &mut Field<'_>, limit: usize) -> Result<Bytes, Problem> {
+    let mut content = BytesMut::new();
+    while let Some(chunk) = field.chunk().await.map_err(|error| problem(&error))? {
+        let room = (limit + 1).saturating_sub(content.len());
+        content.extend_from_slice(&chunk[..chunk.len().min(room)]);
+    }
+    Ok(content.freeze())
+}
+
+fn problem(error: &MultipartError) -> Problem {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Problem::TooLarge } else { Problem::Malformed }
+}
