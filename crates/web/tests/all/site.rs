@@ -111,7 +111,8 @@ impl Site {
         let year = [Period::T1, Period::T2].map(|period| world::snapshot("sn", 2026, period));
         enter_plan(&self.app, &plan, &year, &Beyond::default()).await.unwrap();
         let decision = Decision { date: date(2025, 12, 9), section: None, registry_number: None };
-        plans::adopt(&self.app, &Which::default(), decision).await.unwrap();
+        let found = plans::find(&self.app, &Which::default(), plans::Step::Adopt).await.unwrap();
+        plans::adopt(&self.app, &found, decision).await.unwrap();
         follow_ups::list(&self.app).await.unwrap().remove(0)
     }
 }
