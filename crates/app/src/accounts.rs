@@ -2,18 +2,21 @@
 //!
 //! Tertial sends no letters of its own here: the administrator gets the one-time link and hands it over.
 
+pub mod changing;
+pub mod own;
+
 use jiff::SignedDuration;
 use serde::Serialize;
 use tertial_domain::ids::{AccountId, OrganisationId, PersonId, ScaleId};
 use tertial_domain::{Account, Email, Grant, Node, Organisation, OrganisationScale, Person, Role, Scale};
 use tertial_store::{Stored, Write};
 
+pub use self::changing::{Change, change};
 use crate::access::{Actor, Deed, Place};
 use crate::app::App;
-use crate::error::{Error, here};
+use crate::error::{Error, StoreError, here};
 use crate::password::{self, Password};
 use crate::surroundings::{Secret, Surroundings};
-use crate::tokens;
 
 /// How long an invitation or a reset can be answered: over a weekend and a day off.
 const LINK_HOLDS: SignedDuration = SignedDuration::from_hours(5 * 24);
@@ -42,15 +45,8 @@ pub struct ListedAccount {
     pub name: String,
     /// The person's title.
     pub title: Option<String>,
-}
-
-/// What may be changed in an account.
-#[derive(Debug, Clone)]
-pub struct Change {
-    /// What the person is, and where.
-    pub roles: Vec<Grant>,
-    /// Whether it can be used.
-    pub open: bool,
+    /// The person's version, for changing name and title.
+    pub person_version: i64,
 }
 
 /// Whether nobody has an account yet.
@@ -94,24 +90,27 @@ pub async fn set_up(app: &App, first: First) -> Result<(), Error> {
     Ok(())
 }
 
-/// The accounts of the actor's organisation, by the people's names.
+/// The accounts of the organisation, by the people's names. One query.
 pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<ListedAccount>, Error> {
     app.may(Deed::Administer, &Place::organisation(organisation))?;
-    let read = app.store.read(organisation);
-    let people = read.people().await?;
-    let mut listed: Vec<ListedAccount> = Vec::new();
-    for account in read.accounts().await? {
-        let person = people.iter().find(|person| person.value.id == account.value.person);
-        let person = person.ok_or(Error::NotHere)?.value.clone();
-        listed.push(ListedAccount {
-            account: account.value,
-            version: account.version,
-            name: person.name,
-            title: person.title,
-        });
+    let accounts = app.store.read(organisation).accounts_with_people().await?;
+    Ok(accounts.into_iter().map(listed).collect())
+}
+
+/// One account of the organisation.
+pub async fn get(app: &App, organisation: OrganisationId, id: AccountId) -> Result<ListedAccount, Error> {
+    app.may(Deed::Administer, &Place::organisation(organisation))?;
+    Ok(listed(here(app.store.read(organisation).account_and_person(id).await)?))
+}
+
+fn listed((account, person): (Stored<Account>, Stored<Person>)) -> ListedAccount {
+    ListedAccount {
+        account: account.value,
+        version: account.version,
+        name: person.value.name,
+        title: person.value.title,
+        person_version: person.version,
     }
-    listed.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(listed)
 }
 
 /// Invites somebody; gives the one-time link's secret.
@@ -125,6 +124,7 @@ pub async fn invite(
     let email: Email = email.parse()?;
     let name = filled("name", name)?;
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    changing::fit(&write, &roles, app.today()).await?;
     let account = insert(&mut write, &app.surroundings, organisation, (&name, title), email, roles).await?;
     let secret = keep_link(app, &mut write, account.value.id).await?;
     write.commit().await?;
@@ -134,40 +134,15 @@ pub async fn invite(
 /// A new one-time link for an account, for whoever has lost the old one or forgotten the password.
 pub async fn reset(app: &App, organisation: OrganisationId, account: AccountId) -> Result<Secret, Error> {
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
-    let stored = write.read().account(account).await?;
+    let stored = here(write.read().account(account).await)?;
+    if !stored.value.is_open(app.today()) {
+        return Err(Error::AccountClosed);
+    }
     let secret = keep_link(app, &mut write, account).await?;
     // The log shows that a link was given out, although the account itself is as it was.
     write.update("reset-password", &stored, stored.value.clone()).await?;
     write.commit().await?;
     Ok(secret)
-}
-
-/// Changes an account's roles, or closes it: its sessions end then.
-pub async fn change(
-    app: &App,
-    organisation: OrganisationId,
-    (account, version): (AccountId, i64),
-    change: Change,
-) -> Result<(), Error> {
-    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
-    let stored = here(write.read().account(account).await)?;
-    let closed = match (change.open, stored.value.closed) {
-        (true, _) => None,
-        (false, Some(day)) => Some(day),
-        (false, None) => Some(app.surroundings.today()),
-    };
-    let changed = Account { roles: change.roles, closed, ..stored.value.clone() };
-    if is_last_administrator(&write, &stored.value, &changed, app).await? {
-        return Err(Error::LastAdministrator);
-    }
-    write.update("change", &Stored { version, ..stored }, changed).await?;
-    if closed.is_some() {
-        write.close_sessions(account).await?;
-        write.remove_links(account).await?;
-        tokens::revoke_all(&mut write, account, app.today()).await?;
-    }
-    write.commit().await?;
-    Ok(())
 }
 
 /// Whose a one-time link is; an error where it does not work any longer.
@@ -198,19 +173,6 @@ pub async fn choose_password(app: &App, secret: &Secret, chosen: &Password) -> R
     Ok(())
 }
 
-/// Changes the language that the pages speak to the actor, which everybody may.
-pub async fn speak(app: &App, language: &str) -> Result<(), Error> {
-    let (Some(account), Some(organisation)) = (app.actor.account(), app.actor.organisation()) else {
-        return Err(Error::NotHere);
-    };
-    let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
-    let stored = write.read().account(account).await?;
-    let changed = Account { language: language.to_owned(), ..stored.value.clone() };
-    write.update("change-language", &stored, changed).await?;
-    write.commit().await?;
-    Ok(())
-}
-
 async fn insert(
     write: &mut Write,
     surroundings: &Surroundings,
@@ -232,32 +194,16 @@ async fn insert(
         password_chosen: None,
         closed: None,
     };
-    Ok(write.insert("invite", account).await?)
+    match write.insert("invite", account).await {
+        Err(StoreError::Exists { .. }) => Err(Error::EmailTaken),
+        inserted => Ok(inserted?),
+    }
 }
 
 async fn keep_link(app: &App, write: &mut Write, account: AccountId) -> Result<Secret, Error> {
     let secret = app.surroundings.new_secret();
     write.keep_link(secret.fingerprint(), account, app.surroundings.now() + LINK_HOLDS).await?;
     Ok(secret)
-}
-
-/// Whether nobody could administer the organisation after the change.
-async fn is_last_administrator(
-    write: &Write,
-    before: &Account,
-    after: &Account,
-    app: &App,
-) -> Result<bool, Error> {
-    let today = app.surroundings.today();
-    let administers = |account: &Account| {
-        let all = Grant { role: Role::Administrator, on: Node::Organisation };
-        account.is_open(today) && account.roles.contains(&all)
-    };
-    if !administers(before) || administers(after) {
-        return Ok(false);
-    }
-    let others = write.read().accounts().await?;
-    Ok(!others.iter().any(|other| other.value.id != before.id && administers(&other.value)))
 }
 
 /// A text that must say something, without the white space around it.

@@ -5,13 +5,17 @@ use tertial_documents::reading::ReadError;
 use tertial_documents::writing::WriteError;
 use tertial_domain::account::NotAnEmail;
 use tertial_domain::action::ActionError;
+use tertial_domain::calendar::{CalendarError, NotADeadline};
+use tertial_domain::colour::NotAColour;
 use tertial_domain::deviation::{CloseError, DeviationError};
 use tertial_domain::execution::ExecutionError;
 use tertial_domain::follow_up::FollowUpError;
 use tertial_domain::organisation::UnitTreeError;
 use tertial_domain::plan::PlanError;
+use tertial_domain::profile::UnfitLogo;
 use tertial_domain::risk::NoReason;
 use tertial_domain::scale::NotOnScale;
+use tertial_domain::scale::ScaleError;
 use tertial_domain::valuation::ValuationError;
 pub use tertial_store::Error as StoreError;
 use tertial_store::RestoreError;
@@ -60,6 +64,71 @@ pub enum Error {
         /// The text.
         text: String,
     },
+    /// The present password, which has to be shown to choose another, is not that.
+    #[error("not the present password")]
+    WrongPassword,
+    /// Another account has the address already.
+    #[error("the address is taken")]
+    EmailTaken,
+    /// A closed account gets no link.
+    #[error("the account is closed")]
+    AccountClosed,
+    /// An administrator is one of the whole organisation.
+    #[error("an administrator of a part")]
+    AdministratorOfPart,
+    /// What was meant is closed: nothing new is begun there.
+    #[error("{name} is closed")]
+    Closed {
+        /// What it is called.
+        name: String,
+    },
+    /// Another of its kind has the name already.
+    #[error("the name {name:?} is taken")]
+    NameTaken {
+        /// As the other is called.
+        name: String,
+    },
+    /// A text is longer than its place.
+    #[error("{field} has more than {most} characters")]
+    TooLong {
+        /// Which text.
+        field: &'static str,
+        /// The most characters.
+        most: usize,
+    },
+    /// There are more of something than anybody could look through.
+    #[error("more than {most}")]
+    TooMany {
+        /// The most.
+        most: usize,
+    },
+    /// Units would lie deeper under each other than a list can show.
+    #[error("the units would lie too deep")]
+    TooDeep,
+    /// The parts make no scale.
+    #[error(transparent)]
+    Scale(#[from] ScaleError),
+    /// Somebody else has added a version of the scale in the meantime.
+    #[error("there is a newer version of the scale")]
+    ScaleMeanwhile,
+    /// The deadlines make no calendar.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// The text names no deadline.
+    #[error(transparent)]
+    NotADeadline(#[from] NotADeadline),
+    /// A template has a name in braces that stands for nothing.
+    #[error("{{{name}}} stands for nothing")]
+    UnknownName {
+        /// The name.
+        name: String,
+    },
+    /// The file is no logo.
+    #[error(transparent)]
+    Logo(#[from] UnfitLogo),
+    /// The text names no colour.
+    #[error(transparent)]
+    NotAColour(#[from] NotAColour),
     /// The change would leave the organisation without anybody who can administer it.
     #[error("the last administrator")]
     LastAdministrator,
@@ -255,6 +324,22 @@ impl Error {
             Self::SetUpAlready => "set-up-already",
             Self::Empty(_) => "empty",
             Self::NotADay { .. } => "not-a-day",
+            Self::WrongPassword => "wrong-password",
+            Self::EmailTaken => "email-taken",
+            Self::AccountClosed => "account-closed",
+            Self::AdministratorOfPart => "administrator-of-part",
+            Self::Closed { .. } => "closed",
+            Self::NameTaken { .. } => "name-taken",
+            Self::TooLong { .. } => "too-long",
+            Self::TooMany { .. } => "too-many",
+            Self::TooDeep => "too-deep",
+            Self::Scale(_) => "scale",
+            Self::ScaleMeanwhile => "scale-meanwhile",
+            Self::Calendar(_) => "calendar",
+            Self::NotADeadline(_) => "not-a-deadline",
+            Self::UnknownName { .. } => "unknown-name",
+            Self::Logo(_) => "logo",
+            Self::NotAColour(_) => "not-a-colour",
             Self::LastAdministrator => "last-administrator",
             Self::TokenDay => "token-day",
             Self::NotHere | Self::Store(StoreError::NotFound { .. }) => "not-here",

@@ -202,6 +202,6 @@ async fn board_id(
         return Ok(known.value.id);
     }
     let id = BoardId::new(app.surroundings.new_id());
-    write.insert("create", Board { id, organisation, name: name.trim().to_owned() }).await?;
+    write.insert("create", Board { id, organisation, name: name.trim().to_owned(), closed: None }).await?;
     Ok(id)
 }

@@ -4,6 +4,7 @@ pub mod failure;
 pub mod finding;
 mod found;
 mod reading;
+mod settings;
 mod store;
 pub mod verification;
 

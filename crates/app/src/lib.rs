@@ -37,6 +37,7 @@ pub mod review;
 pub mod revision;
 pub mod risk_life;
 pub mod send_back;
+pub mod settings;
 pub mod sign_in;
 pub mod submit;
 pub mod summary;

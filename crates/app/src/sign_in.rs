@@ -1,6 +1,7 @@
 //! Signing in and out: a session belongs to one browser, and its token is known to nobody else.
 
 use jiff::{SignedDuration, Timestamp};
+use tertial_domain::ids::AccountId;
 use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Account, Email, Organisation, Person};
 use tertial_store::Failures;
@@ -17,8 +18,14 @@ const IDLE: SignedDuration = SignedDuration::from_hours(10);
 /// It is written as seen at most this often, so that looking at pages writes nothing.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_mins(10);
 
-/// Failures in a row that cost nothing: people mistype.
-const FREE_FAILURES: u32 = 5;
+/// A session ends after this long however much it is used, as NIST SP 800-63B (revision 4, section 2.1.3) asks.
+const LONGEST: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Failures in a row that cost an account nothing: people mistype.
+const FREE_FOR_ACCOUNT: u32 = 5;
+
+/// The same for a network address, which a whole town hall may share.
+const FREE_FOR_ADDRESS: u32 = 50;
 
 /// The longest that anybody is made to wait after failures.
 const LONGEST_WAIT: SignedDuration = SignedDuration::from_mins(15);
@@ -37,6 +44,26 @@ pub struct SignedIn {
     pub person: Person,
     /// The municipality.
     pub organisation: Organisation,
+    /// What its pages are dressed in; none for the plain look.
+    pub profile: Option<ProfileInUse>,
+}
+
+/// A graphic profile, as far as every page has to know of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ProfileInUse {
+    /// Its version, so that a browser can keep it until there is another.
+    pub version: i64,
+    /// Whether it has a logo.
+    pub has_logo: bool,
+}
+
+/// Where an attempt to sign in comes from.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// The network address, as far as one household or office has it.
+    pub address: String,
+    /// What the browser says that it is, in a few words; empty where it does not say.
+    pub browser: String,
 }
 
 impl SignedIn {
@@ -49,17 +76,12 @@ impl SignedIn {
 
 /// Signs in; gives the token that the browser shows from then on.
 ///
-/// `from` is where the attempt comes from, such as a network address: failures are counted for the account and for
-/// that. Whether the address is unknown, the password wrong or the account closed, the answer and the work are the same.
-pub async fn sign_in(app: &App, (email, given): (&str, &Password), from: &str) -> Result<Secret, Error> {
+/// Failures are counted for the account and for the address that the attempt comes from. Whether the account is unknown, the password
+/// wrong or the account closed, the answer and the work are the same.
+pub async fn sign_in(app: &App, (email, given): (&str, &Password), caller: &Caller) -> Result<Secret, Error> {
+    let counted = counted(email, caller);
+    count(app, counted).await?;
     let secrets = app.store.secrets();
-    let now = app.surroundings.now();
-    let counted = [counted("address", from), counted("account", &email.trim().to_lowercase())];
-    for whose in counted {
-        if let Some(wait) = secrets.failures(whose).await?.and_then(|failures| wait(failures, now)) {
-            return Err(Error::SlowDown { wait });
-        }
-    }
     let known = match email.parse::<Email>() {
         Ok(email) => secrets.account(&email).await?,
         Err(_) => None,
@@ -67,15 +89,33 @@ pub async fn sign_in(app: &App, (email, given): (&str, &Password), from: &str) -
     let known = known.filter(|known| known.account.is_open(app.surroundings.today()));
     let hash = known.as_ref().and_then(|known| known.password.clone());
     let (true, Some(known)) = (password::fits(given, hash).await, known) else {
-        for whose in counted {
-            secrets.add_failure(whose, now).await?;
-        }
         return Err(Error::SignInFailed);
     };
-    secrets.clear_failures(counted[1]).await?;
-    secrets.remove_expired(now).await?;
-    let token = app.surroundings.new_secret();
-    secrets.open_session(token.fingerprint(), known.account.id, now, now + IDLE).await?;
+    forgive(app, counted).await?;
+    secrets.remove_expired(app.surroundings.now()).await?;
+    open_session(app, known.account.id, caller).await
+}
+
+/// Sees that somebody who has signed in knows the account's password. Failures count as those of signing in do.
+pub(crate) async fn proves(
+    app: &App,
+    account: &Account,
+    given: &Password,
+    caller: &Caller,
+) -> Result<(), Error> {
+    let counted = counted(account.email.as_str(), caller);
+    count(app, counted).await?;
+    if !password::fits(given, app.store.secrets().password(account.id).await?).await {
+        return Err(Error::WrongPassword);
+    }
+    forgive(app, counted).await
+}
+
+/// Opens a session in the caller's browser; gives its token.
+pub(crate) async fn open_session(app: &App, account: AccountId, caller: &Caller) -> Result<Secret, Error> {
+    let (token, now) = (app.surroundings.new_secret(), app.surroundings.now());
+    let secrets = app.store.secrets();
+    secrets.open_session(token.fingerprint(), account, &caller.browser, (now, now + IDLE)).await?;
     Ok(token)
 }
 
@@ -87,13 +127,17 @@ pub async fn who(app: &App, token: &Secret) -> Result<Option<SignedIn>, Error> {
         return Ok(None);
     }
     if now.duration_since(owner.seen) > SEEN_EVERY {
-        app.store.secrets().prolong_session(token.fingerprint(), now, now + IDLE).await?;
+        // One whose beginning is not known is as old as the first time that it is seen by a program that asks.
+        let longest = owner.opened.checked_add(LONGEST).unwrap_or(now);
+        let expires = if owner.opened == Timestamp::MIN { now + IDLE } else { longest.min(now + IDLE) };
+        app.store.secrets().prolong_session(token.fingerprint(), now, expires).await?;
     }
     Ok(Some(SignedIn {
         account_version: owner.account.version,
         account: owner.account.value,
         person: owner.person,
         organisation: owner.organisation,
+        profile: owner.profile_version.map(|version| ProfileInUse { version, has_logo: owner.has_logo }),
     }))
 }
 
@@ -107,15 +151,53 @@ pub async fn sign_out_everywhere(app: &App, account: &Account) -> Result<(), Err
     Ok(app.store.secrets().close_sessions(account.id).await?)
 }
 
-/// What failures are counted under: nobody can read an address out of it.
-fn counted(kind: &str, whose: &str) -> Fingerprint {
-    Fingerprint::of(format!("{kind} {whose}").as_bytes())
+/// What failures are counted under. Nobody can read an address out of it.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    address: Fingerprint,
+    account: Fingerprint,
+}
+
+fn counted(email: &str, caller: &Caller) -> Counted {
+    let of = |kind: &str, whose: &str| Fingerprint::of(format!("{kind} {whose}").as_bytes());
+    Counted { address: of("address", &caller.address), account: of("account", &email.trim().to_lowercase()) }
+}
+
+/// Counts an attempt as failed before it is known how it ends, so that many at once are as slow as one after another. Refused while
+/// the last failure is too near.
+async fn count(app: &App, counted: Counted) -> Result<(), Error> {
+    let (secrets, now) = (app.store.secrets(), app.surroundings.now());
+    let both = [(counted.address, FREE_FOR_ADDRESS), (counted.account, FREE_FOR_ACCOUNT)];
+    for (whose, free) in both {
+        if let Some(wait) = secrets.failures(whose).await?.and_then(|failures| wait(failures, free, now)) {
+            return Err(Error::SlowDown { wait });
+        }
+    }
+    for (whose, free) in both {
+        let before = secrets.failures(whose).await?.map_or(0, |failures| failures.count);
+        let now_there_are = secrets.add_failure(whose, now).await?;
+        // Others came between: they are failures of this moment until they turn out well.
+        let others = now_there_are.saturating_sub(1);
+        if others > before
+            && let Some(wait) = wait(Failures { count: others, last: now }, free, now)
+        {
+            return Err(Error::SlowDown { wait });
+        }
+    }
+    Ok(())
+}
+
+/// The attempt turned out well: the account starts afresh. The address keeps its other failures, so that whoever has an account
+/// cannot guess at others' in between.
+async fn forgive(app: &App, counted: Counted) -> Result<(), Error> {
+    app.store.secrets().clear_failures(counted.account).await?;
+    Ok(app.store.secrets().take_back_failure(counted.address).await?)
 }
 
 /// How long the next try has to wait: twice as long for each failure beyond the free ones.
-fn wait(failures: Failures, now: Timestamp) -> Option<SignedDuration> {
+fn wait(failures: Failures, free: u32, now: Timestamp) -> Option<SignedDuration> {
     let past = now.duration_since(failures.last);
-    let beyond = failures.count.checked_sub(FREE_FAILURES)?;
+    let beyond = failures.count.checked_sub(free)?;
     if past > FORGOTTEN_AFTER {
         return None;
     }
@@ -133,7 +215,8 @@ mod tests {
         let at = Timestamp::from_second(1_790_000_000).unwrap();
         let check = |count, later: i64, expected: Option<i64>| {
             let now = at + SignedDuration::from_secs(later);
-            let seconds = wait(Failures { count, last: at }, now).map(|wait| wait.as_secs());
+            let seconds =
+                wait(Failures { count, last: at }, FREE_FOR_ACCOUNT, now).map(|wait| wait.as_secs());
             assert_eq!(seconds, expected, "{count} failures, {later} s later");
         };
         check(0, 0, None);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use tertial_domain::snapshot::Fingerprint;
 use uuid::Uuid;
@@ -128,7 +128,13 @@ impl fmt::Debug for Secret {
 /// The day that a moment is in, in Sweden.
 #[must_use]
 pub fn day_of(moment: Timestamp) -> Date {
-    moment.to_zoned(time_zone()).date()
+    in_sweden(moment).date()
+}
+
+/// A moment as clocks and calendars in Sweden show it.
+#[must_use]
+pub fn in_sweden(moment: Timestamp) -> DateTime {
+    moment.to_zoned(time_zone()).datetime()
 }
 
 /// The time of day of a moment, in Sweden: `14.05`.

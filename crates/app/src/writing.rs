@@ -86,6 +86,11 @@ pub fn of_stored(reviewed: &Reviewed, document: Document) -> Result<Vec<u8>, Err
     })
 }
 
+/// The memo as PDF in a snapshot's own look, for looking at that.
+pub(crate) fn sample_memo(snapshot: &Snapshot) -> Result<Vec<u8>, Error> {
+    Ok(writing::memo(&of_frozen(snapshot), MemoFormat::Pdf)?)
+}
+
 /// A frozen follow-up's snapshot as a report.
 #[must_use]
 pub const fn of_frozen(snapshot: &Snapshot) -> Report<'_> {

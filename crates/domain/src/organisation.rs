@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -51,6 +52,9 @@ pub struct Board {
     pub organisation: OrganisationId,
     /// `Barn- och utbildningsnämnden`.
     pub name: String,
+    /// The day from which nothing new is begun for it; what it has stays readable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Date>,
 }
 
 /// A part of the administration under a board (verksamhet, enhet).
@@ -66,6 +70,9 @@ pub struct Unit {
     pub parent: Option<UnitId>,
     /// `Förskola`.
     pub name: String,
+    /// The day from which nothing new is asked of it; what it has written stays readable.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Date>,
 }
 
 /// A board's units as a tree, checked: every parent is there and nothing is below itself.
@@ -97,6 +104,22 @@ pub fn names(name: &str, title: Option<&str>, text: &str) -> bool {
     let parts = text.split([',', ';', '/', '(', ')']).flat_map(|part| part.split(" och "));
     let mut parts = parts.map(normalised).filter(|part| !part.is_empty());
     parts.any(|part| part == name || Some(&part) == title.as_ref())
+}
+
+impl Board {
+    /// Whether anything new can be begun for it on a day.
+    #[must_use]
+    pub fn is_open(&self, on: Date) -> bool {
+        self.closed.is_none_or(|closed| on < closed)
+    }
+}
+
+impl Unit {
+    /// Whether anything new can be asked of it on a day.
+    #[must_use]
+    pub fn is_open(&self, on: Date) -> bool {
+        self.closed.is_none_or(|closed| on < closed)
+    }
 }
 
 impl UnitTree {
@@ -176,6 +199,7 @@ mod tests {
             board: BoardId::new(Uuid::from_u128(1)),
             parent: (*parent != 0).then(|| id(*parent)),
             name: unit.to_string(),
+            closed: None,
         }))
     }
 

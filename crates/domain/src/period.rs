@@ -34,7 +34,8 @@ pub enum Period {
 }
 
 /// How long a period is; periods of one length follow each other through the year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PeriodLength {
     /// Four months.
     Tertial,
@@ -50,6 +51,34 @@ pub enum PeriodLength {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("{0:?} is no period: T1–T3, Q1–Q4, H1, H2 or year")]
 pub struct NotAPeriod(pub String);
+
+impl PeriodLength {
+    /// All of them, the most common first.
+    pub const ALL: [Self; 4] = [Self::Tertial, Self::Quarter, Self::HalfYear, Self::Year];
+
+    /// Its name in forms and messages: `half-year`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tertial => "tertial",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::Year => "year",
+        }
+    }
+
+    /// The length with a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|length| length.name() == name)
+    }
+
+    /// The periods of this length, in the order of the year.
+    #[must_use]
+    pub fn periods(self) -> Vec<Period> {
+        Period::ALL.into_iter().filter(|period| period.length() == self).collect()
+    }
+}
 
 impl Period {
     /// Every period, tertials first.

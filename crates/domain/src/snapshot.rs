@@ -11,11 +11,16 @@ use sha2::{Digest, Sha256};
 
 use crate::level::Level;
 use crate::period::PeriodInYear;
+use crate::profile::Profile;
 use crate::risk_value::RiskValue;
 use crate::scale::Scale;
+use crate::standing_texts::StandingTexts;
 
-/// The version of the snapshot's JSON format that this program writes.
+/// The version of the snapshot's JSON format that this program writes, for a snapshot without a [`Presentation`].
 pub const SCHEMA: u32 = 1;
+
+/// The version of one with a presentation, which is all that it adds.
+pub const SCHEMA_WITH_PRESENTATION: u32 = 2;
 
 /// A follow-up's whole content: the plan's risks as they stand in one period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +53,20 @@ pub struct Snapshot {
     pub risks: Vec<RiskEntry>,
     /// What the memo says beyond the standing texts.
     pub memo: MemoTexts,
+    /// How its documents look and what their standing texts say. None in what was never stored and in what was frozen under
+    /// schema 1, whose JSON and fingerprint stay what they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub presentation: Option<Presentation>,
+}
+
+/// The organisation's graphic profile and standing texts as they were in force: a report that is rendered again years later has
+/// the look and the words that it had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presentation {
+    /// Logo, colour, header and footer.
+    pub profile: Profile,
+    /// The memo's standing texts.
+    pub texts: StandingTexts,
 }
 
 /// A decision of a board: when, and where it is recorded.
@@ -203,7 +222,14 @@ pub struct MemoSection {
 }
 
 impl Snapshot {
-    /// The canonical JSON: fields in the order of this file, no white space, absent values as `null`, UTF-8.
+    /// The same with what its documents look like.
+    #[must_use]
+    pub fn presented(self, presentation: Presentation) -> Self {
+        Self { schema: SCHEMA_WITH_PRESENTATION, presentation: Some(presentation), ..self }
+    }
+
+    /// The canonical JSON: fields in the order of this file, no white space, absent values as `null` and an absent presentation
+    /// left out, UTF-8.
     /// The same content gives the same bytes on every machine.
     #[must_use]
     pub fn to_canonical_json(&self) -> Vec<u8> {

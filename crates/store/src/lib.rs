@@ -18,7 +18,7 @@
 //! let mut write = store.write(organisation_id, &Actor::account("anna"), now).await?;
 //! write.insert("create", Organisation { id: organisation_id, name: "Exempelby kommun".into() }).await?;
 //! let name = "Kommunstyrelsen".into();
-//! write.insert("create", Board { id: board_id, organisation: organisation_id, name }).await?;
+//! write.insert("create", Board { id: board_id, organisation: organisation_id, name, closed: None }).await?;
 //! write.commit().await?; // Dropped without a commit, nothing of it has happened.
 //!
 //! // Reading: an organisation sees its own and nothing else.
@@ -63,7 +63,7 @@ pub use log::{Actor, Line};
 pub use read::{FrozenSnapshot, Outcome, Reader, RiskLife, Whereabouts, Writers};
 pub use record::{Record, Stored};
 pub use restore::{RestoreError, Restored, restore};
-pub use secrets::{Failures, Secrets, SessionOwner, SignInRow, TokenOwner};
+pub use secrets::{Failures, OpenSession, Secrets, SessionOwner, SignInRow, TokenOwner};
 pub use store::Store;
 pub use verify::{
     ChainEnd, Fault, FileFault, HeadFault, LineFault, RecordFault, SnapshotFault, Verification,

@@ -3,6 +3,7 @@
 mod m0001_first;
 mod m0002_accounts;
 mod m0003_controls;
+mod m0004_settings;
 mod m0005_tokens;
 
 use sea_orm::DatabaseConnection;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first::Migration),
             Box::new(m0002_accounts::Migration),
             Box::new(m0003_controls::Migration),
+            Box::new(m0004_settings::Migration),
             Box::new(m0005_tokens::Migration),
         ]
     }

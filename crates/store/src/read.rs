@@ -8,11 +8,14 @@ mod risk_life;
 mod whereabouts;
 mod writers;
 
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QueryResult, QuerySelect};
 use tertial_domain::ids::{AccountId, BoardId, OrganisationId, PersonId, ScaleId};
 use tertial_domain::snapshot::Fingerprint;
-use tertial_domain::{Account, Board, Import, Organisation, OrganisationScale, Person, Token, Unit};
+use tertial_domain::{
+    Account, Board, Calendar, Import, Organisation, OrganisationProfile, OrganisationScale,
+    OrganisationTexts, Person, Profile, StandingTexts, Token, Unit,
+};
 use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
@@ -22,7 +25,7 @@ pub use self::whereabouts::Whereabouts;
 pub use self::writers::Writers;
 use crate::error::Error;
 use crate::log::{self, Line};
-use crate::record::{Record, Stored};
+use crate::record::{Record, Stored, parse};
 
 /// Reads what one organisation has, by itself or inside a unit of work.
 #[derive(Debug)]
@@ -82,6 +85,41 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
         self.list(&[("board_id", board.uuid().into())]).await
     }
 
+    /// The units under every board.
+    pub async fn all_units(&self) -> Result<Vec<Stored<Unit>>, Error> {
+        self.list(&[]).await
+    }
+
+    /// When the organisation follows up; `None` where nobody has chosen anything.
+    pub async fn calendar(&self) -> Result<Option<Stored<Calendar>>, Error> {
+        self.find(&[]).await
+    }
+
+    /// The organisation's own standing texts; `None` where it has none.
+    pub async fn standing_texts(&self) -> Result<Option<Stored<OrganisationTexts>>, Error> {
+        self.find(&[]).await
+    }
+
+    /// The organisation's graphic profile; `None` where it has none.
+    pub async fn profile(&self) -> Result<Option<Stored<OrganisationProfile>>, Error> {
+        self.find(&[]).await
+    }
+
+    /// The organisation's own profile and standing texts, where it has chosen them, in one query.
+    pub async fn presentation(&self) -> Result<(Option<Profile>, Option<StandingTexts>), Error> {
+        let mut select = self.tagged::<OrganisationProfile>();
+        select.union(UnionType::All, self.tagged::<OrganisationTexts>());
+        let (mut profile, mut texts) = (None, None);
+        for row in self.connection.query_all(&select).await? {
+            if row.try_get::<String>("", "kind")? == OrganisationProfile::TABLE {
+                profile = Some(Stored::<OrganisationProfile>::from_row(&row)?.value.profile);
+            } else {
+                texts = Some(Stored::<OrganisationTexts>::from_row(&row)?.value.texts);
+            }
+        }
+        Ok((profile, texts))
+    }
+
     /// The person with an id.
     pub async fn person(&self, id: PersonId) -> Result<Stored<Person>, Error> {
         self.get(id).await
@@ -107,6 +145,25 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     /// The tokens of an account's programs, in the order in which they were made.
     pub async fn tokens(&self, account: AccountId) -> Result<Vec<Stored<Token>>, Error> {
         self.list(&[("account_id", account.uuid().into())]).await
+    }
+
+    /// The accounts with their people, by the people's names.
+    pub async fn accounts_with_people(&self) -> Result<Vec<(Stored<Account>, Stored<Person>)>, Error> {
+        let rows = self.connection.query_all(&self.account_with_person()).await?;
+        let mut found: Vec<_> = rows.iter().map(with_person).collect::<Result<_, _>>()?;
+        found.sort_by(|a, b| a.1.value.name.cmp(&b.1.value.name));
+        Ok(found)
+    }
+
+    /// An account with its person.
+    pub async fn account_and_person(
+        &self,
+        id: AccountId,
+    ) -> Result<(Stored<Account>, Stored<Person>), Error> {
+        let select = self.account_with_person().and_where(Expr::col(("a", "id")).eq(id.uuid())).take();
+        let row = self.connection.query_one(&select).await?;
+        let row = row.ok_or_else(|| Error::NotFound { table: Account::TABLE, id: id.to_string() })?;
+        with_person(&row)
     }
 
     /// A version of the organisation's scale.
@@ -171,9 +228,31 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
             .take()
     }
 
+    fn account_with_person(&self) -> SelectStatement {
+        Query::select()
+            .columns([("a", "content"), ("a", "version")])
+            .expr_as(Expr::col(("p", "content")), "person")
+            .expr_as(Expr::col(("p", "version")), "person_version")
+            .from_as(Account::TABLE, "a")
+            .join_as(
+                JoinType::InnerJoin,
+                Person::TABLE,
+                "p",
+                Expr::col(("p", "id")).equals(("a", "person_id")),
+            )
+            .and_where(Expr::col(("a", "organisation_id")).eq(self.organisation.uuid()))
+            .take()
+    }
+
     fn select<T: Record>(&self) -> SelectStatement {
         stored::<T>().and_where(Expr::col("organisation_id").eq(self.organisation.uuid())).take()
     }
+}
+
+fn with_person(row: &QueryResult) -> Result<(Stored<Account>, Stored<Person>), Error> {
+    let person = parse(&row.try_get::<String>("", "person")?)?;
+    let version = row.try_get("", "person_version")?;
+    Ok((Stored::from_row(row)?, Stored { value: person, version }))
 }
 
 fn stored<T: Record>() -> SelectStatement {

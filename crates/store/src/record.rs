@@ -5,9 +5,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tertial_domain::action::About;
 use tertial_domain::ids::OrganisationId;
+use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{
-    Account, Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, Import, Organisation,
-    OrganisationScale, Person, Plan, Risk, Token, Unit,
+    Account, Action, Assessment, Board, Calendar, Contribution, Deviation, Execution, FollowUp, Import,
+    Organisation, OrganisationProfile, OrganisationScale, OrganisationTexts, Person, Plan, Risk, Token, Unit,
 };
 use uuid::Uuid;
 
@@ -138,6 +139,11 @@ records! {
         "state": name(&it.state())
     ];
     Import, "import", |it| it.id, it.organisation, ["sha256": it.sha256.hex()];
+    Calendar, "calendar", |it| it.organisation, it.organisation, [];
+    OrganisationTexts, "standing_texts", |it| it.organisation, it.organisation, [];
+    OrganisationProfile, "profile", |it| it.organisation, it.organisation, [
+        "logo_sha256": it.profile.logo.as_ref().map(|logo| Fingerprint::of(&logo.file()).hex())
+    ];
 }
 
 /// A kind of thing, for work that goes through every table: verifying and copying.

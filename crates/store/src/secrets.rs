@@ -3,6 +3,7 @@
 //! Tokens are stored as their SHA-256 alone, so that a copied database opens nothing. A link works once, because using it removes it
 //! in the same unit of work that does what it is for.
 
+mod failures;
 mod tables;
 mod tokens;
 
@@ -10,12 +11,13 @@ use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryResult,
+    QueryFilter, QueryOrder, QueryResult,
 };
 use tertial_domain::ids::AccountId;
 use tertial_domain::snapshot::Fingerprint;
-use tertial_domain::{Account, Email, Organisation, Person};
+use tertial_domain::{Account, Email, Organisation, OrganisationProfile, Person};
 
+pub use self::failures::Failures;
 use self::tables::{one_time_link, password, session, set_up, sign_in_failure};
 pub use self::tokens::TokenOwner;
 pub(crate) use self::tokens::copy_tokens;
@@ -52,15 +54,25 @@ pub struct SessionOwner {
     pub seen: Timestamp,
     /// When it ends.
     pub expires: Timestamp,
+    /// When it was opened; long ago where that is not known.
+    pub opened: Timestamp,
+    /// The version of the organisation's graphic profile; none where it has none.
+    pub profile_version: Option<i64>,
+    /// Whether the profile has a logo.
+    pub has_logo: bool,
 }
 
-/// Failed sign-ins in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Failures {
-    /// How many.
-    pub count: u32,
-    /// When the last one was.
-    pub last: Timestamp,
+/// A browser that somebody has signed in with, as its owner sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenSession {
+    /// SHA-256 of its token, which opens nothing.
+    pub token: Fingerprint,
+    /// What the browser said that it is; none where that is not known.
+    pub browser: Option<String>,
+    /// When it was opened; none where that is not known.
+    pub opened: Option<Timestamp>,
+    /// When it was last written as seen.
+    pub seen: Timestamp,
 }
 
 impl Store {
@@ -96,25 +108,33 @@ impl Secrets<'_> {
         Ok(Some(SignInRow { account: parse(&content)?, password: row.try_get("", "hash")? }))
     }
 
+    /// The hash of an account's password; `None` where it has chosen none.
+    pub async fn password(&self, account: AccountId) -> Result<Option<String>, Error> {
+        let row = password::Entity::find_by_id(account.uuid()).one(self.connection).await?;
+        Ok(row.map(|row| row.hash))
+    }
+
     /// Whose session a token opens; `None` where it opens none or has expired.
     pub async fn session(&self, token: Fingerprint, now: Timestamp) -> Result<Option<SessionOwner>, Error> {
         let row = self.connection.query_one(&session_owner(token, now)).await?;
         row.as_ref().map(owner).transpose()
     }
 
-    /// Keeps a new session.
+    /// Keeps a new session, opened with the browser that it says.
     pub async fn open_session(
         &self,
         token: Fingerprint,
         account: AccountId,
-        now: Timestamp,
-        expires: Timestamp,
+        browser: &str,
+        (now, expires): (Timestamp, Timestamp),
     ) -> Result<(), Error> {
         let row = session::Model {
             token_sha256: token.hex(),
             account_id: account.uuid(),
             seen_micros: now.as_microsecond(),
             expires_micros: expires.as_microsecond(),
+            opened_micros: Some(now.as_microsecond()),
+            browser: (!browser.is_empty()).then(|| browser.to_owned()),
         };
         session::Entity::insert(row.into_active_model()).exec_without_returning(self.connection).await?;
         Ok(())
@@ -147,6 +167,34 @@ impl Secrets<'_> {
         close_sessions(self.connection, account).await
     }
 
+    /// The sessions of an account that have not expired, the one seen last first.
+    pub async fn sessions(&self, account: AccountId, now: Timestamp) -> Result<Vec<OpenSession>, Error> {
+        let rows = session::Entity::find()
+            .filter(session::Column::AccountId.eq(account.uuid()))
+            .filter(session::Column::ExpiresMicros.gt(now.as_microsecond()))
+            .order_by_desc(session::Column::SeenMicros)
+            .all(self.connection)
+            .await?;
+        let open = rows.into_iter().filter_map(|row| {
+            Some(OpenSession {
+                token: Fingerprint::from_hex(&row.token_sha256)?,
+                browser: row.browser,
+                opened: row.opened_micros.map(moment),
+                seen: moment(row.seen_micros),
+            })
+        });
+        Ok(open.collect())
+    }
+
+    /// Ends one session of an account; another account's stays.
+    pub async fn close_session_of(&self, account: AccountId, token: Fingerprint) -> Result<(), Error> {
+        session::Entity::delete_by_id(token.hex())
+            .filter(session::Column::AccountId.eq(account.uuid()))
+            .exec(self.connection)
+            .await?;
+        Ok(())
+    }
+
     /// Removes what nobody can use any longer.
     pub async fn remove_expired(&self, now: Timestamp) -> Result<(), Error> {
         let now = now.as_microsecond();
@@ -174,39 +222,6 @@ impl Secrets<'_> {
             .take();
         let row = self.connection.query_one(&select).await?;
         row.as_ref().map(Stored::from_row).transpose()
-    }
-
-    /// Failed sign-ins in a row; `None` where the last one succeeded.
-    pub async fn failures(&self, whose: Fingerprint) -> Result<Option<Failures>, Error> {
-        let row = sign_in_failure::Entity::find_by_id(whose.hex()).one(self.connection).await?;
-        Ok(row.map(|row| Failures {
-            count: u32::try_from(row.count).unwrap_or(u32::MAX),
-            last: moment(row.last_micros),
-        }))
-    }
-
-    /// One more failed sign-in.
-    pub async fn add_failure(&self, whose: Fingerprint, now: Timestamp) -> Result<(), Error> {
-        let row =
-            sign_in_failure::Model { whose_sha256: whose.hex(), count: 1, last_micros: now.as_microsecond() };
-        let again = OnConflict::column(sign_in_failure::Column::WhoseSha256)
-            .value(
-                sign_in_failure::Column::Count,
-                Expr::col((sign_in_failure::Entity, sign_in_failure::Column::Count)).add(1),
-            )
-            .update_column(sign_in_failure::Column::LastMicros)
-            .to_owned();
-        sign_in_failure::Entity::insert(row.into_active_model())
-            .on_conflict(again)
-            .exec_without_returning(self.connection)
-            .await?;
-        Ok(())
-    }
-
-    /// Forgets the failed sign-ins, because one has succeeded.
-    pub async fn clear_failures(&self, whose: Fingerprint) -> Result<(), Error> {
-        sign_in_failure::Entity::delete_by_id(whose.hex()).exec(self.connection).await?;
-        Ok(())
     }
 }
 
@@ -309,12 +324,18 @@ fn session_owner(token: Fingerprint, now: Timestamp) -> SelectStatement {
     use sea_orm::sea_query::JoinType::InnerJoin;
     Query::select()
         .columns([("a", "content"), ("a", "version"), ("s", "seen_micros"), ("s", "expires_micros")])
+        .columns([("s", "opened_micros"), ("profile", "logo_sha256")])
+        .expr_as(Expr::col(("profile", "version")), "profile_version")
         .expr_as(Expr::col(("p", "content")), "person")
         .expr_as(Expr::col(("o", "content")), "organisation")
         .from_as("session", "s")
         .join_as(InnerJoin, Account::TABLE, "a", Expr::col(("a", "id")).equals(("s", "account_id")))
         .join_as(InnerJoin, Person::TABLE, "p", Expr::col(("p", "id")).equals(("a", "person_id")))
         .join_as(InnerJoin, Organisation::TABLE, "o", Expr::col(("o", "id")).equals(("a", "organisation_id")))
+        .left_join(
+            OrganisationProfile::TABLE,
+            Expr::col(("profile", "organisation_id")).equals(("a", "organisation_id")),
+        )
         .and_where(Expr::col(("s", "token_sha256")).eq(token.hex()))
         .and_where(Expr::col(("s", "expires_micros")).gt(now.as_microsecond()))
         .take()
@@ -328,6 +349,9 @@ fn owner(row: &QueryResult) -> Result<SessionOwner, Error> {
         organisation: parse(&text("organisation")?)?,
         seen: moment(row.try_get("", "seen_micros")?),
         expires: moment(row.try_get("", "expires_micros")?),
+        opened: row.try_get::<Option<i64>>("", "opened_micros")?.map_or(Timestamp::MIN, moment),
+        profile_version: row.try_get("", "profile_version")?,
+        has_logo: row.try_get::<Option<String>>("", "logo_sha256")?.is_some(),
     })
 }
 

@@ -6,6 +6,7 @@
 
 mod api;
 mod assets;
+mod caller;
 mod pages;
 mod problem;
 mod routes;

@@ -99,6 +99,7 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         | Error::NotEmpty
         | Error::PlanNotAdopted
         | Error::PlanClosed
+        | Error::ScaleMeanwhile
         | Error::Store(StoreError::Conflict(_) | StoreError::Exists { .. }) => StatusCode::CONFLICT,
         Error::Unkept { why: Unkept::TooLarge, .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::FileLost { .. } => StatusCode::GONE,

@@ -5,9 +5,13 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use tertial_app::evidence::LARGEST_UPLOAD;
 
+use crate::pages::settings::{
+    account, accounts, board as settings_board, boards, organisation, periods, profile, scale_form, scales,
+    texts, unit,
+};
 use crate::pages::{
-    action, board, comparison, control, controls, deviation, deviations, file, follow_up, link, overview, plan,
-    plan_editing, portfolio, risk, set_up, sign_in, tokens,
+    action, board, comparison, control, controls, deviation, deviations, dress, file, follow_up, link,
+    overview, own_account, plan, plan_editing, portfolio, risk, set_up, sign_in, tokens,
 };
 use crate::problem::Problem;
 use crate::server::Web;
@@ -77,6 +81,12 @@ pub(crate) fn pages() -> Router<Web> {
         .route("/language", post(sign_in::language))
         .route("/set-up", get(set_up::show).post(set_up::submit))
         .route("/links/{secret}", get(link::show).post(link::submit))
+        .route("/account", get(own_account::show).post(own_account::describe))
+        .route("/account/password", post(own_account::change_password))
+        .route("/account/sessions/{id}/closing", post(own_account::close_session))
+        .route("/profile.css", get(dress::style))
+        .route("/profile/logo", get(dress::logo))
+        .merge(settings())
         .fallback(async || Problem::NoPage)
 }
 
@@ -100,4 +110,34 @@ fn controls_and_deviations() -> Router<Web> {
         .route("/actions/{id}/completion", post(action::complete))
         .route("/actions/{id}/verification", post(action::verify))
         .route("/actions/{id}/return", post(action::send_back))
+}
+
+/// The routes of the settings.
+fn settings() -> Router<Web> {
+    Router::new()
+        .route("/settings", get(organisation::show))
+        .route("/settings/accounts", get(accounts::show).post(accounts::invite))
+        .route("/settings/accounts/new", get(accounts::new))
+        .route("/settings/accounts/{id}", get(account::show).post(account::describe))
+        .route("/settings/accounts/{id}/closing", post(account::close))
+        .route("/settings/accounts/{id}/link", post(account::reset))
+        .route("/settings/accounts/{id}/reopening", post(account::reopen))
+        .route("/settings/accounts/{id}/roles", post(account::set_roles))
+        .route("/settings/boards", get(boards::show).post(boards::add))
+        .route("/settings/boards/{id}", get(settings_board::show).post(settings_board::rename))
+        .route("/settings/boards/{id}/closing", post(settings_board::close))
+        .route("/settings/boards/{id}/reopening", post(settings_board::reopen))
+        .route("/settings/boards/{id}/units", post(settings_board::add_unit))
+        .route("/settings/organisation", post(organisation::rename))
+        .route("/settings/periods", get(periods::show).post(periods::set))
+        .route("/settings/profile", get(profile::show).post(profile::set))
+        .route("/settings/profile/preview.pdf", get(profile::preview))
+        .route("/settings/scales", get(scales::show).post(scale_form::add))
+        .route("/settings/scales/new", get(scale_form::new))
+        .route("/settings/scales/preview", post(scale_form::preview))
+        .route("/settings/texts", get(texts::show).post(texts::set))
+        .route("/settings/texts/preview", post(texts::preview))
+        .route("/settings/units/{id}", get(unit::show).post(unit::change))
+        .route("/settings/units/{id}/closing", post(unit::close))
+        .route("/settings/units/{id}/reopening", post(unit::reopen))
 }

@@ -39,6 +39,9 @@ pub struct Settings {
     pub set_up_code: Secret,
     /// Whether the browser sees HTTPS, so that cookies never leave it otherwise.
     pub https: bool,
+    /// How many proxies stand in front, each of which adds to `X-Forwarded-For` whom it answers. With none, nobody is believed who
+    /// says in a header where they are.
+    pub proxies: usize,
 }
 
 /// What every handler can ask for.
@@ -47,6 +50,7 @@ pub(crate) struct Web {
     pub(crate) app: App,
     pub(crate) set_up_code: Secret,
     pub(crate) https: bool,
+    pub(crate) proxies: usize,
 }
 
 /// Answers requests until `stop` is done, and then lets those under way end.
@@ -61,7 +65,12 @@ pub async fn serve(
 
 /// Every route with every layer.
 pub fn router(settings: Settings) -> Router {
-    let web = Web { app: settings.app, set_up_code: settings.set_up_code, https: settings.https };
+    let web = Web {
+        app: settings.app,
+        set_up_code: settings.set_up_code,
+        https: settings.https,
+        proxies: settings.proxies,
+    };
     let no_store = || header("cache-control", "no-store");
     let programs = api::routes().with_state(web.clone()).layer(no_store());
     let pages = routes::pages()

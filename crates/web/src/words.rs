@@ -3,8 +3,11 @@
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum_extra::extract::CookieJar;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tertial_app::Language;
+use tertial_app::surroundings::in_sweden;
+use tertial_domain::Role;
 
 /// The cookie with the language that the reader has chosen; signing in sets it to the account's.
 pub(crate) const COOKIE: &str = "tertial-language";
@@ -62,6 +65,17 @@ impl Words {
     /// The name of a plan's or a follow-up's state: `state-frozen`.
     pub(crate) fn state(self, state: &str) -> String {
         self.text(&format!("state-{state}"))
+    }
+
+    /// What a role is called.
+    pub(crate) fn role(self, role: &Role) -> String {
+        self.text(&format!("role-{}", role.name()))
+    }
+
+    /// A moment as people write it: `14 november 2026 09.00`, in Sweden.
+    pub(crate) fn moment(self, moment: Timestamp) -> String {
+        let there = in_sweden(moment);
+        format!("{} {:02}.{:02}", self.date(&there.date()), there.hour(), there.minute())
     }
 
     /// A day as people write it: `14 november 2026`.

@@ -119,6 +119,7 @@ cli-verify-more =
 cli-serve = Starts the web application.
 cli-serve-listen = Address and port to listen on. Only this machine reaches the default 127.0.0.1:8080.
 cli-serve-https = Browsers reach it over HTTPS, through a proxy in front.
+cli-serve-proxies = Number of proxies in front that say whom they answer in X-Forwarded-For. Without the flag nobody is taken at their word.
 
 cli-backup = Writes a backup of the database with all attached files to a file, even while it is in use.
 cli-backup-file = The file to write.

@@ -64,6 +64,8 @@ empty = { $field ->
         [period] The period is missing.
         [result] Choose how it went.
         [weight] Choose whether the deviation is material.
+        [step] A step has no name.
+        [criteria] A criterion is missing.
        *[other] A field is missing.
     }
 not-a-day = { $text } is no day.

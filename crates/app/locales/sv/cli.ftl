@@ -119,6 +119,7 @@ cli-verify-more =
 cli-serve = Startar webbapplikationen.
 cli-serve-listen = Adress och port att lyssna på. Bara den egna datorn når förvalet 127.0.0.1:8080.
 cli-serve-https = Webbläsarna når den över HTTPS, genom en proxy framför.
+cli-serve-proxies = Antal proxyer framför som uppger vem de svarar i X-Forwarded-For. Utan flaggan blir ingen trodd på sitt ord.
 
 cli-backup = Skriver en säkerhetskopia av databasen med alla bifogade filer till en fil, även medan den används.
 cli-backup-file = Filen som ska skrivas.

@@ -64,6 +64,8 @@ empty = { $field ->
         [period] Perioden saknas.
         [result] Välj hur det gick.
         [weight] Välj om avvikelsen är väsentlig eller ej.
+        [step] Ett steg saknar namn.
+        [criteria] Ett kriterium saknas.
        *[other] Ett fält saknas.
     }
 not-a-day = { $text } är ingen dag.

@@ -6,7 +6,7 @@ use tertial_domain::scale::NotOnScale;
 
 use crate::access::{Deed, Refused};
 use crate::error::Error;
-use crate::language::{Language, Value, found, reading, store};
+use crate::language::{Language, Value, found, reading, settings, store};
 use crate::password::{SHORTEST, Unfit};
 use crate::tokens::LONGEST_DAYS;
 
@@ -44,6 +44,22 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::SetUpAlready => say("set-up-already", &[]),
         Error::Empty(field) => say("empty", &[("field", (*field).into())]),
         Error::NotADay { text } => say("not-a-day", &[("text", text.into())]),
+        Error::WrongPassword
+        | Error::EmailTaken
+        | Error::AccountClosed
+        | Error::AdministratorOfPart
+        | Error::Closed { .. }
+        | Error::NameTaken { .. }
+        | Error::TooLong { .. }
+        | Error::TooMany { .. }
+        | Error::TooDeep
+        | Error::Scale(_)
+        | Error::ScaleMeanwhile
+        | Error::Calendar(_)
+        | Error::NotADeadline(_)
+        | Error::UnknownName { .. }
+        | Error::Logo(_)
+        | Error::NotAColour(_) => settings::sentence(error, language),
         Error::LastAdministrator => say("last-administrator", &[]),
         Error::TokenDay => say("token-day", &[("days", LONGEST_DAYS.into())]),
         Error::NotHere => say("not-here", &[]),

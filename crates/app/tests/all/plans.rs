@@ -177,7 +177,8 @@ async fn municipality(database: &Database) -> App {
         organisation: ORGANISATION,
         scale: Scale::five_by_five(),
     };
-    let board = Board { id: BOARD, organisation: ORGANISATION, name: "Socialnämnden".to_owned() };
+    let board =
+        Board { id: BOARD, organisation: ORGANISATION, name: "Socialnämnden".to_owned(), closed: None };
     let founding = Founding {
         organisation: Organisation { id: ORGANISATION, name: "Exempelby kommun".to_owned() },
         scale,

@@ -65,6 +65,7 @@ fn founding(world: &World) -> Founding {
         board: world.board(&unit.board).id().into(),
         parent: unit.above.as_deref().and_then(key).map(|above| above.id().into()),
         name: unit.name.clone(),
+        closed: None,
     };
     let person = |person: &world::Person| Person {
         id: person.id().into(),
@@ -82,7 +83,12 @@ fn founding(world: &World) -> Founding {
         boards: world
             .boards
             .iter()
-            .map(|board| Board { id: board.id().into(), organisation, name: board.name.clone() })
+            .map(|board| Board {
+                id: board.id().into(),
+                organisation,
+                name: board.name.clone(),
+                closed: None,
+            })
             .collect(),
         units: world.organisation.units.iter().map(unit).collect(),
         people: world.organisation.people.iter().map(person).collect(),

@@ -24,6 +24,9 @@ pub(crate) struct Serve {
     /// Browsers reach it over HTTPS, through a proxy in front.
     #[arg(long)]
     https: bool,
+    /// How many proxies stand in front and say whom they answer.
+    #[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
+    proxies: usize,
 }
 
 impl Serve {
@@ -41,7 +44,7 @@ impl Serve {
         terminal.json(&json!({ "address": address }));
         // Whoever waits for the address reads it now, not when the server has stopped.
         terminal.flush();
-        let settings = Settings { app, set_up_code, https: self.https };
+        let settings = Settings { app, set_up_code, https: self.https, proxies: self.proxies };
         tertial_web::serve(listener, settings, stopped()).await?;
         Ok(Outcome::Done)
     }

@@ -65,7 +65,8 @@ async fn token(app: &App) -> String {
     let link =
         accounts::invite(app, plans[0].organisation_id, ("Programmet", None), EMAIL, roles).await.unwrap();
     accounts::choose_password(app, &link, &Password::typed(PASSWORD)).await.unwrap();
-    let session = sign_in::sign_in(app, (EMAIL, &Password::typed(PASSWORD)), "test").await.unwrap();
+    let caller = sign_in::Caller { address: "test".to_owned(), browser: String::new() };
+    let session = sign_in::sign_in(app, (EMAIL, &Password::typed(PASSWORD)), &caller).await.unwrap();
     let somebody = sign_in::who(app, &session).await.unwrap().unwrap();
     let wish = Wish {
         name: "schemathesis".to_owned(),

@@ -30,6 +30,7 @@ impl Draft {
             earlier: Vec::new(),
             risks: (1..).zip(&self.risks).map(|(number, risk)| entry(number, risk)).collect(),
             memo: self.memo.as_ref().map(memo).unwrap_or_default(),
+            presentation: None,
         }
     }
 }

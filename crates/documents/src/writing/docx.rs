@@ -24,6 +24,7 @@ pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
         fingerprint: &model.fingerprint.short,
         mark: model.draft.as_ref().map(|draft| draft.mark.as_str()),
         day: report.snapshot.frozen_on,
+        look: model.look.as_ref(),
     };
     package::write(&head, &report::body(&model)).map_err(|error| failed(&error))
 }
@@ -39,6 +40,7 @@ pub(super) fn memo(report: &Report) -> Result<Vec<u8>, WriteError> {
         fingerprint: &memo.fingerprint.short,
         mark: memo.draft.as_ref().map(|draft| draft.mark.as_str()),
         day: report.snapshot.memo.date.or(report.snapshot.frozen_on),
+        look: memo.look.as_ref(),
     };
     package::write(&head, &memo::body(&memo)).map_err(|error| failed(&error))
 }

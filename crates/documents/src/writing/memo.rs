@@ -7,14 +7,14 @@ mod law;
 mod standing;
 
 use serde::Serialize;
-use tertial_domain::Snapshot;
 use tertial_domain::snapshot::MemoSection;
+use tertial_domain::{Snapshot, StandingTexts};
 
-use super::model::{Block, DraftNotice, Fact, Model, PrintedFingerprint, text, words};
+use super::model::{Block, DraftNotice, Fact, Look, Model, PrintedFingerprint, text, words};
 use super::{Report, Standing};
 
 pub use law::InForce;
-pub use standing::StandingTexts;
+pub use standing::shipped;
 
 /// The memo of one follow-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,6 +47,9 @@ pub struct Memo {
     pub fingerprint_label: String,
     /// The fingerprint of the follow-up that the memo is about.
     pub fingerprint: PrintedFingerprint,
+    /// The municipality's own look; none for the plain one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
 }
 
 /// A section of the memo.
@@ -59,15 +62,17 @@ pub struct Section {
 }
 
 impl Memo {
-    /// The memo of a report's follow-up, in the standing texts that ship with the program.
+    /// The memo of a report's follow-up, in the standing texts that its snapshot holds; where it holds none, in those that ship
+    /// with the program.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        Self::with_texts(report, &StandingTexts::shipped())
+        match &report.snapshot.presentation {
+            Some(presentation) => Self::with_texts(report, &presentation.texts),
+            None => Self::with_texts(report, &shipped()),
+        }
     }
 
-    /// The memo in an organisation's own standing texts.
-    #[must_use]
-    pub fn with_texts(report: &Report, texts: &StandingTexts) -> Self {
+    fn with_texts(report: &Report, texts: &StandingTexts) -> Self {
         let snapshot = report.snapshot;
         let model = Model::of(report);
         let fill = |template: &str| standing::fill(template, snapshot, &model);
@@ -99,6 +104,7 @@ impl Memo {
             organisation: model.organisation,
             board: model.board,
             fingerprint: model.fingerprint,
+            look: model.look,
         }
     }
 }

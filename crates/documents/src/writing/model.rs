@@ -8,6 +8,7 @@ mod change;
 mod controls;
 mod counts;
 pub mod labels;
+mod look;
 mod matrix;
 mod rows;
 pub mod text;
@@ -21,6 +22,7 @@ pub use change::{Change, Direction};
 pub use controls::{Action, ControlRow, Deviation, Execution};
 pub use counts::{LevelCount, LevelCounts};
 pub use labels::{LABELS, Labels};
+pub use look::{Look, ShownLogo};
 pub use matrix::{LevelGroup, Matrix, MatrixCell, MatrixRow};
 pub use rows::{RiskRow, TrackStep, Valued};
 pub use text::Block;
@@ -71,6 +73,9 @@ pub struct Model {
     pub has_results: bool,
     /// Where the report comes from and how it is checked, in a sentence or two.
     pub provenance: String,
+    /// The municipality's own look; none for the plain one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look: Option<Look>,
 }
 
 /// One line of the title page.
@@ -143,6 +148,7 @@ impl Model {
             has_levels: comparison.counts.iter().any(|counts| counts.unknown < snapshot.risks.len()),
             has_results: controls::has_results(snapshot),
             provenance: provenance(report).to_owned(),
+            look: Look::of(snapshot),
         }
     }
 }
@@ -211,6 +217,9 @@ fn legend(snapshot: &Snapshot) -> Vec<LegendStep> {
         })
         .collect()
 }
+
+#[cfg(test)]
+pub(crate) use look::tests::looks;
 
 #[cfg(test)]
 mod tests;

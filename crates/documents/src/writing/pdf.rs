@@ -17,22 +17,30 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::memo::Memo;
-use super::model::{Model, words};
+use super::model::{Look, Model, words};
 use super::{Report, WriteError};
 use world::{Template, TemplateWorld};
 
 /// The report as PDF.
 pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
-    typeset(Template::Report, &Model::of(report), report.snapshot)
+    let model = Model::of(report);
+    typeset(Template::Report, &model, model.look.as_ref(), report.snapshot)
 }
 
 /// The memo as PDF.
 pub(super) fn memo(report: &Report) -> Result<Vec<u8>, WriteError> {
-    typeset(Template::Memo, &Memo::of(report), report.snapshot)
+    let memo = Memo::of(report);
+    typeset(Template::Memo, &memo, memo.look.as_ref(), report.snapshot)
 }
 
-fn typeset(template: Template, model: &impl Serialize, snapshot: &Snapshot) -> Result<Vec<u8>, WriteError> {
-    let world = TemplateWorld::new(template, fonts::printable(&json(model)));
+fn typeset(
+    template: Template,
+    model: &impl Serialize,
+    look: Option<&Look>,
+    snapshot: &Snapshot,
+) -> Result<Vec<u8>, WriteError> {
+    let logo = look.and_then(|look| look.logo.as_ref());
+    let world = TemplateWorld::new(template, fonts::printable(&json(model)), logo);
     let document = typst::compile::<PagedDocument>(&world).output;
     let pages = document.as_ref().map_or(0, |document| document.pages().len());
     let pdf = document.and_then(|document| typst_pdf::pdf(&document, &options(template, snapshot)));

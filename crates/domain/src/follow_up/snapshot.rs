@@ -69,6 +69,7 @@ pub fn assemble(parts: &Parts<'_>) -> Snapshot {
         earlier: earlier.iter().map(|then| then.at).collect(),
         risks: plan.risks.iter().map(|planned| risk(parts, planned, &earlier)).collect(),
         memo: head.memo.clone(),
+        presentation: None,
     }
 }
 
@@ -221,6 +222,7 @@ mod tests {
                 id: id(2).into(),
                 organisation: id(1).into(),
                 name: "Kommunstyrelsen".to_owned(),
+                closed: None,
             },
             plan: &plan(),
             follow_up,

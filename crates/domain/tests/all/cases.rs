@@ -260,5 +260,6 @@ pub(crate) fn empty(at: PeriodInYear) -> Snapshot {
         earlier: Vec::new(),
         risks: Vec::new(),
         memo: MemoTexts::default(),
+        presentation: None,
     }
 }

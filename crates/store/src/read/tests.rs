@@ -50,7 +50,8 @@ async fn a_follow_up(store: &Store, risks: u128) {
     let mut write = store.write(ORGANISATION, &Actor::account("anna"), Timestamp::UNIX_EPOCH).await.unwrap();
     let organisation = Organisation { id: ORGANISATION, name: "Exempelby kommun".to_owned() };
     write.insert("create", organisation).await.unwrap();
-    let board = Board { id: BOARD, organisation: ORGANISATION, name: "Kommunstyrelsen".to_owned() };
+    let board =
+        Board { id: BOARD, organisation: ORGANISATION, name: "Kommunstyrelsen".to_owned(), closed: None };
     write.insert("create", board).await.unwrap();
     let at = PeriodInYear { year: 2026, period: Period::T1 };
     let open = Open::new(FOLLOW_UP, ORGANISATION, PLAN, at);

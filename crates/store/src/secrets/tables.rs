@@ -30,6 +30,8 @@ pub(crate) mod session {
         pub account_id: Uuid,
         pub seen_micros: i64,
         pub expires_micros: i64,
+        pub opened_micros: Option<i64>,
+        pub browser: Option<String>,
     }
 
     #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]

@@ -66,7 +66,7 @@ pub(crate) fn organisation() -> Organisation {
 }
 
 pub(crate) fn board() -> Board {
-    Board { id: BOARD, organisation: ORGANISATION, name: "Kommunstyrelsen".to_owned() }
+    Board { id: BOARD, organisation: ORGANISATION, name: "Kommunstyrelsen".to_owned(), closed: None }
 }
 
 /// The organisation and its board, and nothing else.
@@ -146,6 +146,7 @@ async fn adopted_plan(store: &Store) -> Stored<Plan> {
         board: BOARD,
         parent: None,
         name: "Ekonomi".to_owned(),
+        closed: None,
     };
     write.insert("create", unit).await.unwrap();
     let risks = [risk(RISK, "Felaktig utbetalning"), risk(OTHER_RISK, "Avbrott i ett verksamhetssystem")];

@@ -33,6 +33,7 @@ pub(super) fn snapshot(world: &World, board: &Board, at: PeriodInYear) -> Snapsh
         risks: (1..).zip(board.risks_at(at)).map(|(number, risk)| view.risk(number, risk)).collect(),
         earlier,
         memo: MemoTexts { date: Some(follow_up.on), ..MemoTexts::default() },
+        presentation: None,
     };
     snapshot.summary = match &follow_up.summary {
         Some(written) => written.trim().to_owned(),

@@ -27,6 +27,7 @@ pub(super) fn snapshot(world: &World, board: &Board, plan: &Plan, revision: u32)
             .map(|(number, (risk, place))| entry(world, plan, number, risk, place))
             .collect(),
         memo: MemoTexts::default(),
+        presentation: None,
     }
 }
 

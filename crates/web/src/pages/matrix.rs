@@ -68,6 +68,11 @@ impl Matrix {
         Self::of(w, &snapshot.scale, &marked.collect::<Vec<_>>())
     }
 
+    /// The matrix of a scale that nothing is placed on.
+    pub(crate) fn of_scale(w: Words, scale: &Scale) -> Self {
+        Self::of(w, scale, &[])
+    }
+
     /// The matrix of any risks, on a scale.
     pub(crate) fn of(w: Words, scale: &Scale, risks: &[Marked]) -> Self {
         let label = |n: usize, label: &str| format!("{} {label}", n + 1);

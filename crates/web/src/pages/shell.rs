@@ -1,5 +1,7 @@
 //! The frame around every page of somebody who has signed in.
 
+use tertial_app::access::{self, Deed};
+use tertial_app::sign_in::ProfileInUse;
 use tertial_domain::ids::BoardId;
 
 use crate::visitor::Visitor;
@@ -13,6 +15,10 @@ pub(crate) struct Shell {
     pub(crate) person: String,
     /// The board and year that the page is about.
     pub(crate) place: Option<Place>,
+    /// The graphic profile, where the organisation has one.
+    pub(crate) profile: Option<ProfileInUse>,
+    /// Whether the person may change the settings.
+    has_settings: bool,
     section: Section,
 }
 
@@ -44,6 +50,10 @@ pub(crate) enum Section {
     FollowUp,
     /// Åtkomstnycklar: the person's own, which stand with their name.
     Tokens,
+    /// Inställningar, for those who may change them.
+    Settings,
+    /// One's own account, which the person's name leads to.
+    Account,
 }
 
 /// An entry of the rail.
@@ -61,10 +71,13 @@ pub(crate) struct Item {
 impl Shell {
     /// The frame of a page of one section.
     pub(crate) fn new(visitor: &Visitor, section: Section, place: Option<Place>) -> Self {
+        let whole = access::Place::organisation(visitor.signed_in.organisation.id);
         Self {
             organisation: visitor.signed_in.organisation.name.clone(),
             person: visitor.signed_in.person.name.clone(),
             place,
+            profile: visitor.signed_in.profile,
+            has_settings: visitor.app.actor().may(Deed::Administer, &whole).is_ok(),
             section,
         }
     }
@@ -88,6 +101,14 @@ impl Shell {
         if let Some(place) = &self.place {
             items.push(item(Section::FollowUp, "follow-up", at(place, "follow-up")));
         }
+        if self.has_settings {
+            items.push(item(Section::Settings, "settings", "/settings".to_owned()));
+        }
         items
+    }
+
+    /// Whether the page is one's own account.
+    pub(crate) fn is_account(&self) -> bool {
+        self.section == Section::Account
     }
 }

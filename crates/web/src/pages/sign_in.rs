@@ -1,10 +1,8 @@
 //! Signing in and out, and choosing the language.
 
-use std::net::SocketAddr;
-
 use askama::Template;
 use axum::Form;
-use axum::extract::{ConnectInfo, Query, State};
+use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
@@ -12,6 +10,7 @@ use axum_extra::extract::cookie::Cookie;
 use serde::Deserialize;
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::password::Password;
+use tertial_app::sign_in::Caller;
 use tertial_app::{Error, accounts, sign_in};
 
 use crate::pages::render;
@@ -64,14 +63,14 @@ pub(crate) async fn show(
 /// Signs in and goes on to the page that was asked for.
 pub(crate) async fn submit(
     State(web): State<Web>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
+    caller: Caller,
     headers: HeaderMap,
     cookies: CookieJar,
     Form(given): Form<Given>,
 ) -> Result<Response, Problem> {
     let w = Words::of(&headers);
     let password = Password::typed(&given.password);
-    let token = match sign_in::sign_in(&web.app, (&given.email, &password), &from.ip().to_string()).await {
+    let token = match sign_in::sign_in(&web.app, (&given.email, &password), &caller).await {
         Ok(token) => token,
         Err(error @ (Error::SignInFailed | Error::SlowDown { .. })) => {
             let wrong = Some(sentence(&error, w.language));
@@ -116,7 +115,7 @@ pub(crate) async fn language(
     if !["sv", "en"].contains(&chosen.language.as_str()) {
         return Err(Problem::Malformed);
     }
-    accounts::speak(&visitor.app, &chosen.language).await?;
+    accounts::own::speak(&visitor.app, &chosen.language).await?;
     let cookies = cookies.add(visitor::language_cookie(&chosen.language, web.https));
     let referer = headers.get("referer").and_then(|value| value.to_str().ok());
     let back = referer.and_then(|url| url.parse::<axum::http::Uri>().ok());

@@ -12,6 +12,7 @@ mod plan_editing;
 mod plans;
 mod program;
 mod risks;
+mod settings;
 mod signing_in;
 mod site;
 mod writing;

@@ -58,7 +58,8 @@ impl Site {
         let surroundings = Surroundings::fixed(date(2026, 9, 14));
         let app = App::open(&url, Actor::command_line(), surroundings.clone()).await.unwrap();
         let set_up_code = surroundings.new_secret();
-        let settings = Settings { app: app.clone(), set_up_code: set_up_code.clone(), https: true };
+        let settings =
+            Settings { app: app.clone(), set_up_code: set_up_code.clone(), https: true, proxies: 0 };
         let from = SocketAddr::from(([127, 0, 0, 1], 5000));
         let router = router(settings).layer(MockConnectInfo(from));
         Self { app, set_up_code, router, _folder: folder }

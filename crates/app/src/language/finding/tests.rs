@@ -118,6 +118,7 @@ fn snapshot() -> Snapshot {
         earlier: Vec::new(),
         risks: vec![risk("Arkivering."), risk("Upphandling")],
         memo: MemoTexts::default(),
+        presentation: None,
     }
 }
 

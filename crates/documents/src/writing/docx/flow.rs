@@ -5,9 +5,13 @@
 
 use quick_xml::escape::escape;
 
-use crate::writing::model::Block;
+use super::package::LOGO;
 use crate::writing::model::text::Words;
+use crate::writing::model::{Block, Look};
 use crate::writing::palette::Colours;
+
+/// Where the names of DrawingML begin.
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// Content in the order of reading.
 #[derive(Debug, Default)]
@@ -87,6 +91,18 @@ impl Flow {
             self.run(run);
         }
         self.xml.push_str("</w:p>");
+    }
+
+    /// The logo of a look that has one, in a paragraph of its own.
+    pub(super) fn logo(&mut self, look: &Look) {
+        let Some(logo) = &look.logo else { return };
+        // DrawingML counts in 12,700ths of a point.
+        let (width, height) = (logo.width * 12_700, logo.height * 12_700);
+        let (name, description) = (&logo.file_name, escape(logo.description.as_str()));
+        let properties = format!(r#"id="1" name="{name}" descr="{description}""#);
+        self.xml.push_str(&format!(
+            r#"<w:p><w:r><w:drawing><wp:inline xmlns:wp="{DRAWING}/wordprocessingDrawing"><wp:extent cx="{width}" cy="{height}"/><wp:docPr {properties}/><a:graphic xmlns:a="{DRAWING}/main"><a:graphicData uri="{DRAWING}/picture"><pic:pic xmlns:pic="{DRAWING}/picture"><pic:nvPicPr><pic:cNvPr {properties}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{LOGO}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"#
+        ));
     }
 
     /// Running text: paragraphs in a style, and lists with real bullets.

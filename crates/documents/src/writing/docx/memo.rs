@@ -5,6 +5,9 @@ use crate::writing::Memo;
 
 pub(super) fn body(memo: &Memo) -> String {
     let mut flow = Flow::default();
+    if let Some(look) = &memo.look {
+        flow.logo(look);
+    }
     if !memo.organisation.is_empty() {
         flow.paragraph("Organisation", &[Run::plain(&memo.organisation)]);
     }

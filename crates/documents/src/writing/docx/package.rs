@@ -8,6 +8,8 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::writing::model::{Look, ShownLogo};
+
 /// What stands around the body.
 pub(super) struct Head<'a> {
     /// Title in the document's properties.
@@ -24,6 +26,8 @@ pub(super) struct Head<'a> {
     pub(super) mark: Option<&'a str>,
     /// The day that the content is from, where it is known.
     pub(super) day: Option<Date>,
+    /// The municipality's own look.
+    pub(super) look: Option<&'a Look>,
 }
 
 const CONTENT_TYPES: &str = include_str!("../../../templates/docx/content-types.xml");
@@ -33,6 +37,12 @@ const STYLES: &str = include_str!("../../../templates/docx/styles.xml");
 const NUMBERING: &str = include_str!("../../../templates/docx/numbering.xml");
 const SETTINGS: &str = include_str!("../../../templates/docx/settings.xml");
 const FONTS: &str = include_str!("../../../templates/docx/fonts.xml");
+
+/// The colour in the styles that a municipality's own takes the place of.
+const PLAIN_ACCENT: &str = "1F5A70";
+
+/// The relation by which the body finds the logo.
+pub(super) const LOGO: &str = "rIdLogo";
 
 const DECLARATION: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -46,12 +56,12 @@ pub(super) fn write(head: &Head, body: &str) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The content types come first: some readers tell the format by the first entry.
     let parts = [
-        ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
+        ("[Content_Types].xml", content_types(head)),
         ("_rels/.rels", ROOT_RELATIONS.to_owned()),
         ("docProps/core.xml", properties(head)),
         ("word/document.xml", document(body)),
-        ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
-        ("word/styles.xml", STYLES.to_owned()),
+        ("word/_rels/document.xml.rels", relations(head)),
+        ("word/styles.xml", styles(head)),
         ("word/numbering.xml", NUMBERING.to_owned()),
         ("word/settings.xml", SETTINGS.to_owned()),
         ("word/fontTable.xml", FONTS.to_owned()),
@@ -62,7 +72,38 @@ pub(super) fn write(head: &Head, body: &str) -> ZipResult<Vec<u8>> {
         archive.start_file(name, options)?;
         archive.write_all(content.as_bytes())?;
     }
+    if let Some(shown) = logo(head) {
+        archive.start_file(format!("word/media/{}", shown.file_name), options)?;
+        archive.write_all(&shown.logo.file())?;
+    }
     Ok(archive.finish()?.into_inner())
+}
+
+fn logo<'a>(head: &Head<'a>) -> Option<&'a ShownLogo> {
+    head.look.and_then(|look| look.logo.as_ref())
+}
+
+fn content_types(head: &Head) -> String {
+    let Some(shown) = logo(head) else { return CONTENT_TYPES.to_owned() };
+    let (ending, media_type) = (shown.logo.kind.ending(), shown.logo.kind.media_type());
+    let of_logo = format!(r#"<Default Extension="{ending}" ContentType="{media_type}"/>"#);
+    CONTENT_TYPES.replacen("<Override", &format!("{of_logo}<Override"), 1)
+}
+
+/// The picture in the body is found by [`LOGO`].
+fn relations(head: &Head) -> String {
+    let Some(shown) = logo(head) else { return DOCUMENT_RELATIONS.to_owned() };
+    let to_logo =
+        format!(r#"<Relationship Id="{LOGO}" Type="{RELATIONS}/image" Target="media/{}"/>"#, shown.file_name);
+    DOCUMENT_RELATIONS.replacen("</Relationships>", &format!("{to_logo}</Relationships>"), 1)
+}
+
+/// The styles, with the municipality's colour in place of the plain accent.
+fn styles(head: &Head) -> String {
+    match head.look.and_then(|look| look.accent.as_deref()) {
+        Some(accent) => STYLES.replace(PLAIN_ACCENT, &accent.trim_start_matches('#').to_uppercase()),
+        None => STYLES.to_owned(),
+    }
 }
 
 /// A4 with 2 cm at the sides; lengths in twentieths of a point.
@@ -74,8 +115,11 @@ fn document(body: &str) -> String {
 
 fn header(head: &Head) -> String {
     let mark = head.mark.map(|mark| run("DraftMark", mark)).unwrap_or_default();
+    let own = head.look.map(|look| look.header.as_str()).filter(|own| !own.is_empty());
+    let own = own.map(|own| run("Muted", own)).unwrap_or_default();
+    let between = if own.is_empty() || mark.is_empty() { "" } else { "<w:r><w:tab/></w:r>" };
     format!(
-        r#"{DECLARATION}<w:hdr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{mark}</w:p></w:hdr>"#
+        r#"{DECLARATION}<w:hdr xmlns:w="{WORD}"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{own}{between}{mark}</w:p></w:hdr>"#
     )
 }
 
@@ -86,9 +130,11 @@ fn footer(head: &Head) -> String {
     let about = text(&about.join(" · "));
     let pages = [field("PAGE"), text(" ("), field("NUMPAGES"), text(")")].concat();
     let fingerprint = text(&format!("Fingeravtryck {}", head.fingerprint));
+    let own = head.look.map(|look| look.footer.as_str()).filter(|own| !own.is_empty());
     let style = r#"<w:pPr><w:pStyle w:val="Footer"/></w:pPr>"#;
+    let own = own.map(|own| format!("<w:p>{style}{}</w:p>", text(own))).unwrap_or_default();
     format!(
-        r#"{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p>{style}{about}<w:r><w:tab/></w:r>{pages}</w:p><w:p>{style}{fingerprint}</w:p></w:ftr>"#
+        r#"{DECLARATION}<w:ftr xmlns:w="{WORD}"><w:p>{style}{about}<w:r><w:tab/></w:r>{pages}</w:p><w:p>{style}{fingerprint}</w:p>{own}</w:ftr>"#
     )
 }
 

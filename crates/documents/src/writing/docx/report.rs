@@ -18,6 +18,9 @@ pub(super) fn body(model: &Model) -> String {
 }
 
 fn front(flow: &mut Flow, model: &Model) {
+    if let Some(look) = &model.look {
+        flow.logo(look);
+    }
     if !model.organisation.is_empty() {
         flow.paragraph("Organisation", &[Run::plain(&model.organisation)]);
     }

@@ -116,3 +116,23 @@ fn five_hundred_risks_are_written() {
         .collect();
     assert_well_formed(&report(&snapshot));
 }
+
+#[test]
+fn the_municipalitys_look_is_in_the_document() {
+    let snapshot = crate::writing::model::looks(world::snapshot("ks", 2026, Period::T2));
+    let about = Report { snapshot: &snapshot, standing: Standing::Draft { findings: &[] } };
+    for docx in [super::report(&about).unwrap(), super::memo(&about).unwrap()] {
+        for name in
+            ["word/document.xml", "word/header1.xml", "word/footer1.xml", "word/_rels/document.xml.rels"]
+        {
+            let xml = part(&docx, name);
+            roxmltree::Document::parse(&xml).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+        assert!(part(&docx, "word/document.xml").contains("descr=\"Exempelby kommun &amp; region\""));
+        assert!(part(&docx, "word/header1.xml").contains("Kommunledningskontoret"));
+        assert!(part(&docx, "word/footer1.xml").contains("exempelby.se"));
+        let styles = part(&docx, "word/styles.xml");
+        assert!(styles.contains("976F00") && !styles.contains("1F5A70"));
+        assert!(zip::ZipArchive::new(Cursor::new(&docx)).unwrap().by_name("word/media/logo.png").is_ok());
+    }
+}

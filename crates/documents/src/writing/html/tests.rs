@@ -23,6 +23,20 @@ fn the_page_stands_alone() {
     assert!(html.contains("<desc id=\"matrix-1-desc\">Riskmatris, Planen."));
 }
 
+#[test]
+fn the_municipalitys_look_is_in_the_page() {
+    let html = page(&crate::writing::model::looks(world::snapshot("ks", 2026, Period::T2)));
+    for part in [
+        "--accent: #976f00;",
+        "alt=\"Exempelby kommun &#38; region\"",
+        "Kommunledningskontoret",
+        "exempelby.se",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert!(html.contains("src=\"data:image/png;base64,iVBORw0KGgo"));
+}
+
 fn page(snapshot: &tertial_domain::Snapshot) -> String {
     let report = Report { snapshot, standing: Standing::Final };
     String::from_utf8(super::report(&report).unwrap()).unwrap()

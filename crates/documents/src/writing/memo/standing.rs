@@ -1,55 +1,32 @@
 //! The memo's standing texts: plain files with names in braces.
 
 use jiff::civil::Date;
-use tertial_domain::Snapshot;
+use tertial_domain::standing_texts::StandingSection;
+use tertial_domain::{Snapshot, StandingTexts};
 
 use super::law;
 use crate::writing::model::{Model, text, words};
 
-/// An organisation's standing texts for the memo.
-///
-/// In each, `{nämnd}`, `{period}`, `{plan}`, `{lag}` and `{sammanfattning}` stand for what the follow-up says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StandingTexts {
-    /// The line before the proposals.
-    pub proposals_lead: String,
-    /// The proposals, one each.
-    pub proposals: Vec<String>,
-    /// The sections in order.
-    pub sections: Vec<StandingSection>,
-    /// The attached documents, one each.
-    pub attachments: Vec<String>,
-}
-
-/// A section's heading and its template.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StandingSection {
-    /// Its heading, by which an author's own text is known to replace it.
-    pub heading: String,
-    /// Its template: paragraphs separated by an empty line.
-    pub text: String,
-}
-
-impl StandingTexts {
-    /// The texts that ship with the program, in `templates/memo/`.
-    #[must_use]
-    pub fn shipped() -> Self {
-        let section =
-            |heading: &str, text: &str| StandingSection { heading: heading.into(), text: text.into() };
-        let (lead, proposals) = include_str!("../../../templates/memo/proposals.txt")
-            .split_once('\n')
-            .expect("the shipped file has a first line");
-        Self {
-            proposals_lead: lead.to_owned(),
-            proposals: lines(proposals),
-            sections: vec![
-                section("Sammanfattning av ärendet", include_str!("../../../templates/memo/summary.txt")),
-                section("Ärendet", include_str!("../../../templates/memo/matter.txt")),
-                section("Ekonomiska konsekvenser", include_str!("../../../templates/memo/economy.txt")),
-                section("Konsekvenser för barn", include_str!("../../../templates/memo/children.txt")),
-            ],
-            attachments: lines(include_str!("../../../templates/memo/attachments.txt")),
-        }
+/// The texts that ship with the program, in `templates/memo/`: an organisation has them until it writes its own.
+#[must_use]
+pub fn shipped() -> StandingTexts {
+    let section = |heading: &str, text: &str| StandingSection {
+        heading: heading.into(),
+        text: text.trim_end().to_owned(),
+    };
+    let (lead, proposals) = include_str!("../../../templates/memo/proposals.txt")
+        .split_once('\n')
+        .expect("the shipped file has a first line");
+    StandingTexts {
+        proposals_lead: lead.to_owned(),
+        proposals: lines(proposals),
+        sections: vec![
+            section("Sammanfattning av ärendet", include_str!("../../../templates/memo/summary.txt")),
+            section("Ärendet", include_str!("../../../templates/memo/matter.txt")),
+            section("Ekonomiska konsekvenser", include_str!("../../../templates/memo/economy.txt")),
+            section("Konsekvenser för barn", include_str!("../../../templates/memo/children.txt")),
+        ],
+        attachments: lines(include_str!("../../../templates/memo/attachments.txt")),
     }
 }
 

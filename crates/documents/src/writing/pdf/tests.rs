@@ -87,6 +87,7 @@ fn cases() -> Vec<(&'static str, Snapshot, Standing<'static>)> {
         ("no-risks", with(|snapshot| snapshot.risks.clear()), Standing::Final),
         ("nothing-known", with(nothing_known), Standing::Draft { findings: &[] }),
         ("four-by-four", with(|snapshot| snapshot.scale = Scale::four_by_four()), Standing::Final),
+        ("own-look", crate::writing::model::looks(whole.clone()), Standing::Draft { findings }),
         ("long-and-strange", with(long_and_strange), Standing::Final),
     ]
 }

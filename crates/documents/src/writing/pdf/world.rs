@@ -10,6 +10,7 @@ use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
 use super::fonts;
+use crate::writing::model::ShownLogo;
 
 static LIBRARY: LazyLock<LazyHash<Library>> =
     LazyLock::new(|| LazyHash::new(<Library as LibraryExt>::default()));
@@ -33,6 +34,8 @@ pub(super) enum Template {
 pub(super) struct TemplateWorld {
     template: Template,
     data: Bytes,
+    /// The logo's file and its content.
+    logo: Option<(FileId, Bytes)>,
 }
 
 impl Template {
@@ -53,9 +56,10 @@ impl Template {
 }
 
 impl TemplateWorld {
-    /// A template with its data as JSON.
-    pub(super) fn new(template: Template, json: String) -> Self {
-        Self { template, data: Bytes::from_string(json) }
+    /// A template with its data as JSON, and the logo where there is one.
+    pub(super) fn new(template: Template, json: String, logo: Option<&ShownLogo>) -> Self {
+        let logo = logo.map(|shown| (id(&shown.file_name), Bytes::new(shown.logo.file())));
+        Self { template, data: Bytes::from_string(json), logo }
     }
 }
 
@@ -78,7 +82,11 @@ impl World for TemplateWorld {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == *DATA { Ok(self.data.clone()) } else { Err(unknown(id)) }
+        match &self.logo {
+            _ if id == *DATA => Ok(self.data.clone()),
+            Some((file, content)) if id == *file => Ok(content.clone()),
+            _ => Err(unknown(id)),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -5,6 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_T
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tertial_app::review::{Reviewed, review_stored};
+use tertial_app::settings::presentation::presented;
 use tertial_app::writing::{Document, of_stored};
 
 use super::frame::found;
@@ -12,7 +13,7 @@ use crate::problem::Problem;
 use crate::visitor::Visitor;
 
 /// What a document that is shown in a page may do: carry its own style, and nothing else. It is no part of the page around it.
-const SHOWN: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; \
+const SHOWN: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; \
     frame-ancestors 'self'; sandbox";
 
 /// How a document is asked for.
@@ -32,6 +33,7 @@ pub(crate) async fn document(
     let document = Document::from_file_name(&name).ok_or(Problem::NoPage)?;
     let found = found(&visitor, &id).await?;
     let reviewed = review_stored(&visitor.app, &found).await?;
+    let reviewed = presented(&visitor.app, &found, reviewed).await?;
     let mut response = file(reviewed, document, &name).await?;
     if asked.shown && document.ending() == "html" {
         let policy = SHOWN.parse().map_err(|_| Problem::Broken)?;

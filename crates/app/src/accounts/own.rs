@@ -1,0 +1,110 @@
+//! One's own account, which everybody may see to: name, language, password, and the browsers that are signed in.
+
+use jiff::Timestamp;
+use tertial_domain::ids::{AccountId, OrganisationId};
+use tertial_domain::snapshot::Fingerprint;
+use tertial_domain::{Account, Person};
+use tertial_store::Stored;
+
+use super::changing::{commit, title};
+use super::filled;
+use crate::app::App;
+use crate::error::Error;
+use crate::password::{self, Password};
+use crate::sign_in::{self, Caller, SignedIn};
+use crate::surroundings::Secret;
+
+/// A browser that is signed in.
+#[derive(Debug, Clone)]
+pub struct OwnSession {
+    /// What it is known by, which signs nobody in.
+    pub id: Fingerprint,
+    /// What the browser says that it is; none where that is not known.
+    pub browser: Option<String>,
+    /// When it signed in; none where that is not known.
+    pub opened: Option<Timestamp>,
+    /// When it was seen last, give or take a few minutes.
+    pub seen: Timestamp,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+/// The actor's own account and person.
+pub async fn get(app: &App) -> Result<(Stored<Account>, Stored<Person>), Error> {
+    let (account, organisation) = actor(app)?;
+    Ok(app.store.read(organisation).account_and_person(account).await?)
+}
+
+/// Changes one's own name and title.
+pub async fn describe(app: &App, version: i64, (name, own_title): (&str, &str)) -> Result<(), Error> {
+    let name = filled("name", name)?;
+    let (account, organisation) = actor(app)?;
+    let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
+    let (_, person) = write.read().account_and_person(account).await?;
+    let described = Person { name, title: title(own_title), ..person.value.clone() };
+    if described != person.value || version != person.version {
+        write.update("describe", &Stored { version, ..person }, described).await?;
+    }
+    commit(write).await
+}
+
+/// Changes the language that the pages speak.
+pub async fn speak(app: &App, language: &str) -> Result<(), Error> {
+    let (account, organisation) = actor(app)?;
+    let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
+    let stored = write.read().account(account).await?;
+    let changed = Account { language: language.to_owned(), ..stored.value.clone() };
+    write.update("change-language", &stored, changed).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Changes one's own password, for whoever knows the present one. Every browser is signed out; the token is the asking one's
+/// new session.
+pub async fn change_password(
+    app: &App,
+    who: &SignedIn,
+    (present, chosen): (&Password, &Password),
+    caller: &Caller,
+) -> Result<Secret, Error> {
+    let (account, organisation) = actor(app)?;
+    sign_in::proves(app, &who.account, present, caller).await?;
+    password::check(chosen, &[&who.person.name, who.account.email.as_str(), &who.organisation.name])
+        .map_err(Error::Password)?;
+    let hash = password::hash(chosen, &app.surroundings).await;
+    let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
+    let stored = write.read().account(account).await?;
+    let changed = Account { password_chosen: Some(app.today()), ..stored.value.clone() };
+    write.update("choose-password", &stored, changed).await?;
+    write.set_password(account, hash).await?;
+    // Whoever asked for a link before has what they needed; an old one in a letter opens nothing any more.
+    write.remove_links(account).await?;
+    write.commit().await?;
+    sign_in::open_session(app, account, caller).await
+}
+
+/// The browsers that are signed in to the actor's account, the one seen last first.
+pub async fn sessions(app: &App, token: Option<&Secret>) -> Result<Vec<OwnSession>, Error> {
+    let (account, _) = actor(app)?;
+    let this = token.map(Secret::fingerprint);
+    let open = app.store.secrets().sessions(account, app.surroundings.now()).await?;
+    let own = open.into_iter().map(|session| OwnSession {
+        id: session.token,
+        browser: session.browser,
+        opened: session.opened,
+        seen: session.seen,
+        is_this: this == Some(session.token),
+    });
+    Ok(own.collect())
+}
+
+/// Signs one of the actor's browsers out; nobody else's.
+pub async fn close_session(app: &App, id: Fingerprint) -> Result<(), Error> {
+    let (account, _) = actor(app)?;
+    Ok(app.store.secrets().close_session_of(account, id).await?)
+}
+
+/// The actor's account and organisation; the command line has neither.
+fn actor(app: &App) -> Result<(AccountId, OrganisationId), Error> {
+    app.actor.account().zip(app.actor.organisation()).ok_or(Error::NotHere)
+}
