@@ -98,7 +98,7 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
         match action.about {
             About::Deviation(id) => on_deviations.entry(id).or_default().push(action),
             About::Risk(id) => {
-                on_risks.extend(place(id).map(|(risk, board)| ListedAction { action, risk, board }))
+                on_risks.extend(place(id).map(|(risk, board)| ListedAction { action, risk, board }));
             }
         }
     }

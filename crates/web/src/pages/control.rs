@@ -245,9 +245,12 @@ fn periods(visitor: &Visitor, read: &ReadControl) -> Vec<PeriodRow> {
         let executions: Vec<ExecutionRow> =
             of_period.map(|it| execution_row(visitor, read, &it.value)).collect();
         let is_late = is_due && at.last_day() < today;
-        let standing = executions.is_empty().then(|| match is_late {
-            true => Sign::new(w, "error", "standing-overdue"),
-            false => Sign::new(w, "plain-tag", "standing-waiting"),
+        let standing = executions.is_empty().then(|| {
+            if is_late {
+                Sign::new(w, "error", "standing-overdue")
+            } else {
+                Sign::new(w, "plain-tag", "standing-waiting")
+            }
         });
         PeriodRow {
             heading: format!("{} {year}", w.about("period-code", at.period.code())),

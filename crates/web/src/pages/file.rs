@@ -68,9 +68,9 @@ fn size(bytes: u64) -> String {
     const KB: u64 = 1000;
     const MB: u64 = 1000 * KB;
     match bytes {
-        ..KB => format!("{bytes} B"),
-        ..MB => format!("{} kB", bytes / KB),
-        _ => format!("{} MB", (bytes + MB / 2) / MB),
+        0..KB => format!("{bytes} B"),
+        KB..MB => format!("{} kB", bytes / KB),
+        MB.. => format!("{} MB", (bytes + MB / 2) / MB),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::writing::model::text::Words;
 use crate::writing::model::{Block, Look};
 use crate::writing::palette::Colours;
 
-/// Where the names of DrawingML begin.
+/// Where the names of `DrawingML` begin.
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// Content in the order of reading.

@@ -71,7 +71,7 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
     let length = asked.length.as_deref().and_then(PeriodLength::from_name).unwrap_or(stored.length);
     let calendar = if length == stored.length { stored } else { Calendar::with_length(organisation, length) };
     let told = Told { saved: asked.saved.is_some(), ..Told::default() };
-    Ok(page(&visitor, Given::of(&calendar, version), length, told))
+    Ok(page(&visitor, &Given::of(&calendar, version), length, told))
 }
 
 /// Chooses interval and deadlines.
@@ -91,12 +91,12 @@ pub(crate) async fn set(visitor: Visitor, Form(given): Form<Given>) -> Result<Re
             let (status, told) = Told::wrong(error, w)?;
             let (theirs, version) = calendar::get(&visitor.app, organisation).await?;
             let told = told.beside(status, || in_words(w, &theirs));
-            Ok((status, page(&visitor, Given { version, ..given }, length, told)).into_response())
+            Ok((status, page(&visitor, &Given { version, ..given }, length, told)).into_response())
         }
     }
 }
 
-fn page(visitor: &Visitor, given: Given, length: PeriodLength, told: Told) -> Response {
+fn page(visitor: &Visitor, given: &Given, length: PeriodLength, told: Told) -> Response {
     let (w, year) = (visitor.words, visitor.app.today().year());
     let row = |(n, period): (usize, Period)| {
         let text = |texts: &[String]| texts.get(n).cloned().unwrap_or_default();

@@ -148,13 +148,13 @@ impl Given {
     /// The fields of a form with a file in it.
     async fn read(mut form: Multipart) -> Result<Self, Problem> {
         let mut given = Self::default();
-        while let Some(field) = form.next_field().await.map_err(problem)? {
+        while let Some(field) = form.next_field().await.map_err(|error| problem(&error))? {
             let name = field.name().unwrap_or_default().to_owned();
             if name == "logo" {
-                given.file = field.bytes().await.map_err(problem)?.to_vec();
+                given.file = field.bytes().await.map_err(|error| problem(&error))?.to_vec();
                 continue;
             }
-            let text = field.text().await.map_err(problem)?;
+            let text = field.text().await.map_err(|error| problem(&error))?;
             match name.as_str() {
                 "version" => given.version = text.parse().map_err(|_| Problem::Malformed)?,
                 "colour" => given.colour = text.trim().to_owned(),
@@ -186,7 +186,7 @@ impl Given {
 }
 
 /// A form that could not be read, because it is too large or is none.
-fn problem(error: axum::extract::multipart::MultipartError) -> Problem {
+fn problem(error: &axum::extract::multipart::MultipartError) -> Problem {
     if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
         Problem::TooLarge
     } else {
