@@ -58,6 +58,9 @@ async fn the_list_says_what_is_due_and_what_is_late() {
     );
 }
 
+/// A form's period, result and text, its files, and the answer: its status and a word of it.
+type Case<'c> = ((&'c str, &'c str, &'c str), &'c [(&'c str, &'c [u8])], StatusCode, &'c str);
+
 #[tokio::test]
 async fn what_cannot_stand_comes_back_with_a_sentence_and_what_was_typed() {
     let site = Site::set_up().await;
@@ -66,7 +69,6 @@ async fn what_cannot_stand_comes_back_with_a_sentence_and_what_was_typed() {
     let control = first_control(&mut browser).await;
     let address = format!("{control}/executions");
     let large = vec![b'a'; LARGEST_FILE + 1];
-    type Case<'c> = ((&'c str, &'c str, &'c str), &'c [(&'c str, &'c [u8])], StatusCode, &'c str);
     let cases: [Case<'_>; 8] = [
         (("2026-03-02", "not-performed", " "), &[], StatusCode::UNPROCESSABLE_ENTITY, "inte genomförd, men"),
         (("2026-03-02", "material", ""), &[], StatusCode::UNPROCESSABLE_ENTITY, "inte vad som avviker"),
