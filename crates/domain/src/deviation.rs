@@ -134,22 +134,23 @@ impl Deviation {
         if self.closed.is_some() {
             return Err(CloseError::Closed);
         }
-        let mut own =
-            actions.into_iter().filter(|action| action.about == About::Deviation(self.id)).peekable();
-        if self.material && own.peek().is_none() {
+        let own: Vec<&Action> =
+            actions.into_iter().filter(|action| action.about == About::Deviation(self.id)).collect();
+        if self.material && own.is_empty() {
             return Err(CloseError::NoAction);
         }
-        for action in own {
+        for action in &own {
             match (self.material, action.state()) {
                 (true, ActionState::Open | ActionState::Done) => {
                     return Err(CloseError::NotVerified(action.id));
                 }
                 (false, ActionState::Open) => return Err(CloseError::NotDone(action.id)),
-                (true, ActionState::Verified) if action.done_by() == Some(signed.by) => {
-                    return Err(CloseError::SamePerson);
-                }
                 _ => {}
             }
+        }
+        // What is missing is said first: nobody could close it yet.
+        if self.material && own.iter().any(|action| action.done_by() == Some(signed.by)) {
+            return Err(CloseError::SamePerson);
         }
         Ok(Self { closed: Some(signed), ..self })
     }

@@ -79,9 +79,11 @@ impl StandingTexts {
     }
 }
 
-/// What stands in braces in a template. A brace that is not closed on its line is a brace and nothing else.
+/// The words in braces in a template. A brace that is not closed on its line, or that has several words in it, is a brace and nothing else.
 fn names(template: &str) -> impl Iterator<Item = &str> {
-    template.lines().flat_map(|line| line.split('{').skip(1)).filter_map(|rest| Some(rest.split_once('}')?.0))
+    let in_braces = template.lines().flat_map(|line| line.split('{').skip(1));
+    let closed = in_braces.filter_map(|rest| Some(rest.split_once('}')?.0));
+    closed.filter(|name| !name.contains(char::is_whitespace))
 }
 
 #[cfg(test)]

@@ -165,12 +165,13 @@ texts-look = Preview
 texts-preview = The memo as it would be
 texts-names = Words that are filled in
 texts-names-about = A word in braces is replaced by what the follow-up says.
+# The other one is nämnd: Fluent's keys are written in ASCII.
 texts-name = { $name ->
-        [nämnd] The name of the board.
         [period] The period, such as tertial 2 2026.
         [plan] The plan and when it was adopted.
         [lag] What the Local Government Act says of internal control.
-       *[sammanfattning] The follow-up's summary.
+        [sammanfattning] The follow-up's summary.
+       *[other] The name of the board.
     }
 texts-law-about = The wording of the law follows the memo's date and is not changed here.
 

@@ -165,12 +165,13 @@ texts-look = Förhandsvisa
 texts-preview = Så blir tjänsteskrivelsen
 texts-names = Ord som fylls i
 texts-names-about = Ett ord inom klammer ersätts med uppföljningens uppgift.
+# The other one is nämnd: Fluent's keys are written in ASCII.
 texts-name = { $name ->
-        [nämnd] Nämndens namn.
         [period] Perioden, till exempel tertial 2 2026.
         [plan] Planen och när den antogs.
         [lag] Vad kommunallagen säger om intern kontroll.
-       *[sammanfattning] Uppföljningens sammanfattning.
+        [sammanfattning] Uppföljningens sammanfattning.
+       *[other] Nämndens namn.
     }
 texts-law-about = Lagens lydelse följer tjänsteskrivelsens datum och ändras inte här.
 

@@ -182,12 +182,12 @@ fn due_control(
     }
 }
 
-/// Whether what is recorded for one period fulfils what is due in another: the longer has the end of the shorter. A control
+/// Whether what is recorded for one period fulfils what is due in another: it does where that one ends in it. A control
 /// without stated periods is fulfilled by any.
 const fn counts_for(due: Option<Period>, recorded: Period) -> bool {
     match due {
         None => true,
-        Some(due) => due.has_end_of(recorded) || recorded.has_end_of(due),
+        Some(due) => recorded.has_end_of(due),
     }
 }
 

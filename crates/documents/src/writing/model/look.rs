@@ -53,13 +53,17 @@ impl Look {
 
 fn shown(logo: &Logo) -> ShownLogo {
     let (most_wide, most_high) = LARGEST;
+    let (width, height) = (logo.width.max(1), logo.height.max(1));
     // Whichever of the two limits is met first, in whole points so that every machine gets the same.
-    let high = most_high.min(most_wide * logo.height.max(1) / logo.width.max(1)).max(1);
-    let width = (high * logo.width / logo.height.max(1)).clamp(1, most_wide);
+    let (wide, high) = if width * most_high >= height * most_wide {
+        (most_wide, (most_wide * height / width).max(1))
+    } else {
+        ((most_high * width / height).max(1), most_high)
+    };
     ShownLogo {
         description: text::line(&logo.description),
         file_name: format!("logo.{}", logo.kind.ending()),
-        width,
+        width: wide,
         height: high,
         logo: logo.clone(),
     }
