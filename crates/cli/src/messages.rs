@@ -45,6 +45,20 @@ fn both_languages_have_the_same_messages_with_the_same_values() {
     assert!(different.is_empty(), "missing in one language, or with other values: {different:?}");
 }
 
+/// Fluent takes no message twice, and says so only when the program starts.
+#[test]
+fn no_message_stands_twice() {
+    for language in ["sv", "en"] {
+        let mut seen = BTreeSet::new();
+        let files = files(Path::new(LOCALES).join(language), "ftl").into_iter();
+        let texts: String = files.map(|file| fs::read_to_string(file).unwrap()).collect();
+        let keys = texts.lines().filter_map(|line| Some(line.split_once(" = ")?.0));
+        let keys = keys.filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()));
+        let twice: Vec<_> = keys.filter(|key| !seen.insert(*key)).collect();
+        assert!(twice.is_empty(), "{language}: {twice:?}");
+    }
+}
+
 #[test]
 fn every_message_is_used() {
     let sources = sources();
@@ -64,11 +78,13 @@ fn every_message_is_used() {
     assert!(unused.is_empty(), "in the message files, but nowhere in the program: {unused:?}");
 }
 
-/// Whether the program puts the key together of a beginning and a name that it has: `scope-{}` and `"audit"`.
+/// Whether the program puts the key together of a name that it has and what stands before or after it: `scope-{}` and `"audit"`.
 fn is_put_together(key: &str, sources: &str) -> bool {
-    let mut dashes = key.match_indices('-').map(|(at, _)| key.split_at(at + 1));
-    dashes.any(|(beginning, name)| {
-        sources.contains(&format!("\"{beginning}{{")) && sources.contains(&format!("\"{name}\""))
+    let has = |part: String| sources.contains(&part);
+    key.match_indices('-').any(|(at, _)| {
+        let (before, after) = (&key[..at], &key[at + 1..]);
+        (has(format!("\"{before}-{{")) && has(format!("\"{after}\"")))
+            || (has(format!("-{after}\"")) && has(format!("\"{before}\"")))
     })
 }
 

@@ -31,8 +31,6 @@ control-word = Control
 control-by = By
 control-no-period = no period in the plan
 control-facts = About the control
-control-objective = objective
-control-reported-to = reported to
 control-other-revision = This revision of the plan is not in force. Record in the one that is.
 plan-in-force = To the plan in force
 standing-overdue = overdue
@@ -128,5 +126,5 @@ action-verify-waits = The action waits to be verified by someone other than who 
 action-why-back = What is missing
 action-send-back = Send back
 
-conflict-theirs = Somebody else was first. This is what is stored now:
+conflict-saved-now = Somebody else was first. This is what is stored now:
 conflict-choose = Your own stands below. Save it to replace what is stored, or leave the page to keep that.

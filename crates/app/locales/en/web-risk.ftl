@@ -94,7 +94,6 @@ risk-remove-about = The reason stays in the plan where last year's or an earlier
 risk-life-link = The risk's whole history
 
 control = Control
-controls = Controls
 control-add = Add a control
 control-title = What is checked
 control-objective = objective

@@ -1,9 +1,7 @@
 # Settings: what the administrator decides for the municipality.
 
 settings = Settings
-save = Save
 saved = The change is saved.
-cancel = Cancel
 state = State
 is-open = Open
 closed-since = Closed since { $name }
@@ -96,7 +94,7 @@ reset-title = New link
 link-once = The link is shown only now
 link-hand-over = Hand the link to { $name } in a safe way. It works once, for five days.
 link-itself = One-time link
-link-hint = Select and copy the link before you leave the page. If it is lost, make a new one.
+account-link-hint = Select and copy the link before you leave the page. If it is lost, make a new one.
 link-done = Done
 reset = Forgotten password
 reset-about = A new one-time link lets the person choose another password. Earlier links stop working. The log says that a link was made.
@@ -151,18 +149,15 @@ deadlines-this-year = Are in { $name }
 
 texts-memo = Memo
 texts-lead = Before the proposal
-texts-proposals = Proposals for decision
-texts-one-a-line = One on each line.
 texts-new-section = Another section
 texts-heading = Heading
 texts-text = Text
 texts-remove-section = A section is removed when both its heading and its text are empty.
-texts-attachments = Attached documents
 texts-criteria = Criteria for deviations
 texts-material = Material deviation
 texts-minor = Minor deviation
 texts-look = Preview
-texts-preview = The memo as it would be
+texts-memo-as-it-would-be = The memo as it would be
 texts-names = Words that are filled in
 texts-names-about = A word in braces is replaced by what the follow-up says.
 # The other one is nämnd: Fluent's keys are written in ASCII.

@@ -52,11 +52,6 @@ risk-material = Material
 risk-scale = The scale's steps and criteria
 risk-step = Step
 risk-criteria = When the step applies
-result-no-deviation = No deviation
-result-minor = Minor deviation
-result-material = Material deviation
-result-not-performed = Not performed
-result-performed = Performed
 
 assess-analysis = The period's analysis
 assess-level = Level now

@@ -31,8 +31,6 @@ control-word = Kontroll
 control-by = Senast
 control-no-period = ingen period i planen
 control-facts = Om kontrollen
-control-objective = mål
-control-reported-to = rapporteras till
 control-other-revision = Den här revisionen av planen gäller inte. Redovisa i den som gäller.
 plan-in-force = Till planen som gäller
 standing-overdue = försenad
@@ -128,5 +126,5 @@ action-verify-waits = Åtgärden väntar på att kontrolleras av någon annan ä
 action-why-back = Vad som saknas
 action-send-back = Skicka tillbaka
 
-conflict-theirs = Någon annan hann före. Så här är det sparat nu:
+conflict-saved-now = Någon annan hann före. Så här är det sparat nu:
 conflict-choose = Ditt eget står kvar nedanför. Spara det för att ersätta, eller lämna sidan för att behålla det som är sparat.

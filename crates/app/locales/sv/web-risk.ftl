@@ -94,7 +94,6 @@ risk-remove-about = Skälet står kvar i planen om risken fanns i fjol eller i e
 risk-life-link = Hela riskens historia
 
 control = Kontrollmoment
-controls = Kontrollmoment
 control-add = Lägg till kontrollmoment
 control-title = Vad som kontrolleras
 control-objective = mål

@@ -1,9 +1,7 @@
 # Inställningar: det som systemförvaltaren bestämmer för kommunen.
 
 settings = Inställningar
-save = Spara
 saved = Ändringen är sparad.
-cancel = Avbryt
 state = Läge
 is-open = Öppen
 closed-since = Stängd sedan { $name }
@@ -96,7 +94,7 @@ reset-title = Ny länk
 link-once = Länken visas bara nu
 link-hand-over = Lämna länken till { $name } på ett säkert sätt. Den gäller en gång, i fem dygn.
 link-itself = Engångslänk
-link-hint = Markera och kopiera länken innan du lämnar sidan. Går den förlorad gör du en ny.
+account-link-hint = Markera och kopiera länken innan du lämnar sidan. Går den förlorad gör du en ny.
 link-done = Klar
 reset = Glömt lösenord
 reset-about = En ny engångslänk låter personen välja ett nytt lösenord. Tidigare länkar slutar gälla. Att en länk skapats står i loggen.
@@ -151,18 +149,15 @@ deadlines-this-year = Blir { $name }
 
 texts-memo = Tjänsteskrivelse
 texts-lead = Inledning till förslaget
-texts-proposals = Förslag till beslut
-texts-one-a-line = En på varje rad.
 texts-new-section = Ett avsnitt till
 texts-heading = Rubrik
 texts-text = Text
 texts-remove-section = Ett avsnitt tas bort när både rubriken och texten är tomma.
-texts-attachments = Bilagor
 texts-criteria = Kriterier för avvikelser
 texts-material = Väsentlig avvikelse
 texts-minor = Ej väsentlig avvikelse
 texts-look = Förhandsvisa
-texts-preview = Så blir tjänsteskrivelsen
+texts-memo-as-it-would-be = Så blir tjänsteskrivelsen
 texts-names = Ord som fylls i
 texts-names-about = Ett ord inom klammer ersätts med uppföljningens uppgift.
 # The other one is nämnd: Fluent's keys are written in ASCII.

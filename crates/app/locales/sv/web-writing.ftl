@@ -52,11 +52,6 @@ risk-material = Väsentlig
 risk-scale = Skalans steg och kriterier
 risk-step = Steg
 risk-criteria = När steget gäller
-result-no-deviation = Utan avvikelse
-result-minor = Ej väsentlig avvikelse
-result-material = Väsentlig avvikelse
-result-not-performed = Ej genomfört
-result-performed = Genomfört
 
 assess-analysis = Periodens riskanalys
 assess-level = Nivå nu

@@ -6,11 +6,12 @@ use tertial_domain::comparison::{Change, Comparison, RiskComparison};
 use tertial_domain::markup::plain;
 use tertial_domain::plan::PlannedRisk;
 use tertial_domain::review::Severity;
-use tertial_domain::snapshot::{ControlEntry, ExecutionEntry, ExecutionResult, RiskEntry};
+use tertial_domain::snapshot::{ControlEntry, ExecutionEntry, RiskEntry};
 use tertial_domain::{Level, Snapshot};
 
 use crate::pages::level::LevelSign;
 use crate::pages::rich::Rich;
+use crate::pages::sign::result_key;
 use crate::words::Words;
 
 /// How many risks there are and what became of their levels.
@@ -207,16 +208,9 @@ pub(super) fn control_lines(found: &Found, on: &OnDesk<'_>, w: Words) -> Vec<Con
     on.now.controls.iter().map(line).collect()
 }
 
-/// `Ingen avvikelse 3 juni 2026: Inget fel hittades.`
+/// `utan avvikelse 3 juni 2026: Inget fel hittades.`
 fn result(execution: &ExecutionEntry, w: Words) -> String {
-    let key = match execution.result {
-        ExecutionResult::NoDeviation => "result-no-deviation",
-        ExecutionResult::Minor => "result-minor",
-        ExecutionResult::Material => "result-material",
-        ExecutionResult::NotPerformed => "result-not-performed",
-        ExecutionResult::Performed => "result-performed",
-    };
     let on = execution.on.map(|day| format!(" {}", w.date(&day))).unwrap_or_default();
     let said = if execution.text.is_empty() { String::new() } else { format!(": {}", execution.text) };
-    format!("{}{on}{said}", w.text(key))
+    format!("{}{on}{said}", w.text(result_key(execution.result)))
 }
