@@ -6,6 +6,7 @@
 mod import;
 mod measured;
 mod page;
+mod pages;
 mod report;
 mod start;
 mod tools;
@@ -45,7 +46,7 @@ fn measured_page() -> Result<String> {
         program::run(tools.workload().args(["fixture", &risks.to_string()]).arg(folder.path()))?;
     }
     let mut sections = Vec::new();
-    for section in [start::section, report::section, import::section] {
+    for section in [start::section, pages::section, report::section, import::section] {
         sections.push(section(&tools, folder.path())?);
     }
     let page = page::page(&sections)?;

@@ -1,4 +1,4 @@
-//! The project's own tasks: `cargo xtask test` and `cargo xtask bench`.
+//! The project's own tasks: `cargo xtask test`, `cargo xtask bench` and `cargo xtask screenshots`.
 
 mod bench;
 mod cache;
@@ -7,6 +7,7 @@ mod debian;
 mod postgres;
 mod program;
 mod schemathesis;
+mod screenshots;
 mod seeds;
 mod steps;
 mod test;
@@ -19,8 +20,9 @@ const USAGE: &str = "\
 Usage: cargo xtask TASK
 
 Tasks:
-  test     Installs what the tests need, then checks format, dependencies, lints and docs, and runs all tests
-  bench    Measures import, report and start beside other programs, and writes docs/benchmarks.md";
+  test         Installs what the tests need, then checks format, dependencies, lints and docs, and runs all tests
+  bench        Measures import, report, start and pages, beside other programs where there are some, and writes docs/benchmarks.md
+  screenshots  Takes the pictures of the main pages for the README and the guide, in a real browser";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
     match arguments.as_slice() {
         ["test"] => test::run(),
         ["bench"] => bench::run(),
+        ["screenshots"] => screenshots::run(),
         ["measure-one", command @ ..] => bench::measure_one(command),
         _ => {
             eprintln!("{USAGE}");

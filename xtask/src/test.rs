@@ -9,8 +9,15 @@ use crate::debian::{self, Need};
 use crate::steps::Steps;
 use crate::{cargo_tool, postgres, program, schemathesis, seeds, verapdf};
 
-const NEEDS: [Need; 2] = [
+/// What the tests need that a package brings.
+pub(crate) const NEEDS: [Need; 4] = [
     Need { what: "PostgreSQL server", package: "postgresql", present: || postgres::programs().is_some() },
+    Need { what: "Chromium", package: "chromium", present: || program::find("chromium").is_some() },
+    Need {
+        what: "chromedriver",
+        package: "chromium-driver",
+        present: || program::find("chromedriver").is_some(),
+    },
     Need { what: "pdftotext", package: "poppler-utils", present: || program::find("pdftotext").is_some() },
 ];
 

@@ -213,6 +213,25 @@ impl Actor {
         if self.who == Who::CommandLine { Ok(()) } else { Err(Refused { deed, out_of_scope: false }) }
     }
 
+    /// Whether the actor may do it on a board or on any of its units.
+    #[must_use]
+    pub fn may_on(&self, deed: Deed, board: BoardId) -> bool {
+        let is_on = |node| match node {
+            Node::Organisation => true,
+            Node::Board { board: on } | Node::Unit { board: on, .. } => on == board,
+        };
+        self.has_scope(deed)
+            && (self.who == Who::CommandLine
+                || self.roles.iter().any(|grant| is_for(grant.role, deed) && is_on(grant.on)))
+    }
+
+    /// Whether there is any place where the actor may do it: what leads to the pages about it.
+    #[must_use]
+    pub fn may_somewhere(&self, deed: Deed) -> bool {
+        self.has_scope(deed)
+            && (self.who == Who::CommandLine || self.roles.iter().any(|grant| is_for(grant.role, deed)))
+    }
+
     /// Whether the actor may do it there.
     pub fn may(&self, deed: Deed, place: &Place) -> Result<(), Refused> {
         if !self.has_scope(deed) {

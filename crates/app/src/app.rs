@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use tertial_domain::action::Signed;
 use tertial_domain::ids::{OrganisationId, PersonId};
 use tertial_domain::{Organisation, Person};
-use tertial_store::{Files, Store, Stored, Write};
+use tertial_store::{Files, Statement, Store, Stored, Write};
 
 use crate::access::{Actor, Deed, Place};
 use crate::error::Error;
@@ -36,6 +36,18 @@ impl App {
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
         Self { surroundings: self.surroundings.on(day), ..self.clone() }
+    }
+
+    /// The same in other surroundings.
+    #[must_use]
+    pub fn within(&self, surroundings: Surroundings) -> Self {
+        Self { surroundings, ..self.clone() }
+    }
+
+    /// The same, which calls `tell` with each query.
+    #[must_use]
+    pub fn telling_of_queries(self, tell: impl Fn(&Statement) + Send + Sync + 'static) -> Self {
+        Self { store: self.store.telling_of_queries(tell), ..self }
     }
 
     /// Closes the database.

@@ -29,6 +29,7 @@ pub struct Secret([u8; 32]);
 enum Source {
     Machine,
     Fixed { now: Timestamp, ids: Arc<AtomicU64> },
+    Standing { day: Date },
 }
 
 impl Surroundings {
@@ -44,11 +45,17 @@ impl Surroundings {
         Self(Source::Fixed { now: nine_in_the_morning(day), ids: Arc::default() })
     }
 
+    /// The machine's clock and random source, but it is always the same day: in a demonstration nothing becomes late.
+    #[must_use]
+    pub const fn standing(day: Date) -> Self {
+        Self(Source::Standing { day })
+    }
+
     /// The same fixed surroundings on another day. Identities go on counting, so that none comes twice.
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
         let ids = match &self.0 {
-            Source::Machine => Arc::default(),
+            Source::Machine | Source::Standing { .. } => Arc::default(),
             Source::Fixed { ids, .. } => Arc::clone(ids),
         };
         Self(Source::Fixed { now: nine_in_the_morning(day), ids })
@@ -59,6 +66,7 @@ impl Surroundings {
     pub fn now(&self) -> Timestamp {
         match &self.0 {
             Source::Machine => Timestamp::now(),
+            Source::Standing { day } => at(*day, Timestamp::now().to_zoned(time_zone()).time()),
             Source::Fixed { now, .. } => *now,
         }
     }
@@ -73,7 +81,7 @@ impl Surroundings {
     #[must_use]
     pub fn new_id(&self) -> Uuid {
         match &self.0 {
-            Source::Machine => Uuid::now_v7(),
+            Source::Machine | Source::Standing { .. } => Uuid::now_v7(),
             Source::Fixed { now, ids } => {
                 let millisecond = u64::try_from(now.as_millisecond()).unwrap_or_default();
                 Uuid::from_u64_pair(millisecond, ids.fetch_add(1, Ordering::Relaxed) + 1)
@@ -85,7 +93,7 @@ impl Surroundings {
     #[must_use]
     pub fn new_secret(&self) -> Secret {
         match &self.0 {
-            Source::Machine => {
+            Source::Machine | Source::Standing { .. } => {
                 let mut bytes = [0; 32];
                 getrandom::fill(&mut bytes).expect("the operating system has random numbers");
                 Secret(bytes)
@@ -144,10 +152,18 @@ pub fn time_of(moment: Timestamp) -> String {
     format!("{}.{:02}", time.hour(), time.minute())
 }
 
+/// The moment that a day begins at, in Sweden.
+#[must_use]
+pub fn start_of(day: Date) -> Timestamp {
+    at(day, Time::midnight())
+}
+
 fn nine_in_the_morning(day: Date) -> Timestamp {
-    day.to_datetime(Time::constant(9, 0, 0, 0))
-        .to_zoned(time_zone())
-        .map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
+    at(day, Time::constant(9, 0, 0, 0))
+}
+
+fn at(day: Date, time: Time) -> Timestamp {
+    day.to_datetime(time).to_zoned(time_zone()).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }
 
 fn time_zone() -> TimeZone {
@@ -165,6 +181,14 @@ mod tests {
         for day in [date(2026, 1, 1), date(2026, 7, 1), date(2024, 2, 29)] {
             assert_eq!(Surroundings::fixed(day).today(), day);
         }
+    }
+
+    #[test]
+    fn a_standing_day_does_not_pass_and_its_identities_are_the_machines() {
+        let day = date(2026, 11, 16);
+        let standing = Surroundings::standing(day);
+        assert_eq!(standing.today(), day);
+        assert_ne!(standing.new_id(), Surroundings::standing(day).new_id());
     }
 
     #[test]

@@ -15,7 +15,6 @@ mod report;
 mod restore;
 mod review;
 mod serve;
-mod start;
 mod verify;
 
 mod draft_view;
@@ -32,7 +31,7 @@ use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::terminal::Terminal;
 
-/// What can be asked for. `tertial` alone shows a newcomer round.
+/// What can be asked for. `tertial` alone starts the web application.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Import(import::Import),
@@ -65,7 +64,7 @@ pub(crate) enum Outcome {
 /// Carries out what was asked for.
 pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>) -> Result<Outcome, Failure> {
     match command {
-        None => start::run(environment).await,
+        None => serve::Serve::default().run(environment).await,
         Some(Command::Import(import)) => import.run(environment).await,
         Some(Command::Review(review)) => review.run(environment).await,
         Some(Command::Report(report)) => report.run(environment).await,

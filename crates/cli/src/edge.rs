@@ -3,6 +3,7 @@
 pub(crate) mod arguments;
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,6 +27,8 @@ pub(crate) enum Failure {
     App(tertial_app::Error),
     /// A file or folder could not be read or written.
     File { path: PathBuf, error: io::Error },
+    /// The server cannot listen where it should.
+    Listen { address: SocketAddr, error: io::Error },
     /// The system failed in something that is no file of the user's.
     System(io::Error),
     /// Something has to be confirmed, and nobody is there to ask.
@@ -103,6 +106,14 @@ fn sentence(terminal: &Terminal, failure: &Failure) -> Option<(&'static str, Sen
                 _ => "error-file",
             };
             (key, Sentence::of(language, key, &[("file", path.display().to_string().into())]))
+        }
+        Failure::Listen { address, error } => {
+            let key = match error.kind() {
+                io::ErrorKind::AddrInUse => "error-address-taken",
+                _ => "error-listen",
+            };
+            let values = [("address", address.to_string().into()), ("reason", error.to_string().into())];
+            (key, Sentence::of(language, key, &values))
         }
         Failure::System(error) => {
             let values = [("reason", error.to_string().into())];

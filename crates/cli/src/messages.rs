@@ -68,6 +68,10 @@ fn every_message_is_used() {
             || of_help.contains(key)
             // A field's name is looked up by the last word of its pointer.
             || key.starts_with("field-")
+            || key.starts_with("role-")
+            || key.starts_with("log-the-")
+            || key.starts_with("log-of-")
+            || key.strip_prefix("log-did-").is_some_and(|verb| sources.contains(&format!("\"{verb}\"")))
             // A state is named by the word that the plan or the follow-up has for it.
             || key.strip_prefix("state-").is_some_and(|state| sources.contains(&format!("\"{state}\"")))
             || is_put_together(key, &sources)

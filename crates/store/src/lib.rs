@@ -60,9 +60,13 @@ mod write;
 pub use error::{Conflict, Error};
 pub use files::Files;
 pub use log::{Actor, Line};
-pub use read::{FrozenSnapshot, Outcome, Reader, RiskLife, Whereabouts, Writers};
-pub use record::{Record, Stored};
+pub use read::{
+    FollowUpHead, FrozenSnapshot, LogFilter, LogHead, Outcome, PlanHead, Reader, RiskLife, Subject,
+    Whereabouts, Work, Writers,
+};
+pub use record::{Record, Stored, kinds};
 pub use restore::{RestoreError, Restored, restore};
+pub use sea_orm::{ConnectionTrait as Connection, Statement};
 pub use secrets::{Failures, OpenSession, Secrets, SessionOwner, SignInRow, TokenOwner};
 pub use store::Store;
 pub use verify::{

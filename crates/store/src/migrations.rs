@@ -5,6 +5,7 @@ mod m0002_accounts;
 mod m0003_controls;
 mod m0004_settings;
 mod m0005_tokens;
+mod m0006_log_filters;
 
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::prelude::*;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_controls::Migration),
             Box::new(m0004_settings::Migration),
             Box::new(m0005_tokens::Migration),
+            Box::new(m0006_log_filters::Migration),
         ]
     }
 }

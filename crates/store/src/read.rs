@@ -3,9 +3,11 @@
 mod changes;
 mod concerns;
 mod follow_ups;
+mod log;
 mod plans;
 mod risk_life;
 mod whereabouts;
+mod work;
 mod writers;
 
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr, UnionType};
@@ -19,12 +21,14 @@ use tertial_domain::{
 use uuid::Uuid;
 
 pub use self::follow_ups::FrozenSnapshot;
+pub use self::log::{FollowUpHead, LogFilter, LogHead, PlanHead, Subject};
 pub use self::plans::Outcome;
 pub use self::risk_life::RiskLife;
 pub use self::whereabouts::Whereabouts;
+pub use self::work::Work;
 pub use self::writers::Writers;
 use crate::error::Error;
-use crate::log::{self, Line};
+use crate::log::{Column, Entity, Line};
 use crate::record::{Record, Stored, parse};
 
 /// Reads what one organisation has, by itself or inside a unit of work.
@@ -185,10 +189,10 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
 
     /// The log from a line on, in order.
     pub async fn log(&self, from: i64, at_most: u64) -> Result<Vec<Line>, Error> {
-        Ok(log::Entity::find()
-            .filter(log::Column::OrganisationId.eq(self.organisation.uuid()))
-            .filter(log::Column::Sequence.gte(from))
-            .order_by_asc(log::Column::Sequence)
+        Ok(Entity::find()
+            .filter(Column::OrganisationId.eq(self.organisation.uuid()))
+            .filter(Column::Sequence.gte(from))
+            .order_by_asc(Column::Sequence)
             .limit(at_most)
             .all(self.connection)
             .await?)
@@ -196,10 +200,10 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
 
     /// Everything that has happened to one thing, in order.
     pub async fn history(&self, subject: impl Into<Uuid>) -> Result<Vec<Line>, Error> {
-        Ok(log::Entity::find()
-            .filter(log::Column::OrganisationId.eq(self.organisation.uuid()))
-            .filter(log::Column::SubjectId.eq(subject.into()))
-            .order_by_asc(log::Column::Sequence)
+        Ok(Entity::find()
+            .filter(Column::OrganisationId.eq(self.organisation.uuid()))
+            .filter(Column::SubjectId.eq(subject.into()))
+            .order_by_asc(Column::Sequence)
             .all(self.connection)
             .await?)
     }

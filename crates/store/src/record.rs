@@ -154,6 +154,11 @@ pub(crate) struct Kind {
     pub(crate) read: fn(&str) -> Result<Row, serde_json::Error>,
 }
 
+/// The names of every kind that is kept.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|kind| kind.table)
+}
+
 /// The part of a row that follows from its content.
 pub(crate) struct Row {
     /// Identity.

@@ -203,7 +203,7 @@ async fn replace_tables(
     engine::drop_all_tables(&transaction).await?;
     Migrator::up(&transaction, None).await?;
     copy_all(&new.connection, &transaction).await?;
-    match verify::prove(&transaction, files, |_| {}).await?.fault {
+    match verify::prove(&transaction, None, files, |_| {}).await?.fault {
         None | Some(Fault::File { .. }) => {}
         Some(fault) => return Err(RestoreError::DoesNotVerify(fault)),
     }

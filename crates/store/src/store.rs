@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, Statement};
 use tertial_domain::Organisation;
 use tertial_domain::ids::OrganisationId;
 use tokio::sync::Mutex;
@@ -40,6 +40,13 @@ impl Store {
                 Err(error)
             }
         }
+    }
+
+    /// The same database, which calls `tell` with each query: how a test holds a page to few of them.
+    #[must_use]
+    pub fn telling_of_queries(mut self, tell: impl Fn(&Statement) + Send + Sync + 'static) -> Self {
+        self.connection.set_metric_callback(move |query| tell(query.statement));
+        self
     }
 
     /// The database as it is, whatever its schema.

@@ -21,6 +21,8 @@ mod snapshots;
 use std::fmt;
 
 use sea_orm::DatabaseTransaction;
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use tertial_domain::ids::OrganisationId;
 use uuid::Uuid;
 
 pub(crate) use self::files::named_files;
@@ -184,17 +186,24 @@ impl Store {
     /// `progress` is told, now and then, how many lines and rows have been seen.
     pub async fn verify(&self, progress: impl FnMut(u64) + Send) -> Result<Verification, Error> {
         let moment = engine::begin_read(&self.connection).await?;
-        prove(&moment, &self.files, progress).await
+        prove(&moment, None, &self.files, progress).await
+    }
+
+    /// The same for what one organisation has, which says nothing of the others.
+    pub async fn verify_organisation(&self, organisation: OrganisationId) -> Result<Verification, Error> {
+        let moment = engine::begin_read(&self.connection).await?;
+        prove(&moment, Some(organisation.uuid()), &self.files, |_| {}).await
     }
 }
 
-/// The proof of what a transaction sees.
+/// The proof of what a transaction sees, of one organisation or of all.
 pub(crate) async fn prove(
     moment: &DatabaseTransaction,
+    organisation: Option<Uuid>,
     files: &Files,
     progress: impl FnMut(u64) + Send,
 ) -> Result<Verification, Error> {
-    let mut proof = Proof { moment, files, found: Verification::default(), progress };
+    let mut proof = Proof { moment, organisation, files, found: Verification::default(), progress };
     let fault = proof.run().await?;
     Ok(Verification { fault, ..proof.found })
 }
@@ -203,6 +212,8 @@ pub(crate) async fn prove(
 struct Proof<'c, P> {
     moment: &'c DatabaseTransaction,
     files: &'c Files,
+    /// The only organisation that it is about; none where it is about all.
+    organisation: Option<Uuid>,
     found: Verification,
     progress: P,
 }
@@ -220,6 +231,12 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
             return Ok(Some(fault));
         }
         self.files().await
+    }
+
+    /// The condition that a row belongs to what the proof is about.
+    fn of_organisation(&self) -> Condition {
+        let own = self.organisation.map(|own| Expr::col("organisation_id").eq(own));
+        Condition::all().add_option(own)
     }
 
     fn tell(&mut self) {

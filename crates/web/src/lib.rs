@@ -7,6 +7,7 @@
 mod api;
 mod assets;
 mod caller;
+pub mod demonstration;
 mod pages;
 mod problem;
 mod routes;
@@ -16,4 +17,5 @@ mod visitor;
 mod words;
 
 pub use api::description;
+pub use routes::{ROUTES, Route};
 pub use server::{Settings, router, serve};

@@ -15,6 +15,7 @@ pub(crate) mod follow_up;
 mod form;
 mod level;
 pub(crate) mod link;
+pub(crate) mod log;
 mod matrix;
 pub(crate) mod overview;
 pub(crate) mod own_account;

@@ -1,8 +1,15 @@
 //! Every address that a browser can ask for, in one table.
+//!
+//! # How to add one
+//!
+//! 1. Write its line below, among its area's: `post "/follow-ups/{id}/freezing" => follow_up::freeze;`. A form that may be larger than
+//!    others says so: `post "/files" => files::take_in, at most LARGEST_FILE;`.
+//! 2. Run `cargo nextest run -p tertial-web access`. It fails and prints what it found that each role may there, as a line for
+//!    `crates/web/tests/access.txt`. Read that line, see that it is what the rules say, and put it there.
+//!
+//! The table is data, so that the tests go through all of it: who may, another organisation's objects, and how many queries a page makes.
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 use tertial_app::evidence::LARGEST_UPLOAD;
 
 use crate::pages::settings::{
@@ -10,134 +17,181 @@ use crate::pages::settings::{
     texts, unit,
 };
 use crate::pages::{
-    action, board, comparison, control, controls, deviation, deviations, dress, file, follow_up, link,
+    action, board, comparison, control, controls, deviation, deviations, dress, file, follow_up, link, log,
     overview, own_account, plan, plan_editing, portfolio, risk, set_up, sign_in, tokens,
 };
 use crate::problem::Problem;
 use crate::server::Web;
 
-/// The routes of the pages.
-pub(crate) fn pages() -> Router<Web> {
-    Router::new()
-        .route("/", get(overview::show))
-        .route("/boards/{board}/{year}/plan", get(board::plan))
-        .route("/boards/{board}/{year}/follow-up", get(board::follow_up))
-        .route("/follow-ups/{id}", get(follow_up::hub::show))
-        .route("/follow-ups/{id}/{document}", get(follow_up::document))
-        .route("/boards/{board}/plans", post(plan::begin::create))
-        .route("/boards/{board}/plans/new", get(plan::begin::new))
-        .route("/boards/{board}/risks", get(portfolio::show).post(portfolio::form::create))
-        .route("/boards/{board}/risks/new", get(portfolio::form::new))
-        .route("/follow-ups/{id}/decision", get(follow_up::decision::show).post(follow_up::decision::save))
-        .route("/follow-ups/{id}/freezing", post(follow_up::steps::freezing))
-        .route("/follow-ups/{id}/memo", get(follow_up::report::memo))
-        .route("/follow-ups/{id}/reopening", post(follow_up::steps::reopening))
-        .route("/follow-ups/{id}/report", get(follow_up::report::report))
-        .route("/follow-ups/{id}/return", post(follow_up::steps::return_))
-        .route("/follow-ups/{id}/review", get(follow_up::review::show).post(follow_up::steps::reviewed))
-        .route("/follow-ups/{id}/risks/{risk}", get(follow_up::risk::show).post(follow_up::risk::save))
-        .route("/follow-ups/{id}/risks/{risk}/contributions/{unit}", post(follow_up::contribution::save))
-        .route("/follow-ups/{id}/submission", post(follow_up::steps::submission))
-        .route("/follow-ups/{id}/table", get(follow_up::table::show))
-        .route("/follow-ups/{id}/texts", get(follow_up::texts::show).post(follow_up::texts::save))
-        .route("/plans/{revision}", get(plan::show))
-        .route("/plans/{revision}/adoption", post(plan::steps::adopt))
-        .route("/plans/{revision}/closing", post(plan::steps::close))
-        .route("/plans/{revision}/compared/{other}", get(comparison::show))
-        .route("/plans/{revision}/editing", get(plan_editing::show))
-        .route("/plans/{revision}/follow-ups", post(follow_up::open::save))
-        .route("/plans/{revision}/next-year", post(plan::steps::next_year))
-        .route("/plans/{revision}/order", post(plan_editing::order))
-        .route("/plans/{revision}/proposal", post(plan::steps::propose))
-        .route("/plans/{revision}/return", post(plan::steps::send_back))
-        .route("/plans/{revision}/revisions", post(plan::steps::revise))
-        .route("/plans/{revision}/risks", post(plan_editing::take_up))
-        .route("/plans/{revision}/risks/new", get(plan_editing::risk::new).post(plan_editing::risk::create))
-        .route(
-            "/plans/{revision}/risks/{risk}",
-            get(plan_editing::risk::show).post(plan_editing::risk::change),
-        )
-        .route("/plans/{revision}/risks/{risk}/controls", post(plan_editing::control::create))
-        .route("/plans/{revision}/risks/{risk}/controls/new", get(plan_editing::control::new))
-        .route(
-            "/plans/{revision}/risks/{risk}/controls/{control}",
-            get(plan_editing::control::show).post(plan_editing::control::change),
-        )
-        .route(
-            "/plans/{revision}/risks/{risk}/controls/{control}/removal",
-            post(plan_editing::control::remove),
-        )
-        .route("/plans/{revision}/risks/{risk}/removal", post(plan_editing::risk::remove))
-        .route("/risks/{risk}", get(risk::show).post(portfolio::form::change))
-        .route("/risks/{risk}/editing", get(portfolio::form::edit))
-        .route("/risks/{risk}/retirement", post(portfolio::form::retire))
-        .route("/risks/{risk}/return", post(portfolio::form::bring_back))
-        .merge(controls_and_deviations())
-        .route("/settings/tokens", get(tokens::show).post(tokens::make))
-        .route("/settings/tokens/{token}/revocation", post(tokens::revoke))
-        .route("/sign-in", get(sign_in::show).post(sign_in::submit))
-        .route("/sign-out", post(sign_in::sign_out))
-        .route("/sign-out-everywhere", post(sign_in::sign_out_everywhere))
-        .route("/language", post(sign_in::language))
-        .route("/set-up", get(set_up::show).post(set_up::submit))
-        .route("/links/{secret}", get(link::show).post(link::submit))
-        .route("/account", get(own_account::show).post(own_account::describe))
-        .route("/account/password", post(own_account::change_password))
-        .route("/account/sessions/{id}/closing", post(own_account::close_session))
-        .route("/profile.css", get(dress::style))
-        .route("/profile/logo", get(dress::logo))
-        .merge(settings())
-        .fallback(async || Problem::NoPage)
+/// An address, and what can be asked of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Route {
+    /// `get` or `post`.
+    pub method: &'static str,
+    /// The address, as `/plans/{revision}`.
+    pub path: &'static str,
 }
 
-/// Controls with their files, deviations and actions.
-fn controls_and_deviations() -> Router<Web> {
-    let files = DefaultBodyLimit::max(LARGEST_UPLOAD);
-    Router::new()
-        .route("/controls", get(controls::show))
-        .route("/plans/{revision}/controls/{control}", get(control::show))
-        .route("/plans/{revision}/controls/{control}/executions", post(control::record).layer(files))
-        .route("/executions/{id}", get(control::edit).post(control::correct).layer(files))
-        .route("/files/{execution}/{sha256}", get(file::show))
-        .route("/deviations", get(deviations::show).post(deviation::new::raise))
-        .route("/deviations/new", get(deviation::new::show))
-        .route("/deviations/{id}", get(deviation::show).post(deviation::amend))
-        .route("/deviations/{id}/closing", post(deviation::close))
-        .route("/deviations/{id}/actions", post(deviation::decide))
-        .route("/actions", post(action::decide))
-        .route("/actions/new", get(action::new))
-        .route("/actions/{id}", get(action::show).post(action::change))
-        .route("/actions/{id}/completion", post(action::complete))
-        .route("/actions/{id}/verification", post(action::verify))
-        .route("/actions/{id}/return", post(action::send_back))
+macro_rules! routes {
+    ($($method:ident $path:literal => $handler:expr $(, at most $bytes:expr)?;)*) => {
+        /// Every address of a page or a form.
+        pub const ROUTES: &[Route] = &[$(Route { method: stringify!($method), path: $path }),*];
+
+        /// The routes of the pages.
+        pub(crate) fn pages() -> Router<Web> {
+            Router::new()
+                $(.route($path, axum::routing::$method($handler)$(.layer(axum::extract::DefaultBodyLimit::max($bytes)))?))*
+                .fallback(async || Problem::NoPage)
+        }
+    };
 }
 
-/// The routes of the settings.
-fn settings() -> Router<Web> {
-    Router::new()
-        .route("/settings", get(organisation::show))
-        .route("/settings/accounts", get(accounts::show).post(accounts::invite))
-        .route("/settings/accounts/new", get(accounts::new))
-        .route("/settings/accounts/{id}", get(account::show).post(account::describe))
-        .route("/settings/accounts/{id}/closing", post(account::close))
-        .route("/settings/accounts/{id}/link", post(account::reset))
-        .route("/settings/accounts/{id}/reopening", post(account::reopen))
-        .route("/settings/accounts/{id}/roles", post(account::set_roles))
-        .route("/settings/boards", get(boards::show).post(boards::add))
-        .route("/settings/boards/{id}", get(settings_board::show).post(settings_board::rename))
-        .route("/settings/boards/{id}/closing", post(settings_board::close))
-        .route("/settings/boards/{id}/reopening", post(settings_board::reopen))
-        .route("/settings/boards/{id}/units", post(settings_board::add_unit))
-        .route("/settings/organisation", post(organisation::rename))
-        .route("/settings/periods", get(periods::show).post(periods::set))
-        .route("/settings/profile", get(profile::show).post(profile::set))
-        .route("/settings/profile/preview.pdf", get(profile::preview))
-        .route("/settings/scales", get(scales::show).post(scale_form::add))
-        .route("/settings/scales/new", get(scale_form::new))
-        .route("/settings/scales/preview", post(scale_form::preview))
-        .route("/settings/texts", get(texts::show).post(texts::set))
-        .route("/settings/texts/preview", post(texts::preview))
-        .route("/settings/units/{id}", get(unit::show).post(unit::change))
-        .route("/settings/units/{id}/closing", post(unit::close))
-        .route("/settings/units/{id}/reopening", post(unit::reopen))
+routes! {
+    get "/" => overview::show;
+
+    post "/boards/{board}/plans" => plan::begin::create;
+    get "/boards/{board}/plans/new" => plan::begin::new;
+    get "/boards/{board}/risks" => portfolio::show;
+    post "/boards/{board}/risks" => portfolio::form::create;
+    get "/boards/{board}/risks/new" => portfolio::form::new;
+    get "/boards/{board}/{year}/follow-up" => board::follow_up;
+    get "/boards/{board}/{year}/plan" => board::plan;
+
+    get "/plans/{revision}" => plan::show;
+    post "/plans/{revision}/adoption" => plan::steps::adopt;
+    post "/plans/{revision}/closing" => plan::steps::close;
+    get "/plans/{revision}/compared/{other}" => comparison::show;
+    get "/plans/{revision}/controls/{control}" => control::show;
+    post "/plans/{revision}/controls/{control}/executions" => control::record, at most LARGEST_UPLOAD;
+    get "/plans/{revision}/editing" => plan_editing::show;
+    post "/plans/{revision}/follow-ups" => follow_up::open::save;
+    post "/plans/{revision}/next-year" => plan::steps::next_year;
+    post "/plans/{revision}/order" => plan_editing::order;
+    post "/plans/{revision}/proposal" => plan::steps::propose;
+    post "/plans/{revision}/return" => plan::steps::send_back;
+    post "/plans/{revision}/revisions" => plan::steps::revise;
+    post "/plans/{revision}/risks" => plan_editing::take_up;
+    get "/plans/{revision}/risks/new" => plan_editing::risk::new;
+    post "/plans/{revision}/risks/new" => plan_editing::risk::create;
+    get "/plans/{revision}/risks/{risk}" => plan_editing::risk::show;
+    post "/plans/{revision}/risks/{risk}" => plan_editing::risk::change;
+    post "/plans/{revision}/risks/{risk}/controls" => plan_editing::control::create;
+    get "/plans/{revision}/risks/{risk}/controls/new" => plan_editing::control::new;
+    get "/plans/{revision}/risks/{risk}/controls/{control}" => plan_editing::control::show;
+    post "/plans/{revision}/risks/{risk}/controls/{control}" => plan_editing::control::change;
+    post "/plans/{revision}/risks/{risk}/controls/{control}/removal" => plan_editing::control::remove;
+    post "/plans/{revision}/risks/{risk}/removal" => plan_editing::risk::remove;
+
+    get "/risks/{risk}" => risk::show;
+    post "/risks/{risk}" => portfolio::form::change;
+    get "/risks/{risk}/editing" => portfolio::form::edit;
+    post "/risks/{risk}/retirement" => portfolio::form::retire;
+    post "/risks/{risk}/return" => portfolio::form::bring_back;
+
+    get "/controls" => controls::show;
+
+    get "/executions/{id}" => control::edit;
+    post "/executions/{id}" => control::correct, at most LARGEST_UPLOAD;
+
+    get "/files/{execution}/{sha256}" => file::show;
+
+    get "/deviations" => deviations::show;
+    post "/deviations" => deviation::new::raise;
+    get "/deviations/new" => deviation::new::show;
+    get "/deviations/{id}" => deviation::show;
+    post "/deviations/{id}" => deviation::amend;
+    post "/deviations/{id}/actions" => deviation::decide;
+    post "/deviations/{id}/closing" => deviation::close;
+
+    post "/actions" => action::decide;
+    get "/actions/new" => action::new;
+    get "/actions/{id}" => action::show;
+    post "/actions/{id}" => action::change;
+    post "/actions/{id}/completion" => action::complete;
+    post "/actions/{id}/return" => action::send_back;
+    post "/actions/{id}/verification" => action::verify;
+
+    get "/follow-ups/{id}" => follow_up::hub::show;
+    get "/follow-ups/{id}/decision" => follow_up::decision::show;
+    post "/follow-ups/{id}/decision" => follow_up::decision::save;
+    post "/follow-ups/{id}/freezing" => follow_up::steps::freezing;
+    get "/follow-ups/{id}/memo" => follow_up::report::memo;
+    post "/follow-ups/{id}/reopening" => follow_up::steps::reopening;
+    get "/follow-ups/{id}/report" => follow_up::report::report;
+    post "/follow-ups/{id}/return" => follow_up::steps::return_;
+    get "/follow-ups/{id}/review" => follow_up::review::show;
+    post "/follow-ups/{id}/review" => follow_up::steps::reviewed;
+    get "/follow-ups/{id}/risks/{risk}" => follow_up::risk::show;
+    post "/follow-ups/{id}/risks/{risk}" => follow_up::risk::save;
+    post "/follow-ups/{id}/risks/{risk}/contributions/{unit}" => follow_up::contribution::save;
+    post "/follow-ups/{id}/submission" => follow_up::steps::submission;
+    get "/follow-ups/{id}/table" => follow_up::table::show;
+    get "/follow-ups/{id}/texts" => follow_up::texts::show;
+    post "/follow-ups/{id}/texts" => follow_up::texts::save;
+    get "/follow-ups/{id}/{document}" => follow_up::document;
+
+    get "/log" => log::show;
+    get "/log/verification" => log::verification;
+    post "/log/verification" => log::verify;
+    get "/log/{line}" => log::line;
+
+    get "/settings" => organisation::show;
+    get "/settings/accounts" => accounts::show;
+    post "/settings/accounts" => accounts::invite;
+    get "/settings/accounts/new" => accounts::new;
+    get "/settings/accounts/{id}" => account::show;
+    post "/settings/accounts/{id}" => account::describe;
+    post "/settings/accounts/{id}/closing" => account::close;
+    post "/settings/accounts/{id}/link" => account::reset;
+    post "/settings/accounts/{id}/reopening" => account::reopen;
+    post "/settings/accounts/{id}/roles" => account::set_roles;
+    get "/settings/boards" => boards::show;
+    post "/settings/boards" => boards::add;
+    get "/settings/boards/{id}" => settings_board::show;
+    post "/settings/boards/{id}" => settings_board::rename;
+    post "/settings/boards/{id}/closing" => settings_board::close;
+    post "/settings/boards/{id}/reopening" => settings_board::reopen;
+    post "/settings/boards/{id}/units" => settings_board::add_unit;
+    post "/settings/organisation" => organisation::rename;
+    get "/settings/periods" => periods::show;
+    post "/settings/periods" => periods::set;
+    get "/settings/profile" => profile::show;
+    post "/settings/profile" => profile::set;
+    get "/settings/profile/preview.pdf" => profile::preview;
+    get "/settings/scales" => scales::show;
+    post "/settings/scales" => scale_form::add;
+    get "/settings/scales/new" => scale_form::new;
+    post "/settings/scales/preview" => scale_form::preview;
+    get "/settings/texts" => texts::show;
+    post "/settings/texts" => texts::set;
+    post "/settings/texts/preview" => texts::preview;
+    get "/settings/tokens" => tokens::show;
+    post "/settings/tokens" => tokens::make;
+    post "/settings/tokens/{token}/revocation" => tokens::revoke;
+    get "/settings/units/{id}" => unit::show;
+    post "/settings/units/{id}" => unit::change;
+    post "/settings/units/{id}/closing" => unit::close;
+    post "/settings/units/{id}/reopening" => unit::reopen;
+
+    get "/account" => own_account::show;
+    post "/account" => own_account::describe;
+    post "/account/password" => own_account::change_password;
+    post "/account/sessions/{id}/closing" => own_account::close_session;
+
+    get "/profile.css" => dress::style;
+    get "/profile/logo" => dress::logo;
+
+    post "/language" => sign_in::language;
+
+    get "/links/{secret}" => link::show;
+    post "/links/{secret}" => link::submit;
+
+    get "/set-up" => set_up::show;
+    post "/set-up" => set_up::submit;
+    post "/set-up/demonstration" => set_up::demonstrate;
+
+    get "/sign-in" => sign_in::show;
+    post "/sign-in" => sign_in::submit;
+    post "/sign-out" => sign_in::sign_out;
+    post "/sign-out-everywhere" => sign_in::sign_out_everywhere;
 }

@@ -1,6 +1,7 @@
 //! The server: what every request passes on its way in, and every response on its way out.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -17,6 +18,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::demonstration::{Demonstration, Shown, Way};
 use crate::{api, assets, problem, routes};
 
 /// The largest form. A follow-up's longest text is some ten thousand characters; files have a limit of their own where they are taken in.
@@ -42,6 +44,8 @@ pub struct Settings {
     /// How many proxies stand in front, each of which adds to `X-Forwarded-For` whom it answers. With none, nobody is believed who
     /// says in a header where they are.
     pub proxies: usize,
+    /// Whether the demonstration is offered, or is what the database holds.
+    pub demonstration: Option<Demonstration>,
 }
 
 /// What every handler can ask for.
@@ -51,6 +55,18 @@ pub(crate) struct Web {
     pub(crate) set_up_code: Secret,
     pub(crate) https: bool,
     pub(crate) proxies: usize,
+    /// Whom one can be, where this is the demonstration.
+    pub(crate) shown: Option<Arc<Shown>>,
+    /// The way into the demonstration, where it is offered.
+    pub(crate) way: Option<Way>,
+}
+
+impl Web {
+    /// What it was made of.
+    pub(crate) fn settings(&self) -> Settings {
+        let Self { app, set_up_code, https, proxies, .. } = self.clone();
+        Settings { app, set_up_code, https, proxies, demonstration: None }
+    }
 }
 
 /// Answers requests until `stop` is done, and then lets those under way end.
@@ -65,12 +81,23 @@ pub async fn serve(
 
 /// Every route with every layer.
 pub fn router(settings: Settings) -> Router {
-    let web = Web {
-        app: settings.app,
-        set_up_code: settings.set_up_code,
-        https: settings.https,
-        proxies: settings.proxies,
+    match settings.demonstration.clone() {
+        Some(Demonstration::Offered(offer)) => {
+            let way = Way::from(offer, |way| answering(settings, Some(way)));
+            Router::new().fallback(move |request| way.clone().answer(request))
+        }
+        _ => answering(settings, None),
+    }
+}
+
+/// The pages of one database.
+pub(crate) fn answering(settings: Settings, way: Option<Way>) -> Router {
+    let shown = match settings.demonstration {
+        Some(Demonstration::Shown(shown)) => Some(Arc::new(shown)),
+        _ => None,
     };
+    let Settings { app, set_up_code, https, proxies, .. } = settings;
+    let web = Web { app, set_up_code, https, proxies, shown, way };
     let no_store = || header("cache-control", "no-store");
     let programs = api::routes().with_state(web.clone()).layer(no_store());
     let pages = routes::pages()

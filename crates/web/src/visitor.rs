@@ -25,6 +25,8 @@ pub(crate) struct Visitor {
     pub(crate) signed_in: SignedIn,
     /// The visitor's language.
     pub(crate) words: Words,
+    /// Whether this is the demonstration, which every page says.
+    pub(crate) is_demonstration: bool,
 }
 
 impl FromRequestParts<Web> for Visitor {
@@ -37,7 +39,8 @@ impl FromRequestParts<Web> for Visitor {
         };
         let Some(signed_in) = signed_in else { return Err(Problem::SignIn { next: next(parts) }) };
         let app = web.app.acting(signed_in.actor());
-        Ok(Self { app, signed_in, words: Words::of(&parts.headers) })
+        let is_demonstration = web.shown.is_some();
+        Ok(Self { app, signed_in, words: Words::of(&parts.headers), is_demonstration })
     }
 }
 

@@ -1,5 +1,7 @@
 //! The sentences of a page, in the reader's language.
 
+use std::borrow::Borrow;
+
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum_extra::extract::CookieJar;
@@ -53,8 +55,8 @@ impl Words {
     }
 
     /// The message `key` about a number of things.
-    pub(crate) fn count(self, key: &str, count: &usize) -> String {
-        self.language.text_with(key, &[("count", (*count).into())])
+    pub(crate) fn count(self, key: &str, count: impl Borrow<usize>) -> String {
+        self.language.text_with(key, &[("count", (*count.borrow()).into())])
     }
 
     /// The message `key` about something with a name.
@@ -70,6 +72,12 @@ impl Words {
     /// What a role is called.
     pub(crate) fn role(self, role: &Role) -> String {
         self.text(&format!("role-{}", role.name()))
+    }
+
+    /// The message for one of several words of the program's, such as `log-did-freeze`; the word itself where there is none.
+    pub(crate) fn named(self, prefix: &str, word: &str) -> String {
+        let key = format!("{prefix}-{}", word.replace('_', "-"));
+        self.language.find_text(&key).unwrap_or_else(|| word.replace(['-', '_'], " "))
     }
 
     /// A moment as people write it: `14 november 2026 09.00`, in Sweden.

@@ -9,7 +9,8 @@ use anyhow::{Context, Result};
 use crate::debian::{self, Need};
 use crate::{cache, program};
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 4] = [
+    Need { what: "wrk", package: "wrk", present: || program::find("wrk").is_some() },
     Need {
         what: "pdftotext and pdfinfo",
         package: "poppler-utils",
@@ -57,8 +58,8 @@ impl Tools {
             program::run(Command::new("python3").args(install).arg(&pdfplumber))?;
         }
         // In one go: two would choose features by themselves, and build Typst twice.
-        let packages = ["--package", "tertial", "--package", "tertial-documents"];
-        let targets = ["--bin", "tertial", "--example", "workload"];
+        let packages = ["--package", "tertial", "--package", "tertial-documents", "--package", "tertial-web"];
+        let targets = ["--bin", "tertial", "--example", "workload", "--example", "bare"];
         program::run(program::cargo().args(["build", "--release"]).args(packages).args(targets))?;
         // This program lies in `debug` of the same target directory.
         let own = env::current_exe()?;
@@ -74,6 +75,11 @@ impl Tools {
     /// `crates/documents/examples/workload.rs`.
     pub(crate) fn workload(&self) -> Command {
         Command::new(self.release.join("examples/workload"))
+    }
+
+    /// `crates/web/examples/bare.rs`.
+    pub(crate) fn bare(&self) -> Command {
+        Command::new(self.release.join("examples/bare"))
     }
 
     /// pdfplumber, to be followed by a file and how many times it is read.

@@ -5,17 +5,18 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The crates from the bottom up. A crate may depend on those of lower layers, and on none beside it or above.
-const LAYERS: [&[&str]; 6] = [
+const LAYERS: [&[&str]; 7] = [
     &["tertial-domain"],
     &["test-support"],
     &["tertial-store", "tertial-documents"],
     &["tertial-app"],
+    &["tertial-demonstration"],
     &["tertial-web"],
     &["tertial"],
 ];
 
-/// The one crate outside tests that may use the fictional world: it fills the demonstration with it.
-const DEMONSTRATION: &str = "tertial";
+/// The one crate outside tests that may use the fictional world: it is made of it.
+const DEMONSTRATION: &str = "tertial-demonstration";
 
 #[test]
 fn dependencies_point_down() {
@@ -37,7 +38,7 @@ fn an_edge_that_points_up_is_found() {
     fine("tertial", "tertial-app", false);
     fine("tertial-app", "tertial-domain", false);
     fine("tertial-domain", "test-support", true);
-    fine("tertial", "test-support", false);
+    fine("tertial-demonstration", "test-support", false);
     wrong("tertial-domain", "tertial-store", false);
     wrong("tertial-domain", "tertial-store", true);
     wrong("tertial-store", "tertial-documents", false);

@@ -1,7 +1,7 @@
 # The command line's help: what each command and flag means.
 cli = Tertial: a municipality's internal control, from risk analysis and plan to follow-up, report and decision.
 cli-more =
-    Without a command, tertial shows a finished report for the fictional municipality Exempelby and what you can do next.
+    Without a command, tertial starts the web application at http://localhost:8080, as tertial serve does.
 
     Exit codes: 0 done · 1 the review found errors, or verify found something that is not in order · 2 it could not be done.
 cli-heading-usage = Usage

@@ -143,7 +143,8 @@ verify-file-changed = An attached file was changed afterwards: { $file }.
 verify-snapshot-changed = The content of a frozen follow-up was changed: { $id }.
 
 serve-at = Tertial is running at { $address }
-serve-first = Create the first administrator: { $link }
+serve-first = The database is empty. Open the link to create the first administrator, or to look around in a fictional municipality:
+serve-stop = Stop with Ctrl+C. Everything else: tertial --help
 
 progress-backup = Writing the backup
 progress-restore = Verifying and restoring
@@ -151,13 +152,5 @@ progress-demo = Making Exempelby kommun
 backup-done = The backup has been written: { $file }
 restore-done = The backup is intact ({ $lines } log lines) and has been restored.
 demo-done = Exempelby kommun is in place: { $boards } boards over three years.
-demo-next = See what there is with: tertial list
-
-start-title = Welcome to Tertial
-start-demo = Here is the report of { $name }, a fictional municipality, as it looks when everything works:
-start-next = Then try:
-start-own = Make the report from your own follow-up (PDF, Word, Excel or text):
-start-review = Review it:
-start-import = Store it, so that the next period can be compared with it:
-start-look = Look around in the fictional municipality:
-start-help = tertial --help shows all commands.
+demo-people = Sign in as one of them. Everybody has the password "{ $password }":
+demo-next = Start with: tertial serve

@@ -1,7 +1,7 @@
 # Kommandoradens hjälp: vad varje kommando och flagga betyder.
 cli = Tertial: kommunens interna kontroll, från riskanalys och plan till uppföljning, rapport och beslut.
 cli-more =
-    Utan kommando visar tertial en färdig rapport för den påhittade Exempelby kommun och vad du kan göra härnäst.
+    Utan kommando startar tertial webbapplikationen på http://localhost:8080, som tertial serve.
 
     Slutkoder: 0 klart · 1 granskningen fann fel, eller något stämmer inte vid verify · 2 det gick inte att genomföra.
 cli-heading-usage = Användning

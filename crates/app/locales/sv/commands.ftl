@@ -140,7 +140,8 @@ verify-file-changed = En bifogad fil har ändrats i efterhand: { $file }.
 verify-snapshot-changed = En låst uppföljnings innehåll har ändrats: { $id }.
 
 serve-at = Tertial finns på { $address }
-serve-first = Skapa den första systemförvaltaren: { $link }
+serve-first = Databasen är tom. Öppna länken för att skapa den första systemförvaltaren, eller för att titta runt i en påhittad kommun:
+serve-stop = Avsluta med Ctrl+C. Allt annat: tertial --help
 
 progress-backup = Skriver säkerhetskopian
 progress-restore = Verifierar och läser tillbaka
@@ -148,13 +149,5 @@ progress-demo = Skapar Exempelby kommun
 backup-done = Säkerhetskopian är skriven: { $file }
 restore-done = Säkerhetskopian stämmer ({ $lines } loggrader) och är tillbakaläst.
 demo-done = Exempelby kommun är på plats: { $boards } nämnder under tre år.
-demo-next = Titta med: tertial list
-
-start-title = Välkommen till Tertial
-start-demo = Här är rapporten för { $name }, en påhittad kommun, som den ser ut när allt fungerar:
-start-next = Prova sedan:
-start-own = Gör rapporten av er egen uppföljning (PDF, Word, Excel eller text):
-start-review = Granska den:
-start-import = Spara den, så att nästa period kan jämföras med den:
-start-look = Titta runt i den påhittade kommunen:
-start-help = tertial --help visar alla kommandon.
+demo-people = Logga in som någon av dem. Alla har lösenordet "{ $password }":
+demo-next = Starta med: tertial serve

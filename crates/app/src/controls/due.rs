@@ -124,7 +124,8 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
     Ok(Listed { controls: all, year, whose, years: read.years().await?, boards, periods })
 }
 
-fn by_control(executions: Vec<Execution>) -> BTreeMap<ControlId, Vec<Execution>> {
+/// Executions by the control that they are of.
+pub(crate) fn by_control(executions: Vec<Execution>) -> BTreeMap<ControlId, Vec<Execution>> {
     let mut found: BTreeMap<ControlId, Vec<Execution>> = BTreeMap::new();
     for execution in executions {
         found.entry(execution.control).or_default().push(execution);
@@ -132,7 +133,8 @@ fn by_control(executions: Vec<Execution>) -> BTreeMap<ControlId, Vec<Execution>>
     found
 }
 
-fn of_plan(
+/// The controls of a plan, once for each period that they are due in.
+pub(crate) fn of_plan(
     plan: &Plan,
     board: &Board,
     executions: &BTreeMap<ControlId, Vec<Execution>>,

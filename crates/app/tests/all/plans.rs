@@ -185,6 +185,7 @@ async fn municipality(database: &Database) -> App {
         boards: vec![board],
         units: Vec::new(),
         people: Vec::new(),
+        accounts: None,
     };
     found(&app, founding).await.unwrap();
     app

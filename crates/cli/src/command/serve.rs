@@ -1,20 +1,26 @@
-//! `tertial serve`: the web application.
+//! `tertial serve`, and `tertial` alone: the web application.
 
 use std::net::SocketAddr;
+use std::path::Path;
 
 use clap::Args;
 use serde_json::json;
-use tertial_app::accounts;
+use tertial_app::{App, Surroundings, accounts};
+use tertial_demonstration as demonstration;
 use tertial_web::Settings;
+use tertial_web::demonstration::{Demonstration, Offer, Shown};
 use tokio::net::TcpListener;
 
-use crate::command::Outcome;
+use crate::command::{Outcome, demo};
 use crate::edge::Failure;
 use crate::environment::Environment;
-use crate::terminal::strong;
+use crate::terminal::{faint, strong};
 
 /// Only this machine reaches it there: who wants others in says so.
 const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
+
+/// Where the fictional municipality is kept: beside the user's database, which it never touches.
+const DEMONSTRATION: &str = "data/demo.db";
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
@@ -29,25 +35,72 @@ pub(crate) struct Serve {
     proxies: usize,
 }
 
+impl Default for Serve {
+    fn default() -> Self {
+        Self { listen: DEFAULT_LISTEN.parse().expect("the address above is one"), https: false, proxies: 0 }
+    }
+}
+
 impl Serve {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let app = environment.app().await?;
-        let listener = TcpListener::bind(self.listen).await?;
-        let address = format!("http://{}", listener.local_addr()?);
+        let listener = TcpListener::bind(self.listen)
+            .await
+            .map_err(|error| Failure::Listen { address: self.listen, error })?;
+        let listens = listener.local_addr()?;
+        let address = format!("http://{}", as_typed(listens));
         let set_up_code = environment.surroundings.new_secret();
         terminal.line(&strong(&terminal.text_with("serve-at", &[("address", address.as_str().into())])));
-        if accounts::is_first(&app).await? {
+        terminal.line("");
+        let is_first = accounts::is_first(&app).await?;
+        let is_demonstration = demonstration::is_in(&app).await?;
+        let demonstration = if is_first {
             let link = format!("{address}/set-up?code={}", set_up_code.reveal());
-            terminal.line(&terminal.text_with("serve-first", &[("link", link.into())]));
-        }
+            terminal.paragraph(0, &terminal.text("serve-first"));
+            terminal.line(&format!("  {link}"));
+            // Whoever can reach the address could choose it, so only this machine may be able to.
+            listens.ip().is_loopback().then(offer)
+        } else if is_demonstration {
+            demo::show_people(terminal);
+            Some(Demonstration::Shown(shown()))
+        } else {
+            None
+        };
+        let app =
+            if is_demonstration { app.within(Surroundings::standing(demonstration::TODAY)) } else { app };
+        terminal.line("");
+        terminal.line(&faint(&terminal.text("serve-stop")));
         terminal.json(&json!({ "address": address }));
         // Whoever waits for the address reads it now, not when the server has stopped.
         terminal.flush();
-        let settings = Settings { app, set_up_code, https: self.https, proxies: self.proxies };
+        let settings = Settings { app, set_up_code, https: self.https, proxies: self.proxies, demonstration };
         tertial_web::serve(listener, settings, stopped()).await?;
         Ok(Outcome::Done)
     }
+}
+
+/// The address as people type it: a browser shows `localhost` for what only this machine reaches.
+fn as_typed(address: SocketAddr) -> String {
+    if address.ip().is_loopback() { format!("localhost:{}", address.port()) } else { address.to_string() }
+}
+
+/// The way into the demonstration from an empty database.
+fn offer() -> Demonstration {
+    Demonstration::Offered(Offer::new(|| async {
+        let app: App = demonstration::open(Path::new(DEMONSTRATION), |_| {}).await?;
+        Ok((app, shown()))
+    }))
+}
+
+fn shown() -> Shown {
+    let people = demonstration::shown().into_iter().map(|person| tertial_web::demonstration::Person {
+        name: person.name.to_owned(),
+        title: person.title.to_owned(),
+        email: person.email(),
+        role: person.role,
+    });
+    Shown { people: people.collect(), password: demonstration::PASSWORD.to_owned() }
 }
 
 /// Done when whoever started the program, or the system, asks it to stop.

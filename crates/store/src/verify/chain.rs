@@ -11,7 +11,11 @@ use crate::record::KINDS;
 
 impl<P: FnMut(u64) + Send> Proof<'_, P> {
     pub(super) async fn chains(&mut self) -> Result<Option<Fault>, Error> {
-        let heads = head::Entity::find().order_by_asc(head::Column::OrganisationId).all(self.moment).await?;
+        let heads = head::Entity::find()
+            .filter(self.of_organisation())
+            .order_by_asc(head::Column::OrganisationId)
+            .all(self.moment)
+            .await?;
         for head in heads {
             if let Some(fault) = self.chain(&head).await? {
                 return Ok(Some(fault));
@@ -69,7 +73,8 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
     async fn without_head(&mut self) -> Result<Option<Uuid>, Error> {
         let tables = KINDS.iter().map(|kind| kind.table).chain(["log_line", "snapshot"]);
         for table in tables {
-            if let Some(row) = self.moment.query_one(&orphan(table)).await? {
+            let orphan = orphan(table).cond_where(self.of_organisation()).take();
+            if let Some(row) = self.moment.query_one(&orphan).await? {
                 return Ok(Some(row.try_get("", "organisation_id")?));
             }
         }

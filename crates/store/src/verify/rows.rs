@@ -32,8 +32,11 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
     async fn table(&mut self, kind: &Kind) -> Result<Option<Fault>, Error> {
         let mut after = None;
         loop {
-            let mut select =
-                Query::select().expr(Expr::col(sea_orm::sea_query::Asterisk)).from(kind.table).take();
+            let mut select = Query::select()
+                .expr(Expr::col(sea_orm::sea_query::Asterisk))
+                .from(kind.table)
+                .cond_where(self.of_organisation())
+                .take();
             if let Some(after) = after {
                 select.and_where(Expr::col("id").gt::<Uuid>(after));
             }
@@ -90,6 +93,7 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
             .from("log_line")
             .and_where(Expr::col("subject_kind").eq(table))
             .and_where(Expr::col("subject_id").not_in_subquery(rows))
+            .cond_where(self.of_organisation())
             .limit(1)
             .take();
         let row = self.moment.query_one(&select).await?;

@@ -16,6 +16,7 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
         loop {
             let rows = Entity::find()
                 .filter(Column::FollowUpId.gt(after))
+                .filter(self.of_organisation())
                 .order_by_asc(Column::FollowUpId)
                 .limit(PAGE)
                 .all(self.moment)
@@ -66,6 +67,7 @@ impl<P: FnMut(u64) + Send> Proof<'_, P> {
             .from("follow_up")
             .and_where(Expr::col("state").is_in(["frozen", "decided"]))
             .and_where(Expr::col("id").not_in_subquery(snapshots))
+            .cond_where(self.of_organisation())
             .order_by("id", Order::Asc)
             .limit(1)
             .take();

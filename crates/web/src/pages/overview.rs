@@ -1,12 +1,15 @@
-//! Översikt: the boards with their plans and follow-ups.
+//! Översikt: what is mine to do, how a board's risks stand, and what changed lately.
 
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
-use tertial_app::follow_ups::{self, ListedPlan};
-use tertial_app::language::failure::{follow_up_state, plan_state};
-use tertial_domain::ids::{FollowUpId, RevisionId};
+use serde::Deserialize;
+use tertial_app::overview::{self, BoardOverview, Task, What};
+use tertial_domain::ids::RevisionId;
 
+use super::log::{Row, row};
+use super::matrix::Matrix;
 use super::shell::{Section, Shell};
 use crate::pages::render;
 use crate::problem::Problem;
@@ -19,54 +22,93 @@ struct OverviewPage {
     w: Words,
     shell: Shell,
     today: Date,
-    boards: Vec<BoardRow>,
+    tasks: Vec<TaskRow>,
+    boards: Vec<BoardOverview>,
+    shown: Option<Shown>,
+    recent: Vec<Row>,
+    /// Whether the lines of the log lead on to the log.
+    has_log: bool,
 }
 
-struct BoardRow {
-    name: String,
-    plans: Vec<PlanRow>,
+struct TaskRow {
+    /// Key of what there is to do.
+    text: &'static str,
+    href: String,
+    about: String,
+    /// What the control or the action is called.
+    name: Option<String>,
+    due: Option<Date>,
+    is_late: bool,
 }
 
-struct PlanRow {
-    id: RevisionId,
+/// The board whose risks are shown.
+struct Shown {
+    board: String,
+    /// The boards that can be shown instead.
+    others: Vec<(String, String)>,
     year: i16,
-    state: &'static str,
-    risks: usize,
-    follow_ups: Vec<FollowUpRow>,
+    plan: RevisionId,
+    matrix: Matrix,
 }
 
-struct FollowUpRow {
-    id: FollowUpId,
-    period: &'static str,
-    state: &'static str,
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    #[serde(default)]
+    board: String,
 }
 
 /// The page.
-pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
-    let listed = follow_ups::list(&visitor.app).await?;
-    let mut boards: Vec<BoardRow> = Vec::new();
-    for plan in listed.iter().rev() {
-        match boards.last_mut() {
-            Some(board) if board.name == plan.board => board.plans.push(row(plan)),
-            _ => boards.push(BoardRow { name: plan.board.clone(), plans: vec![row(plan)] }),
+pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let w = visitor.words;
+    let wanted = match asked.board.as_str() {
+        "" => None,
+        board => Some(board.parse().map_err(|_| Problem::NoPage)?),
+    };
+    let found = overview::overview(&visitor.app, visitor.signed_in.organisation.id, wanted).await?;
+    let today = visitor.app.today();
+    let shown = found.shown.map(|(board, plan)| {
+        let others = found.boards.iter().filter(|other| other.board.id != board.id);
+        Shown {
+            board: board.name,
+            others: others.map(|other| (other.board.id.to_string(), other.board.name.clone())).collect(),
+            year: plan.content().year,
+            plan: plan.content().id,
+            matrix: Matrix::new(w, plan.content()),
         }
-    }
-    boards.reverse();
-    let shell = Shell::new(&visitor, Section::Overview, None);
-    Ok(render(&OverviewPage { w: visitor.words, shell, today: visitor.app.today(), boards }))
+    });
+    let page = OverviewPage {
+        w,
+        today,
+        tasks: found.tasks.iter().map(|task| task_row(task, today)).collect(),
+        boards: found.boards,
+        shown,
+        recent: found.recent.iter().map(|entry| row(w, entry)).collect(),
+        has_log: visitor.app.actor().may_somewhere(tertial_app::access::Deed::Audit),
+        shell: Shell::new(&visitor, Section::Overview, None),
+    };
+    Ok(render(&page))
 }
 
-fn row(plan: &ListedPlan) -> PlanRow {
-    let follow_ups = plan.follow_ups.iter().map(|follow_up| FollowUpRow {
-        id: follow_up.id,
-        period: follow_up.period.code(),
-        state: follow_up_state(follow_up.state),
-    });
-    PlanRow {
-        id: plan.id,
-        year: plan.year,
-        state: plan_state(plan.state),
-        risks: plan.risks,
-        follow_ups: follow_ups.collect(),
+fn task_row(task: &Task, today: Date) -> TaskRow {
+    let (text, href) = match &task.what {
+        What::FinishPlan(id) => ("task-finish-plan", format!("/plans/{id}")),
+        What::RecordAdoption(id) => ("task-record-adoption", format!("/plans/{id}")),
+        What::Assess(id) => ("task-assess", format!("/follow-ups/{id}")),
+        What::Contribute(id) => ("task-contribute", format!("/follow-ups/{id}")),
+        What::Review(id) => ("task-review", format!("/follow-ups/{id}/review")),
+        What::Freeze(id) => ("task-freeze", format!("/follow-ups/{id}")),
+        What::RecordDecision(id) => ("task-record-decision", format!("/follow-ups/{id}/decision")),
+        What::CarryOut(revision, control) => {
+            ("task-carry-out", format!("/plans/{revision}/controls/{control}"))
+        }
+        What::Act(id) => ("task-act", format!("/actions/{id}")),
+    };
+    TaskRow {
+        text,
+        href,
+        about: format!("{} {}", task.board, task.at),
+        name: task.name.clone(),
+        due: task.due,
+        is_late: task.due.is_some_and(|due| due < today),
     }
 }

@@ -26,6 +26,7 @@ struct SetUpPage {
     organisation: String,
     name: String,
     email: String,
+    offers_demonstration: bool,
 }
 
 #[derive(Deserialize)]
@@ -53,8 +54,18 @@ pub(crate) async fn show(
         return Ok(Redirect::to("/sign-in").into_response());
     }
     let empty = String::new;
-    let (w, code) = (Words::of(&headers), asked.code);
-    Ok(render(&SetUpPage { w, wrong: None, code, organisation: empty(), name: empty(), email: empty() }))
+    let (w, code, offers_demonstration) = (Words::of(&headers), asked.code, web.way.is_some());
+    let (organisation, name, email) = (empty(), empty(), empty());
+    Ok(render(&SetUpPage { w, wrong: None, code, organisation, name, email, offers_demonstration }))
+}
+
+/// Shows the demonstration from now on, where it is offered and nobody has an account yet.
+pub(crate) async fn demonstrate(State(web): State<Web>) -> Result<Redirect, Problem> {
+    let Some(way) = &web.way else { return Err(Problem::NoPage) };
+    if accounts::is_first(&web.app).await? {
+        way.choose(web.settings()).await?;
+    }
+    Ok(Redirect::to("/sign-in"))
 }
 
 /// Makes the administrator, who can sign in then.
@@ -81,6 +92,7 @@ pub(crate) async fn submit(
     };
     let wrong = Some(sentence(&error, w.language));
     let Given { code, organisation, name, email, .. } = given;
-    let page = render(&SetUpPage { w, wrong, code, organisation, name, email });
+    let offers_demonstration = web.way.is_some();
+    let page = render(&SetUpPage { w, wrong, code, organisation, name, email, offers_demonstration });
     Ok((Problem::from(error).status(), page).into_response())
 }

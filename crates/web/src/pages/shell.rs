@@ -19,6 +19,10 @@ pub(crate) struct Shell {
     pub(crate) profile: Option<ProfileInUse>,
     /// Whether the person may change the settings.
     has_settings: bool,
+    /// Whether this is the demonstration.
+    pub(crate) is_demonstration: bool,
+    /// Whether the person may look at the log.
+    has_log: bool,
     section: Section,
 }
 
@@ -54,6 +58,8 @@ pub(crate) enum Section {
     Settings,
     /// One's own account, which the person's name leads to.
     Account,
+    /// Logg, for those who may look at it.
+    Log,
 }
 
 /// An entry of the rail.
@@ -78,6 +84,8 @@ impl Shell {
             place,
             profile: visitor.signed_in.profile,
             has_settings: visitor.app.actor().may(Deed::Administer, &whole).is_ok(),
+            is_demonstration: visitor.is_demonstration,
+            has_log: visitor.app.actor().may_somewhere(Deed::Audit),
             section,
         }
     }
@@ -103,6 +111,9 @@ impl Shell {
         }
         if self.has_settings {
             items.push(item(Section::Settings, "settings", "/settings".to_owned()));
+        }
+        if self.has_log {
+            items.push(item(Section::Log, "log", "/log".to_owned()));
         }
         items
     }

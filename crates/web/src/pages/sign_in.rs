@@ -1,5 +1,7 @@
 //! Signing in and out, and choosing the language.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
@@ -13,6 +15,7 @@ use tertial_app::password::Password;
 use tertial_app::sign_in::Caller;
 use tertial_app::{Error, accounts, sign_in};
 
+use crate::demonstration::Shown;
 use crate::pages::render;
 use crate::problem::Problem;
 use crate::server::Web;
@@ -26,6 +29,8 @@ struct SignInPage {
     wrong: Option<Sentence>,
     next: String,
     email: String,
+    /// Whom one can be, in the demonstration.
+    shown: Option<Arc<Shown>>,
 }
 
 #[derive(Deserialize)]
@@ -57,7 +62,8 @@ pub(crate) async fn show(
         return Ok(Redirect::to("/set-up").into_response());
     }
     let w = Words::of(&headers);
-    Ok(render(&SignInPage { w, wrong: None, next: local(asked.next), email: String::new() }))
+    let page = SignInPage { w, wrong: None, next: local(asked.next), email: String::new(), shown: web.shown };
+    Ok(render(&page))
 }
 
 /// Signs in and goes on to the page that was asked for.
@@ -74,7 +80,8 @@ pub(crate) async fn submit(
         Ok(token) => token,
         Err(error @ (Error::SignInFailed | Error::SlowDown { .. })) => {
             let wrong = Some(sentence(&error, w.language));
-            let page = render(&SignInPage { w, wrong, next: local(given.next), email: given.email });
+            let (next, email, shown) = (local(given.next), given.email, web.shown);
+            let page = render(&SignInPage { w, wrong, next, email, shown });
             return Ok((Problem::from(error).status(), page).into_response());
         }
         Err(error) => return Err(error.into()),

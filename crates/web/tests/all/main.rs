@@ -1,10 +1,12 @@
 //! The pages as a browser meets them, without the browser: requests in, pages out.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod access;
 mod api;
 mod api_description;
 mod api_tokens;
 mod controls;
+mod demonstration;
 mod deviations;
 mod follow_ups;
 mod headers;
@@ -15,4 +17,5 @@ mod risks;
 mod settings;
 mod signing_in;
 mod site;
+mod town;
 mod writing;

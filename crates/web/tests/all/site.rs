@@ -20,6 +20,7 @@ use tertial_app::{Actor, App, Surroundings, plans};
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::snapshot::Decision;
 use tertial_domain::{Grant, Period};
+use tertial_web::demonstration::Demonstration;
 use tertial_web::{Settings, router};
 use test_support::world;
 use tower::ServiceExt;
@@ -35,7 +36,7 @@ pub(crate) struct Site {
     pub(crate) app: App,
     pub(crate) set_up_code: Secret,
     router: Router,
-    _folder: TempDir,
+    _folder: Option<TempDir>,
 }
 
 /// A browser: it sends the cookies that it got back.
@@ -58,11 +59,16 @@ impl Site {
         let surroundings = Surroundings::fixed(date(2026, 9, 14));
         let app = App::open(&url, Actor::command_line(), surroundings.clone()).await.unwrap();
         let set_up_code = surroundings.new_secret();
-        let settings =
-            Settings { app: app.clone(), set_up_code: set_up_code.clone(), https: true, proxies: 0 };
+        Self { _folder: Some(folder), ..Self::of(app, set_up_code, None) }
+    }
+
+    /// A server on a database that is there already.
+    pub(crate) fn of(app: App, set_up_code: Secret, demonstration: Option<Demonstration>) -> Self {
+        let (proxies, code) = (0, set_up_code.clone());
+        let settings = Settings { app: app.clone(), set_up_code: code, https: true, proxies, demonstration };
         let from = SocketAddr::from(([127, 0, 0, 1], 5000));
         let router = router(settings).layer(MockConnectInfo(from));
-        Self { app, set_up_code, router, _folder: folder }
+        Self { app, set_up_code, router, _folder: None }
     }
 
     /// A server with its first administrator.
@@ -80,6 +86,12 @@ impl Site {
 
     pub(crate) const fn browser(&self) -> Browser<'_> {
         Browser { site: self, cookies: BTreeMap::new() }
+    }
+
+    /// A browser with a session's token.
+    pub(crate) fn browser_with(&self, token: &str) -> Browser<'_> {
+        let cookies = BTreeMap::from([("tertial-session".to_owned(), token.to_owned())]);
+        Browser { site: self, cookies }
     }
 
     /// A browser in which the first administrator has signed in.
@@ -126,7 +138,11 @@ impl Browser<'_> {
     /// Sends a form.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body = fields.iter().map(|(name, value)| format!("{name}={}", encoded(value)));
-        let body = body.collect::<Vec<_>>().join("&");
+        self.post_encoded(path, body.collect::<Vec<_>>().join("&")).await
+    }
+
+    /// Sends a form that is written as browsers send it: `date=2026-01-31&reason=ja`.
+    pub(crate) async fn post_encoded(&mut self, path: &str, body: String) -> Page {
         let request = Request::post(path)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin");
@@ -160,6 +176,11 @@ impl Browser<'_> {
             .header(CONTENT_TYPE, "multipart/form-data; boundary=BOUNDARY")
             .header("sec-fetch-site", "same-origin");
         self.send(request, Body::from(body)).await
+    }
+
+    /// Keeps a cookie, as if a page had set it.
+    pub(crate) fn keep(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
     /// Sends any request, with whatever headers.

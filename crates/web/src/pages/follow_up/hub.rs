@@ -162,7 +162,7 @@ fn finding(told: &Told, about: &About, found: &Found, reviewed: &Reviewed, w: Wo
 fn counts(told: &[Told], w: Words) -> Vec<(&'static str, String)> {
     let count = |severity: Severity| {
         let count = told.iter().filter(|it| it.severity == severity).count();
-        (count > 0).then(|| (severity.id(), w.count(view::severity_keys(severity).0, &count)))
+        (count > 0).then(|| (severity.id(), w.count(view::severity_keys(severity).0, count)))
     };
     [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(count).collect()
 }

@@ -105,7 +105,7 @@ pub(super) async fn page(
         Group {
             class: severity.id(),
             name: severity_name(severity, w.language),
-            count: w.count(count, &rows.len()),
+            count: w.count(count, rows.len()),
             about: w.text(about),
             rows,
         }

@@ -20,7 +20,7 @@ use tertial_domain::snapshot::{Decision, Fingerprint};
 use tertial_domain::{PeriodInYear, Snapshot};
 use test_support::world::{self, Adopted, Board, FirstVersion, FollowUp, Plan, Standing, World};
 
-use super::known;
+use crate::known;
 
 /// From the day that a plan is handed to the board to the day that the board adopts it.
 const DAYS_TO_ADOPTION: i64 = 6;
@@ -28,7 +28,7 @@ const DAYS_TO_ADOPTION: i64 = 6;
 const DAYS_TO_MEETING: i64 = 21;
 
 /// Something that a board does on a day.
-pub(super) struct Event<'a> {
+pub(crate) struct Event<'a> {
     day: Date,
     board: &'a Board,
     deed: Deed<'a>,
@@ -50,7 +50,7 @@ enum Deed<'a> {
 }
 
 /// Everything that happens, in the order of the days.
-pub(super) fn events(world: &World) -> Vec<Event<'_>> {
+pub(crate) fn events(world: &World) -> Vec<Event<'_>> {
     let mut events = Vec::new();
     for board in &world.boards {
         for plan in &board.plans {
@@ -92,7 +92,7 @@ fn of_follow_up<'a>(board: &'a Board, follow_up: &'a FollowUp, events: &mut Vec<
 
 impl Event<'_> {
     /// Lets it happen.
-    pub(super) async fn happen(&self, app: &App, world: &World) -> Result<(), Error> {
+    pub(crate) async fn happen(&self, app: &App, world: &World) -> Result<(), Error> {
         let app = &app.on(self.day);
         match self.deed {
             Deed::Write(plan, revision) => self.write(app, plan, revision).await,

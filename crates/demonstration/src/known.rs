@@ -9,7 +9,7 @@ use tertial_domain::ids::PersonId;
 use test_support::world::{Action, Board, FollowUp, Plan, Role, World};
 
 /// Of a revision of a plan, from 1.
-pub(super) fn of_plan(board: &Board, plan: &Plan, revision: u32) -> Beyond {
+pub(crate) fn of_plan(board: &Board, plan: &Plan, revision: u32) -> Beyond {
     let adopted = (1..).zip(&plan.adopted).find(|(number, _)| *number == revision);
     let removed = board
         .risks
@@ -23,7 +23,7 @@ pub(super) fn of_plan(board: &Board, plan: &Plan, revision: u32) -> Beyond {
 }
 
 /// Of a follow-up, as far as it had come on its last day.
-pub(super) fn of_follow_up(world: &World, board: &Board, follow_up: &FollowUp) -> Beyond {
+pub(crate) fn of_follow_up(world: &World, board: &Board, follow_up: &FollowUp) -> Beyond {
     let (at, on) = (follow_up.at, follow_up.on);
     let mut beyond = Beyond::default();
     for risk in &board.risks {

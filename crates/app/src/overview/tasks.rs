@@ -1,0 +1,177 @@
+//! What is somebody's to do.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+use tertial_domain::ids::{ActionId, BoardId, ControlId, FollowUpId, OrganisationId, PlanId, RevisionId};
+use tertial_domain::snapshot::ActionState;
+use tertial_domain::{Board, Period, PeriodInYear};
+use tertial_store::{FollowUpHead, PlanHead, Work};
+
+use crate::access::{Deed, Place};
+use crate::app::App;
+use crate::controls::due::{Standing, by_control, of_plan};
+
+/// Something to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// By when; none where nobody has said.
+    pub due: Option<Date>,
+    /// What.
+    pub what: What,
+    /// Whose plan it belongs to.
+    pub board: String,
+    /// The plan's year, or the follow-up's or the control's period and year: `T3 2026`.
+    pub at: String,
+    /// What the control or the action is called; none for what a board and a period say.
+    pub name: Option<String>,
+}
+
+/// What there is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A plan is being written.
+    FinishPlan(RevisionId),
+    /// A plan has been handed to the board, whose decision is to be recorded.
+    RecordAdoption(RevisionId),
+    /// An open follow-up, in which risks are to be assessed.
+    Assess(FollowUpId),
+    /// An open follow-up, to which units contribute.
+    Contribute(FollowUpId),
+    /// A submitted follow-up is to be reviewed: its findings mended, and its warnings answered.
+    Review(FollowUpId),
+    /// A follow-up that has passed the review is to be frozen.
+    Freeze(FollowUpId),
+    /// The board's decision on a frozen follow-up is to be recorded.
+    RecordDecision(FollowUpId),
+    /// A control that the actor performs is due in a period that has begun.
+    CarryOut(RevisionId, ControlId),
+    /// An action that the actor owns is open.
+    Act(ActionId),
+}
+
+/// What the tasks are found in.
+pub(super) struct Known<'a> {
+    pub(super) organisation: OrganisationId,
+    /// The boards that the actor may read.
+    pub(super) boards: &'a [Board],
+    pub(super) plans: &'a [PlanHead],
+    pub(super) follow_ups: &'a [FollowUpHead],
+}
+
+impl Known<'_> {
+    /// The revisions and the plans whose content the tasks depend on: those in force for the boards that the actor may read.
+    pub(super) fn needed(
+        &self,
+        in_force: &BTreeMap<BoardId, &PlanHead>,
+    ) -> (BTreeSet<RevisionId>, BTreeSet<PlanId>) {
+        let plans = self.boards.iter().filter_map(|board| in_force.get(&board.id));
+        plans.map(|plan| (plan.id, plan.plan)).unzip()
+    }
+
+    /// What is the actor's to do, by due date.
+    pub(super) fn tasks(&self, app: &App, in_force: &BTreeMap<BoardId, &PlanHead>, work: &Work) -> Vec<Task> {
+        let mut tasks: Vec<Task> = Vec::new();
+        for board in self.boards {
+            let place = Place::board(self.organisation, board.id);
+            self.of_plans(app, board, &place, &mut tasks);
+            self.of_follow_ups(app, board, &place, &mut tasks);
+            if let Some(plan) = in_force.get(&board.id) {
+                of_controls(app, board, plan, work, &mut tasks);
+                of_actions(app, board, plan, work, &mut tasks);
+            }
+        }
+        tasks.sort_by(|a, b| {
+            (a.due.is_none(), a.due, &a.board, &a.at).cmp(&(b.due.is_none(), b.due, &b.board, &b.at))
+        });
+        tasks
+    }
+
+    /// The last revision of each year's plan, where it is being written or waits for the board.
+    fn of_plans(&self, app: &App, board: &Board, place: &Place, tasks: &mut Vec<Task>) {
+        if app.may(Deed::Coordinate, place).is_err() {
+            return;
+        }
+        let mut last: BTreeMap<i16, &PlanHead> = BTreeMap::new();
+        last.extend(self.plans.iter().filter(|plan| plan.board == board.id).map(|plan| (plan.year, plan)));
+        for plan in last.into_values() {
+            let what = match plan.state.as_str() {
+                "draft" => What::FinishPlan(plan.id),
+                "proposed" => What::RecordAdoption(plan.id),
+                _ => continue,
+            };
+            // A plan is adopted before its year begins.
+            let due = Date::new(plan.year - 1, 12, 31).ok();
+            tasks.push(Task { due, what, board: board.name.clone(), at: plan.year.to_string(), name: None });
+        }
+    }
+
+    /// The last version of each follow-up, where it waits for something that the actor may do.
+    fn of_follow_ups(&self, app: &App, board: &Board, place: &Place, tasks: &mut Vec<Task>) {
+        let own: BTreeSet<PlanId> =
+            self.plans.iter().filter(|plan| plan.board == board.id).map(|plan| plan.plan).collect();
+        let mut last: BTreeMap<(i16, &str), &FollowUpHead> = BTreeMap::new();
+        let of_board = self.follow_ups.iter().filter(|it| own.contains(&it.plan));
+        last.extend(of_board.map(|follow_up| ((follow_up.year, follow_up.period.as_str()), follow_up)));
+        let may = |deed| app.may(deed, place).is_ok();
+        let coordinates = may(Deed::Coordinate);
+        for follow_up in last.into_values() {
+            let id = follow_up.id;
+            let what = match follow_up.state.as_str() {
+                "open" if may(Deed::Assess) => What::Assess(id),
+                "open" if app.actor().may_on(Deed::Contribute, board.id) => What::Contribute(id),
+                "submitted" if coordinates => What::Review(id),
+                "reviewed" if coordinates => What::Freeze(id),
+                "frozen" if coordinates => What::RecordDecision(id),
+                _ => continue,
+            };
+            let at = format!("{} {}", follow_up.period, follow_up.year);
+            tasks.push(Task { due: last_day(follow_up), what, board: board.name.clone(), at, name: None });
+        }
+    }
+}
+
+/// The controls that are given to the actor by name or title, where nothing is recorded for a period that has begun.
+fn of_controls(app: &App, board: &Board, plan: &PlanHead, work: &Work, tasks: &mut Vec<Task>) {
+    let Some(revision) = work.revisions.iter().find(|it| it.content().id == plan.id) else { return };
+    if revision.decision().is_none() || !app.actor().may_on(Deed::Execute, board.id) {
+        return;
+    }
+    let executions = by_control(work.executions.clone());
+    for control in of_plan(revision, board, &executions, app.today()) {
+        let at = control.period.map(|period| PeriodInYear { year: plan.year, period });
+        let has_begun = at.is_some_and(|at| !at.is_after(app.today()));
+        let is_mine = control.responsible.as_deref().is_some_and(|text| app.actor().is_named_in(text));
+        if has_begun && is_mine && control.standing != Standing::Recorded {
+            tasks.push(Task {
+                due: control.due,
+                what: What::CarryOut(control.revision, control.id),
+                board: board.name.clone(),
+                at: at.map(PeriodInYear::short).unwrap_or_default(),
+                name: Some(control.title),
+            });
+        }
+    }
+}
+
+/// The open actions that the actor owns, by name or title.
+fn of_actions(app: &App, board: &Board, plan: &PlanHead, work: &Work, tasks: &mut Vec<Task>) {
+    for action in work.actions.iter().filter(|it| it.plan == plan.plan && it.state() == ActionState::Open) {
+        if action.owner.as_deref().is_some_and(|owner| app.actor().is_named_in(owner)) {
+            tasks.push(Task {
+                due: action.due,
+                what: What::Act(action.id),
+                board: board.name.clone(),
+                at: plan.year.to_string(),
+                name: Some(action.title.clone()),
+            });
+        }
+    }
+}
+
+/// The last day of the period: what is due for a follow-up is due then, as long as nothing else is said.
+fn last_day(follow_up: &FollowUpHead) -> Option<Date> {
+    let period: Period = follow_up.period.parse().ok()?;
+    let month = i8::try_from(period.last_month()).ok()?;
+    Some(Date::new(follow_up.year, month, 1).ok()?.last_of_month())
+}

@@ -1,0 +1,98 @@
+//! A person at a browser: goes to pages, reads them, fills in forms.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use tertial_domain::Role;
+
+use crate::driver::Driver;
+use crate::server::{PASSWORD, Server};
+
+/// A person at a browser.
+pub(crate) struct Browser<'s> {
+    pub(crate) driver: Driver,
+    pub(crate) server: &'s Server,
+}
+
+impl<'s> Browser<'s> {
+    pub(crate) fn open(server: &'s Server) -> Self {
+        let profile = server.folder().join("profile");
+        fs::create_dir_all(&profile).unwrap();
+        let browser = Self { driver: Driver::start(&profile), server };
+        browser.resize(1440, 900);
+        browser
+    }
+
+    /// Signs in as the demonstration's person of a role, after whoever was signed in before.
+    pub(crate) fn sign_in_as(&self, role: Role) {
+        let people = tertial_demonstration::shown();
+        let person = people.iter().find(|person| person.role == role).unwrap();
+        self.driver.devtools("Network.clearBrowserCookies", &json!({}));
+        self.go("/sign-in");
+        self.fill("#email", &person.email());
+        self.fill("#password", PASSWORD);
+        self.press_button("form button.btn-primary");
+        assert_eq!(self.path(), "/", "{} is signed in: {}", person.name, self.text());
+    }
+
+    /// Goes to a path.
+    pub(crate) fn go(&self, path: &str) {
+        self.driver.go_to(&self.server.at(path));
+    }
+
+    /// The path of the page, with its query.
+    pub(crate) fn path(&self) -> String {
+        self.script("return location.pathname + location.search").as_str().unwrap().to_owned()
+    }
+
+    /// What the page says.
+    pub(crate) fn text(&self) -> String {
+        self.script("return document.body.innerText").as_str().unwrap().to_owned()
+    }
+
+    /// Follows the link, or presses the button, with these words.
+    pub(crate) fn choose(&self, words: &str) {
+        let found = self.driver.run(
+            "const wanted = arguments[0];
+             const all = [...document.querySelectorAll('a[href], button, summary')];
+             const plain = it => it.innerText.trim().replace(/\\s+/g, ' ');
+             const found = all.find(it => plain(it) === wanted) ?? all.find(it => plain(it).startsWith(wanted));
+             return found ?? null",
+            &[json!(words)],
+        );
+        let element =
+            found.as_object().and_then(|element| element.values().next()?.as_str().map(str::to_owned));
+        let element = element.unwrap_or_else(|| panic!("no {words:?} on {}:\n{}", self.path(), self.text()));
+        self.driver.click(&element);
+    }
+
+    /// Types into a field.
+    pub(crate) fn fill(&self, selector: &str, text: &str) {
+        self.driver.type_into(&self.element(selector), text);
+    }
+
+    pub(crate) fn press_button(&self, selector: &str) {
+        self.driver.click(&self.element(selector));
+    }
+
+    pub(crate) fn script(&self, script: &str) -> Value {
+        self.driver.run(script, &[])
+    }
+
+    /// How large the page is shown.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.driver.devtools("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Whether the reader prefers `light` or `dark`.
+    pub(crate) fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.driver.devtools("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+    }
+
+    fn element(&self, selector: &str) -> String {
+        let found = self.driver.find(selector);
+        found.unwrap_or_else(|| panic!("no {selector} on {}:\n{}", self.path(), self.text()))
+    }
+}

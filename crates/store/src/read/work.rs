@@ -1,0 +1,64 @@
+//! What there is to do on several boards at once, in as few queries as one board's takes.
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Expr, ExprTrait, UnionType};
+use tertial_domain::ids::{PlanId, RevisionId};
+use tertial_domain::{Action, Board, Execution, Person, Plan};
+
+use super::Reader;
+use crate::error::Error;
+use crate::record::{Record, Stored};
+
+/// Some plans with what has come of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// The revisions that were asked for.
+    pub revisions: Vec<Plan>,
+    /// What was carried out of the plans' controls, in the order in which it was recorded.
+    pub executions: Vec<Execution>,
+    /// What is done about deviations and risks.
+    pub actions: Vec<Action>,
+}
+
+impl<C: ConnectionTrait> Reader<'_, C> {
+    /// The boards and the people, each by name.
+    pub async fn boards_and_people(&self) -> Result<(Vec<Stored<Board>>, Vec<Stored<Person>>), Error> {
+        let mut select = self.tagged::<Board>();
+        select.union(UnionType::All, self.tagged::<Person>());
+        let (mut boards, mut people): (Vec<Stored<Board>>, Vec<Stored<Person>>) = Default::default();
+        for row in self.connection.query_all(&select).await? {
+            match row.try_get::<String>("", "kind")?.as_str() {
+                Board::TABLE => boards.push(Stored::from_row(&row)?),
+                _ => people.push(Stored::from_row(&row)?),
+            }
+        }
+        boards.sort_by(|a, b| a.value.name.cmp(&b.value.name));
+        people.sort_by(|a, b| a.value.name.cmp(&b.value.name));
+        Ok((boards, people))
+    }
+
+    /// Some revisions, whole, and what has come of some plans.
+    pub async fn work(
+        &self,
+        revisions: impl IntoIterator<Item = RevisionId>,
+        plans: impl IntoIterator<Item = PlanId>,
+    ) -> Result<Work, Error> {
+        let revisions: Vec<_> = revisions.into_iter().map(RevisionId::uuid).collect();
+        let plans: Vec<_> = plans.into_iter().map(PlanId::uuid).collect();
+        let of_plans = || Expr::col("plan_id").is_in(plans.iter().copied());
+        let mut select = self.tagged::<Plan>().and_where(Expr::col("id").is_in(revisions)).take();
+        select
+            .union(UnionType::All, self.tagged::<Execution>().and_where(of_plans()).take())
+            .union(UnionType::All, self.tagged::<Action>().and_where(of_plans()).take())
+            .order_by("id", sea_orm::sea_query::Order::Asc);
+        let mut work = Work::default();
+        for row in self.connection.query_all(&select).await? {
+            match row.try_get::<String>("", "kind")?.as_str() {
+                Plan::TABLE => work.revisions.push(Stored::from_row(&row)?.value),
+                Execution::TABLE => work.executions.push(Stored::from_row(&row)?.value),
+                _ => work.actions.push(Stored::from_row(&row)?.value),
+            }
+        }
+        Ok(work)
+    }
+}

@@ -1,0 +1,180 @@
+//! The demonstration's municipality with somebody signed in for each role, and another municipality beside it that must never show.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tempfile::TempDir;
+use tertial_app::follow_ups::{self, ListedPlan};
+use tertial_app::import::beyond::Beyond;
+use tertial_app::import::enter;
+use tertial_app::password::Password;
+use tertial_app::sign_in::Caller;
+use tertial_app::surroundings::Secret;
+use tertial_app::{Actor, App, Surroundings, accounts, sign_in};
+use tertial_demonstration as demonstration;
+use tertial_domain::{Grant, Node, Period, Role, Snapshot};
+use tertial_store::Store;
+use test_support::world;
+
+use crate::site::{PASSWORD, Site};
+
+/// Who asks, in the order of the columns of `access.txt`: nobody, each role of the demonstration on the executive board or above it, and
+/// somebody with every right on another board.
+pub(crate) const WHO: [&str; 9] = [
+    "nobody",
+    "administrator",
+    "coordinator",
+    "risk-owner",
+    "performer",
+    "contributor",
+    "reader",
+    "auditor",
+    "elsewhere",
+];
+
+/// The one who may everything in the other municipality.
+pub(crate) const STRANGER: &str = "stranger";
+
+pub(crate) struct Town {
+    folder: TempDir,
+    /// The session of each who asks.
+    tokens: BTreeMap<&'static str, String>,
+    /// What stands for `{parameter}` in an address, by the word before it.
+    stand_ins: BTreeMap<(String, String), String>,
+    queries: Arc<AtomicUsize>,
+    copies: AtomicUsize,
+}
+
+impl Town {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let app = open(&folder.path().join("town.db")).await;
+        demonstration::fill(&app.within(Surroundings::fixed(demonstration::TODAY)), |_| {}).await.unwrap();
+        let plans = follow_ups::list(&app).await.unwrap();
+        let theirs = another_municipality(&app).await;
+        let tokens = sessions(&app, &plans, &theirs).await;
+        let stand_ins = stand_ins(&folder.path().join("town.db"), &plans).await;
+        app.close().await.unwrap();
+        Self { folder, tokens, stand_ins, queries: Arc::default(), copies: AtomicUsize::new(0) }
+    }
+
+    /// A server on a copy of the municipality's database, so that what is done there is done nowhere else.
+    pub(crate) async fn copy(&self) -> Site {
+        let number = self.copies.fetch_add(1, Ordering::Relaxed);
+        let copy = self.folder.path().join(format!("copy-{number}.db"));
+        fs::copy(self.folder.path().join("town.db"), &copy).unwrap();
+        let queries = Arc::clone(&self.queries);
+        let app = open(&copy).await.telling_of_queries(move |_| {
+            queries.fetch_add(1, Ordering::Relaxed);
+        });
+        Site::of(app, Surroundings::machine().new_secret(), None)
+    }
+
+    /// The session of somebody of [`WHO`] or the [`STRANGER`]; none for nobody.
+    pub(crate) fn token(&self, who: &str) -> Option<&str> {
+        self.tokens.get(who).map(String::as_str)
+    }
+
+    /// How many queries there have been since the last time that somebody asked.
+    pub(crate) fn queries(&self) -> usize {
+        self.queries.swap(0, Ordering::Relaxed)
+    }
+
+    /// An address of the table with something that there is in every place of a parameter.
+    pub(crate) fn address(&self, path: &str) -> String {
+        filled(path, |before, parameter| {
+            let found = self.stand_ins.get(&(before.to_owned(), parameter.to_owned()));
+            let found = found.or_else(|| self.stand_ins.get(&(String::new(), parameter.to_owned())));
+            let found = found.cloned();
+            found.unwrap_or_else(|| {
+                panic!("say in stand_ins what stands for {{{parameter}}} after {before} in {path}")
+            })
+        })
+    }
+
+    /// The same address with what there is not.
+    pub(crate) fn nowhere(&self, path: &str) -> String {
+        filled(path, |before, parameter| match parameter {
+            "year" | "document" | "format" => {
+                self.address(&format!("/{before}/{{{parameter}}}")).split('/').next_back().unwrap().to_owned()
+            }
+            _ => "00000000-0000-0000-0000-000000000009".to_owned(),
+        })
+    }
+}
+
+async fn open(file: &Path) -> App {
+    let url = format!("sqlite:{}", file.display());
+    App::open(&url, Actor::command_line(), Surroundings::standing(demonstration::TODAY)).await.unwrap()
+}
+
+/// A municipality beside the demonstration's, with a plan and a follow-up of its own.
+async fn another_municipality(app: &App) -> ListedPlan {
+    let theirs =
+        Snapshot { organisation: "Annanby kommun".to_owned(), ..world::snapshot("sn", 2026, Period::T2) };
+    enter(app, &theirs, std::slice::from_ref(&theirs), &Beyond::default()).await.unwrap();
+    let plans = follow_ups::list(app).await.unwrap();
+    plans.into_iter().find(|plan| plan.organisation == theirs.organisation).unwrap()
+}
+
+async fn sessions(app: &App, own: &[ListedPlan], theirs: &ListedPlan) -> BTreeMap<&'static str, String> {
+    let mut tokens = BTreeMap::new();
+    for person in demonstration::shown() {
+        let token = signed_in(app, &person.email(), demonstration::PASSWORD).await;
+        tokens.insert(person.role.name(), token);
+    }
+    let all = |on: Node| Role::ALL.map(|role| Grant { role, on }).to_vec();
+    let other_board = own.iter().find(|plan| plan.board == "Socialnämnden").unwrap();
+    let elsewhere = all(Node::Board { board: other_board.board_id });
+    let own = other_board.organisation_id;
+    for (who, organisation, roles) in
+        [("elsewhere", own, elsewhere), (STRANGER, theirs.organisation_id, all(Node::Organisation))]
+    {
+        let email = format!("{who}@exempelby.se");
+        let invited = accounts::invite(app, organisation, ("Siv Lund", None), &email, roles).await.unwrap();
+        accounts::choose_password(app, &invited, &Password::typed(PASSWORD)).await.unwrap();
+        tokens.insert(who, signed_in(app, &email, PASSWORD).await);
+    }
+    tokens
+}
+
+async fn signed_in(app: &App, email: &str, password: &str) -> String {
+    let caller = Caller { address: email.to_owned(), browser: String::new() };
+    let token: Secret = sign_in::sign_in(app, (email, &Password::typed(password)), &caller).await.unwrap();
+    token.reveal()
+}
+
+/// Something of the executive board's for every parameter of an address. A parameter that means the same everywhere stands without a word
+/// before it.
+async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, String), String> {
+    let plan = plans.iter().find(|plan| plan.board == "Kommunstyrelsen" && plan.year == 2026).unwrap();
+    let last = plan.follow_ups.last().unwrap();
+    let store = Store::open(&format!("sqlite:{}", database.display())).await.unwrap();
+    store.close().await.unwrap();
+    let pairs = [
+        ("boards", "board", plan.board_id.to_string()),
+        ("", "year", plan.year.to_string()),
+        ("plans", "revision", plan.id.to_string()),
+        ("follow-ups", "id", last.id.to_string()),
+        ("", "document", "report.csv".to_owned()),
+        ("links", "secret", "0".repeat(64)),
+    ];
+    pairs.into_iter().map(|(before, name, value)| ((before.to_owned(), name.to_owned()), value)).collect()
+}
+
+/// An address with its parameters replaced; `with` is told the word before one, and its name.
+fn filled(path: &str, with: impl Fn(&str, &str) -> String) -> String {
+    let mut before = "";
+    let mut parts = Vec::new();
+    for part in path.split('/') {
+        let parameter = part.strip_prefix('{').and_then(|part| part.strip_suffix('}'));
+        parts.push(parameter.map_or_else(|| part.to_owned(), |parameter| with(before, parameter)));
+        if parameter.is_none() {
+            before = part;
+        }
+    }
+    parts.join("/")
+}
