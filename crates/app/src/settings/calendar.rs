@@ -17,8 +17,8 @@ pub async fn get(app: &App, organisation: OrganisationId) -> Result<(Calendar, i
 
 /// Chooses another calendar.
 pub async fn set(app: &App, version: i64, calendar: Calendar) -> Result<(), Error> {
-    let calendar = calendar.checked()?;
     let mut write = app.write(Deed::Administer, &Place::organisation(calendar.organisation)).await?;
+    let calendar = calendar.checked()?;
     let stored = write.read().calendar().await?;
     keep(&mut write, stored, version, calendar).await?;
     write.commit().await?;

@@ -51,8 +51,8 @@ pub async fn preview(app: &App, texts: OrganisationTexts) -> Result<Memo, Error>
 
 /// Stores other texts. A name in braces that stands for nothing is refused: the memo would print it.
 pub async fn set(app: &App, version: i64, texts: OrganisationTexts) -> Result<(), Error> {
-    let texts = checked(texts)?;
     let mut write = app.write(Deed::Administer, &Place::organisation(texts.organisation)).await?;
+    let texts = checked(texts)?;
     let stored = write.read().standing_texts().await?;
     keep(&mut write, stored, version, texts).await?;
     write.commit().await?;

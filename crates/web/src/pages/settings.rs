@@ -17,7 +17,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::Error;
+use tertial_app::access::{Deed, Place};
 use tertial_app::language::failure::{Sentence, sentence};
+use tertial_domain::ids::OrganisationId;
 
 use super::shell::{Section, Shell};
 use crate::problem::Problem;
@@ -106,6 +108,13 @@ impl Told {
     fn beside(self, status: StatusCode, theirs: impl FnOnce() -> Vec<(String, String)>) -> Self {
         if status == StatusCode::CONFLICT { Self { theirs: theirs(), ..self } } else { self }
     }
+}
+
+/// The visitor's organisation, for those who may administer it.
+fn administered(visitor: &Visitor) -> Result<OrganisationId, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    visitor.app.actor().may(Deed::Administer, &Place::organisation(organisation)).map_err(Error::from)?;
+    Ok(organisation)
 }
 
 fn shell(visitor: &Visitor) -> Shell {

@@ -15,6 +15,9 @@ const MOST_QUERIES: usize = 8;
 /// What a page says where a message is not in the message files.
 const NO_MESSAGE: &str = "Unknown localization";
 
+/// What a form begins with in `access.txt` that is sent as those with files are.
+const WITH_FILES: &str = "files ";
+
 /// A line of `access.txt`.
 struct Row {
     /// Who may, in the order of [`WHO`].
@@ -32,7 +35,8 @@ async fn each_role_may_what_the_table_says() {
     for route in ROUTES {
         let key = format!("{} {}", route.method, route.path);
         let row = expected.remove(&key);
-        let form = row.as_ref().map(|row| row.form.clone()).unwrap_or_default();
+        let written = row.as_ref().map(|row| row.form.clone()).unwrap_or_default();
+        let form = town.filled(&written);
         let address = town.address(route.path);
         let mut found = Vec::new();
         for who in WHO {
@@ -43,8 +47,8 @@ async fn each_role_may_what_the_table_says() {
             found.push(outcome(&page));
         }
         if row.is_none_or(|row| row.may != found) {
-            let form = if form.is_empty() { String::new() } else { format!(" {form}") };
-            writeln!(different, "{key:<55} | {} |{form}", found.join(" ")).unwrap();
+            let found = found.iter().map(|word| format!("{word:<4}")).collect::<Vec<_>>().join(" ");
+            writeln!(different, "{}", format!("{key:<64} | {found} | {written}").trim_end()).unwrap();
         }
     }
     assert!(different.is_empty(), "\nwhat was found differs from tests/access.txt:\n{different}");
@@ -57,11 +61,13 @@ async fn what_another_municipality_has_is_as_if_it_were_not_there() {
     let table = table();
     let town = Town::new().await;
     let site = town.copy().await;
-    // A one-time link is its own proof, whoever opens it.
-    let of_somebody = |path: &str| path.contains('{') && !path.starts_with("/links/");
+    // A one-time link is its own proof, whoever opens it, and one's own account is nobody else's.
+    let is_own = |path: &str| path.starts_with("/links/") || path.starts_with("/account/");
+    let of_somebody = |path: &str| path.contains('{') && !is_own(path);
     let mut complaints = String::new();
     for route in ROUTES.iter().filter(|route| of_somebody(route.path)) {
         let form = table.get(&format!("{} {}", route.method, route.path)).map_or("", |row| &row.form);
+        let form = &town.filled(form);
         let token = town.token(STRANGER);
         let there = ask(&site, token, route.method, &town.address(route.path), form).await;
         let nowhere = ask(&site, token, route.method, &town.nowhere(route.path), form).await;
@@ -104,9 +110,19 @@ async fn every_page_makes_few_queries_and_has_words_in_both_languages() {
 
 async fn ask(site: &Site, token: Option<&str>, method: &str, address: &str, form: &str) -> Page {
     let mut browser = token.map_or_else(|| site.browser(), |token| site.browser_with(token));
-    match method {
-        "get" => browser.get(address).await,
-        _ => browser.post_encoded(address, form.to_owned()).await,
+    // What stands before a blank belongs to the address.
+    let (address, form) = match form.strip_prefix('?').and_then(|form| form.split_once(' ')) {
+        Some((query, form)) => (&format!("{address}?{query}"), form),
+        None => (&address.to_owned(), form),
+    };
+    match (method, form.strip_prefix(WITH_FILES)) {
+        ("get", _) if form.is_empty() => browser.get(address).await,
+        ("get", _) => browser.get(&format!("{address}?{form}")).await,
+        (_, None) => browser.post_encoded(address, form.to_owned()).await,
+        (_, Some(form)) => {
+            let fields: Vec<_> = form.split('&').filter_map(|field| field.split_once('=')).collect();
+            browser.post_files(address, &fields, &[]).await
+        }
     }
 }
 

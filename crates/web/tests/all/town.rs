@@ -16,13 +16,13 @@ use tertial_app::surroundings::Secret;
 use tertial_app::{Actor, App, Surroundings, accounts, sign_in};
 use tertial_demonstration as demonstration;
 use tertial_domain::{Grant, Node, Period, Role, Snapshot};
-use tertial_store::Store;
+use tertial_store::{LogFilter, Store};
 use test_support::world;
 
 use crate::site::{PASSWORD, Site};
 
 /// Who asks, in the order of the columns of `access.txt`: nobody, each role of the demonstration on the executive board or above it, and
-/// somebody with every right on another board.
+/// somebody with every role that a board can have on another one.
 pub(crate) const WHO: [&str; 9] = [
     "nobody",
     "administrator",
@@ -95,12 +95,23 @@ impl Town {
         })
     }
 
+    /// A form with something that there is in every place of `{word/parameter}`.
+    pub(crate) fn filled(&self, form: &str) -> String {
+        let mut filled = form.to_owned();
+        for ((before, parameter), value) in &self.stand_ins {
+            filled = filled.replace(&format!("{{{before}/{parameter}}}"), value);
+        }
+        filled
+    }
+
     /// The same address with what there is not.
     pub(crate) fn nowhere(&self, path: &str) -> String {
         filled(path, |before, parameter| match parameter {
             "year" | "document" | "format" => {
                 self.address(&format!("/{before}/{{{parameter}}}")).split('/').next_back().unwrap().to_owned()
             }
+            "sha256" => "9".repeat(64),
+            "line" => i64::MAX.to_string(),
             _ => "00000000-0000-0000-0000-000000000009".to_owned(),
         })
     }
@@ -128,7 +139,9 @@ async fn sessions(app: &App, own: &[ListedPlan], theirs: &ListedPlan) -> BTreeMa
     }
     let all = |on: Node| Role::ALL.map(|role| Grant { role, on }).to_vec();
     let other_board = own.iter().find(|plan| plan.board == "Socialnämnden").unwrap();
-    let elsewhere = all(Node::Board { board: other_board.board_id });
+    let mut elsewhere = all(Node::Board { board: other_board.board_id });
+    // An administrator is one of the whole organisation.
+    elsewhere.retain(|grant| grant.role != Role::Administrator);
     let own = other_board.organisation_id;
     for (who, organisation, roles) in
         [("elsewhere", own, elsewhere), (STRANGER, theirs.organisation_id, all(Node::Organisation))]
@@ -153,14 +166,41 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
     let plan = plans.iter().find(|plan| plan.board == "Kommunstyrelsen" && plan.year == 2026).unwrap();
     let last = plan.follow_ups.last().unwrap();
     let store = Store::open(&format!("sqlite:{}", database.display())).await.unwrap();
+    let read = store.read(plan.organisation_id);
+    let revision = read.revision(plan.id).await.unwrap().value;
+    let content = revision.content();
+    let first = read.revisions(content.plan).await.unwrap().remove(0).value;
+    let risk = content.risks.iter().find(|risk| !risk.controls.is_empty()).unwrap();
+    let unit = read.units(plan.board_id).await.unwrap().remove(0).value.id;
+    let account = read.accounts().await.unwrap().remove(0).value.id;
+    let execution = read.executions(content.plan).await.unwrap().remove(0).value.id;
+    let deviation = read.deviations(content.plan).await.unwrap().remove(0).value.id;
+    let action = read.actions(content.plan).await.unwrap().remove(0).value.id;
+    // The other municipality's log is shorter, so that it has no line of this number.
+    let line = read.log_heads(&LogFilter::default(), 1).await.unwrap().remove(0).sequence;
     store.close().await.unwrap();
     let pairs = [
         ("boards", "board", plan.board_id.to_string()),
+        ("boards", "id", plan.board_id.to_string()),
         ("", "year", plan.year.to_string()),
         ("plans", "revision", plan.id.to_string()),
+        ("compared", "other", first.content().id.to_string()),
+        ("", "risk", risk.risk.to_string()),
+        ("", "control", risk.controls[0].id.to_string()),
+        ("executions", "id", execution.to_string()),
+        ("files", "execution", execution.to_string()),
+        ("files", "sha256", "0".repeat(64)),
+        ("deviations", "id", deviation.to_string()),
+        ("actions", "id", action.to_string()),
         ("follow-ups", "id", last.id.to_string()),
+        ("contributions", "unit", unit.to_string()),
+        ("units", "id", unit.to_string()),
+        ("accounts", "id", account.to_string()),
         ("", "document", "report.csv".to_owned()),
+        ("log", "line", line.to_string()),
         ("links", "secret", "0".repeat(64)),
+        ("tokens", "token", "00000000-0000-0000-0000-000000000008".to_owned()),
+        ("sessions", "id", "0".repeat(64)),
     ];
     pairs.into_iter().map(|(before, name, value)| ((before.to_owned(), name.to_owned()), value)).collect()
 }

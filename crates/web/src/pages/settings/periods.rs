@@ -7,13 +7,12 @@ use axum_extra::extract::Form;
 use jiff::civil::Date;
 use serde::Deserialize;
 use tertial_app::Error;
-use tertial_app::access::{Deed, Place};
 use tertial_app::settings::calendar;
 use tertial_domain::calendar::{Deadline, Deadlines};
 use tertial_domain::period::PeriodLength;
 use tertial_domain::{Calendar, Period, PeriodInYear};
 
-use super::{Told, Top, saved, shell};
+use super::{Told, Top, administered, saved, shell};
 use crate::pages::render;
 use crate::pages::shell::Shell;
 use crate::problem::Problem;
@@ -65,8 +64,7 @@ pub(crate) struct Given {
 
 /// The page; with an interval in the address, its form with the usual deadlines.
 pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let organisation = visitor.signed_in.organisation.id;
-    visitor.app.actor().may(Deed::Administer, &Place::organisation(organisation)).map_err(Error::from)?;
+    let organisation = administered(&visitor)?;
     let (stored, version) = calendar::get(&visitor.app, organisation).await?;
     let length = asked.length.as_deref().and_then(PeriodLength::from_name).unwrap_or(stored.length);
     let calendar = if length == stored.length { stored } else { Calendar::with_length(organisation, length) };
@@ -76,7 +74,7 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
 
 /// Chooses interval and deadlines.
 pub(crate) async fn set(visitor: Visitor, Form(given): Form<Given>) -> Result<Response, Problem> {
-    let (organisation, w) = (visitor.signed_in.organisation.id, visitor.words);
+    let (organisation, w) = (administered(&visitor)?, visitor.words);
     let length = PeriodLength::from_name(&given.length).ok_or(Problem::Malformed)?;
     let set = match given.deadlines(length) {
         Ok(deadlines) => {

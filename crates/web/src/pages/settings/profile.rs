@@ -5,12 +5,11 @@ use axum::extract::{Multipart, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use tertial_app::Error;
-use tertial_app::access::{Deed, Place};
 use tertial_app::settings::profile::{self, LogoChange};
 use tertial_domain::profile::{LARGEST_LOGO, LONGEST_LINE, ProfileColour};
 use tertial_domain::{Colour, Profile};
 
-use super::{Asked, Told, Top, saved, shell};
+use super::{Asked, Told, Top, administered, saved, shell};
 use crate::pages::render;
 use crate::pages::shell::Shell;
 use crate::problem::Problem;
@@ -55,8 +54,7 @@ struct Given {
 
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let organisation = visitor.signed_in.organisation.id;
-    visitor.app.actor().may(Deed::Administer, &Place::organisation(organisation)).map_err(Error::from)?;
+    let organisation = administered(&visitor)?;
     let (stored, version) = profile::get(&visitor.app, organisation).await?;
     let given = Given::of(&stored, version, visitor.words);
     Ok(page(&visitor, given, (&stored, version), asked.told()))

@@ -5,14 +5,12 @@ use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form;
 use serde::Deserialize;
-use tertial_app::Error;
-use tertial_app::access::{Deed, Place};
 use tertial_app::settings::texts::{self, Block, Memo};
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::standing_texts::{DeviationCriteria, NAMES, StandingSection};
 use tertial_domain::{OrganisationTexts, StandingTexts};
 
-use super::{Asked, Told, Top, saved, shell};
+use super::{Asked, Told, Top, administered, saved, shell};
 use crate::pages::render;
 use crate::pages::shell::Shell;
 use crate::problem::Problem;
@@ -57,8 +55,7 @@ pub(crate) struct Given {
 
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let organisation = visitor.signed_in.organisation.id;
-    visitor.app.actor().may(Deed::Administer, &Place::organisation(organisation)).map_err(Error::from)?;
+    let organisation = administered(&visitor)?;
     let (stored, version) = texts::get(&visitor.app, organisation).await?;
     Ok(page(&visitor, Given::of(&stored, version), None, asked.told()))
 }
