@@ -1,12 +1,17 @@
 //! A person at a browser: goes to pages, reads them, fills in forms.
 
-use std::fs;
+use std::time::Duration;
+use std::{fs, thread};
 
 use serde_json::{Value, json};
 use tertial_domain::Role;
 
 use crate::driver::Driver;
 use crate::server::{PASSWORD, Server};
+
+/// How often, and how many times, something is asked that has to come true: in ten seconds, whatever else the machine does.
+const BETWEEN: Duration = Duration::from_millis(50);
+const MOST_TIMES: usize = 200;
 
 /// A person at a browser.
 pub(crate) struct Browser<'s> {
@@ -32,7 +37,7 @@ impl<'s> Browser<'s> {
         self.fill("#email", &person.email());
         self.fill("#password", PASSWORD);
         self.press_button("form button.btn-primary");
-        assert_eq!(self.path(), "/", "{} is signed in: {}", person.name, self.text());
+        self.waits_for_path("/");
     }
 
     /// Goes to a path.
@@ -43,6 +48,25 @@ impl<'s> Browser<'s> {
     /// The path of the page, with its query.
     pub(crate) fn path(&self) -> String {
         self.script("return location.pathname + location.search").as_str().unwrap().to_owned()
+    }
+
+    /// Waits until the page's path begins so: a click or a key starts a way there, and is not the arrival.
+    pub(crate) fn waits_for_path(&self, beginning: &str) {
+        let is_there = || match beginning {
+            "/" => self.path() == "/",
+            beginning => self.path().starts_with(beginning),
+        };
+        assert!(comes_true(is_there), "not at {beginning} but at {}:\n{}", self.path(), self.text());
+    }
+
+    /// Waits until the page says it.
+    pub(crate) fn waits_for(&self, words: &str) {
+        assert!(
+            comes_true(|| self.text().contains(words)),
+            "no {words:?} on {}:\n{}",
+            self.path(),
+            self.text()
+        );
     }
 
     /// What the page says.
@@ -87,12 +111,26 @@ impl<'s> Browser<'s> {
 
     /// Whether the reader prefers `light` or `dark`.
     pub(crate) fn prefer(&self, scheme: &str) {
-        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
-        self.driver.devtools("Emulation.setEmulatedMedia", &json!({ "features": [feature] }));
+        // Colours that are on their way from one scheme to the other are neither's.
+        let features = [("prefers-color-scheme", scheme), ("prefers-reduced-motion", "reduce")];
+        let features = features.map(|(name, value)| json!({ "name": name, "value": value }));
+        self.driver.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }));
     }
 
     fn element(&self, selector: &str) -> String {
         let found = self.driver.find(selector);
         found.unwrap_or_else(|| panic!("no {selector} on {}:\n{}", self.path(), self.text()))
     }
+}
+
+/// Whether something is so before long; asked now and then.
+fn comes_true(is_so: impl Fn() -> bool) -> bool {
+    let asked = |_| {
+        let answer = is_so();
+        if !answer {
+            thread::sleep(BETWEEN);
+        }
+        answer
+    };
+    (0..MOST_TIMES).any(asked)
 }

@@ -22,7 +22,7 @@ fn the_keyboard_signs_in_skips_to_the_page_and_follows_links() {
     tab_to(&browser, "it.id === 'password'");
     browser.driver.press(PASSWORD);
     browser.driver.press(ENTER);
-    assert_eq!(browser.path(), "/", "{}", browser.text());
+    browser.waits_for_path("/");
 
     // The first step leads past the rail.
     tab_to(&browser, "it.classList.contains('skip')");
@@ -35,14 +35,16 @@ fn the_keyboard_signs_in_skips_to_the_page_and_follows_links() {
         Value::from("solid")
     );
     browser.driver.press(ENTER);
-    assert!(browser.path().starts_with("/follow-ups/"), "{}", browser.path());
+    browser.waits_for_path("/follow-ups/");
     tab_to(&browser, "it.pathname === '/log'");
     browser.driver.press(ENTER);
+    browser.waits_for_path("/log");
     tab_to(&browser, "it.pathname === '/log/verification'");
     browser.driver.press(ENTER);
+    browser.waits_for_path("/log/verification");
     tab_to(&browser, "it.tagName === 'BUTTON' && it.form?.action.endsWith('/log/verification')");
     browser.driver.press(ENTER);
-    assert!(browser.text().contains("Allt stämmer"), "{}", browser.text());
+    browser.waits_for("Allt stämmer");
 }
 
 /// Presses the tabulator until the focus is on what fits; `fits` is a script about `it`.

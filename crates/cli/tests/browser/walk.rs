@@ -12,11 +12,16 @@ fn each_role_gets_in_and_sees_what_is_theirs() {
     let check = |role: Role, sees: &[&str], not: &[&str]| {
         browser.sign_in_as(role);
         let text = browser.text();
+        // The log's entry is a line of its own: signing out begins with the same letters.
+        let says = |said: &str| match said {
+            "Logg" => text.lines().any(|line| line.trim() == said),
+            said => text.contains(said),
+        };
         for said in sees {
-            assert!(text.contains(said), "{} sees no {said:?}:\n{text}", role.name());
+            assert!(says(said), "{} sees no {said:?}:\n{text}", role.name());
         }
         for said in not {
-            assert!(!text.contains(said), "{} sees {said:?}", role.name());
+            assert!(!says(said), "{} sees {said:?}", role.name());
         }
     };
     check(Role::Coordinator, &["Att göra", "Granska uppföljningen", "Socialnämnden", "Logg"], &[]);
@@ -33,14 +38,14 @@ fn an_auditor_reads_who_did_what_and_verifies_it() {
     let browser = Browser::open(&server);
     browser.sign_in_as(Role::Auditor);
     browser.choose("Logg");
-    assert!(browser.text().contains("Maja Lindqvist"), "{}", browser.text());
+    browser.waits_for("Maja Lindqvist");
     browser.script("document.querySelector('#kind').value = 'follow_up'");
     browser.choose("Visa");
-    assert!(browser.path().contains("kind=follow_up"), "{}", browser.path());
+    browser.waits_for_path("/log?person=&kind=follow_up");
     browser.choose("låste uppföljningen");
-    assert!(browser.text().contains("Fingeravtryck"), "{}", browser.text());
+    browser.waits_for("Fingeravtryck");
     browser.choose("Logg");
     browser.choose("Verifiera loggen");
     browser.press_button("main form button");
-    assert!(browser.text().contains("Allt stämmer"), "{}", browser.text());
+    browser.waits_for("Allt stämmer");
 }
