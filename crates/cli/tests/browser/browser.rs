@@ -23,9 +23,7 @@ impl<'s> Browser<'s> {
     pub(crate) fn open(server: &'s Server) -> Self {
         let profile = server.folder().join("profile");
         fs::create_dir_all(&profile).unwrap();
-        let browser = Self { driver: Driver::start(&profile), server };
-        browser.resize(1440, 900);
-        browser
+        Self { driver: Driver::start(&profile), server }
     }
 
     /// Signs in as the demonstration's person of a role, after whoever was signed in before.
@@ -90,6 +88,19 @@ impl<'s> Browser<'s> {
         self.driver.click(&element);
     }
 
+    /// Goes where the link with these words leads, wherever on the page it stands.
+    pub(crate) fn follow(&self, words: &str) {
+        let found = self.driver.run(
+            "const plain = it => it.innerText.trim().replace(/\\s+/g, ' ');
+             const found = [...document.querySelectorAll('a[href]')].find(it => plain(it).startsWith(arguments[0]));
+             return found ? found.pathname + found.search : null",
+            &[json!(words)],
+        );
+        let path =
+            found.as_str().unwrap_or_else(|| panic!("no {words:?} on {}:\n{}", self.path(), self.text()));
+        self.go(path);
+    }
+
     /// Types into a field.
     pub(crate) fn fill(&self, selector: &str, text: &str) {
         self.driver.type_into(&self.element(selector), text);
@@ -103,10 +114,15 @@ impl<'s> Browser<'s> {
         self.driver.run(script, &[])
     }
 
-    /// How large the page is shown.
+    /// Shows the page as large as this, to be looked at and not clicked on.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
         self.driver.devtools("Emulation.setDeviceMetricsOverride", &size);
+    }
+
+    /// Shows pages as large as the window again.
+    pub(crate) fn fill_window(&self) {
+        self.driver.devtools("Emulation.clearDeviceMetricsOverride", &json!({}));
     }
 
     /// Whether the reader prefers `light` or `dark`.

@@ -13,8 +13,9 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What Chromium is started with: no window, nothing fetched by itself, and nothing kept.
-const ARGUMENTS: [&str; 11] = [
+const ARGUMENTS: [&str; 12] = [
     "--headless",
+    "--window-size=1440,900",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
