@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use tertial_domain::ids::{ControlId, ExecutionId, OrganisationId, PersonId, PlanId, RevisionId};
 use tertial_domain::plan::{PlanState, PlannedRisk};
+use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Board, Control, Deviation, Execution, Period, Plan};
 use tertial_store::Stored;
 
@@ -17,6 +18,8 @@ use crate::executions::{RECORDING, control_of};
 /// A control of one revision of a plan, with what has been carried out of it.
 #[derive(Debug, Clone)]
 pub struct ReadControl {
+    /// What the organisation means by a material and a minor deviation.
+    pub criteria: DeviationCriteria,
     /// The revision that it was read in.
     pub plan: Plan,
     /// Whose plan it is.
@@ -90,11 +93,13 @@ async fn read(
     let mut deviations = values(read.deviations(plan_id).await?);
     deviations.retain(|it| executions.iter().any(|execution| it.execution == Some(execution.value.id)));
     let allowed = app.actor().may_given(&RECORDING, &place, control.responsible.as_deref()).is_ok();
+    let (people, criteria) = people_and_criteria(app, organisation).await?;
     Ok(ReadControl {
         may_record: allowed && is_in_force && plan.state() == PlanState::Adopted,
         may_act: app.may(Deed::Act, &place).is_ok(),
         frozen: frozen(app, organisation, plan_id).await?,
-        people: people(app, organisation).await?,
+        people,
+        criteria,
         board: read.board(board).await?.value,
         in_force: in_force.filter(|_| !is_in_force),
         plan,
@@ -120,6 +125,16 @@ pub(crate) async fn people(
 ) -> Result<BTreeMap<PersonId, String>, Error> {
     let people = app.store.read(organisation).people().await?;
     Ok(people.into_iter().map(|person| (person.value.id, person.value.name)).collect())
+}
+
+/// The names of the organisation's people, and what it means by a material and a minor deviation; one query.
+pub(crate) async fn people_and_criteria(
+    app: &App,
+    organisation: OrganisationId,
+) -> Result<(BTreeMap<PersonId, String>, DeviationCriteria), Error> {
+    let (people, texts) = app.store.read(organisation).people_and_texts().await?;
+    let names = people.into_iter().map(|person| (person.value.id, person.value.name)).collect();
+    Ok((names, texts.map_or_else(DeviationCriteria::shipped, |texts| texts.value.criteria)))
 }
 
 /// The values of what is stored, for whoever changes none of them.

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use tertial_domain::deviation::Observation;
 use tertial_domain::ids::{BoardId, DeviationId, ExecutionId, OrganisationId, PersonId, RiskId};
 use tertial_domain::plan::PlanState;
+use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Action, Board, Deviation, Execution, Plan, Risk};
 use tertial_store::{Stored, Write};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
-use crate::controls::{people, values};
+use crate::controls::{people_and_criteria, values};
 use crate::error::{Error, here};
 
 /// What a new deviation is about.
@@ -27,6 +28,8 @@ pub enum Source {
 /// A deviation with its actions and what stands around it.
 #[derive(Debug, Clone)]
 pub struct ReadDeviation {
+    /// What the organisation means by a material and a minor deviation.
+    pub criteria: DeviationCriteria,
     /// The deviation.
     pub deviation: Stored<Deviation>,
     /// What is done about it.
@@ -48,6 +51,8 @@ pub struct ReadDeviation {
 /// Where something new would be raised, for the form.
 #[derive(Debug, Clone)]
 pub struct Origin {
+    /// What the organisation means by a material and a minor deviation.
+    pub criteria: DeviationCriteria,
     /// The risk that it concerns.
     pub risk: Risk,
     /// Whose plan it is reported in.
@@ -73,11 +78,13 @@ pub async fn with_id(
         Some(id) => Some(read.get::<Execution>(id).await?.value),
         None => None,
     };
+    let (people, criteria) = people_and_criteria(app, organisation).await?;
     Ok(ReadDeviation {
         actions: read.actions_of_deviation(id).await?,
         board: read.board(risk.board).await?.value,
         revisions: values(read.revisions(deviation.value.plan).await?),
-        people: people(app, organisation).await?,
+        people,
+        criteria,
         may_act: app.may(Deed::Act, &place).is_ok(),
         deviation,
         risk,
@@ -112,7 +119,8 @@ pub async fn origin(app: &App, organisation: OrganisationId, source: Source) -> 
         (plan, _) => plan.ok_or(Error::NotHere)?,
     };
     let board = read.board(risk.board).await?.value;
-    Ok(Origin { risk, board, plan, execution })
+    let (_, criteria) = people_and_criteria(app, organisation).await?;
+    Ok(Origin { criteria, risk, board, plan, execution })
 }
 
 /// Raises a deviation from a performance of a control, or about a risk of an adopted plan.

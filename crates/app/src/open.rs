@@ -8,17 +8,18 @@ use tertial_domain::{FollowUp, Period, PeriodInYear, Plan};
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, here};
+use crate::settings::calendar;
 
 /// A plan's follow-ups, and the periods that the actor can open.
 #[derive(Debug, Clone)]
 pub struct OfPlan {
     /// In time, each in its last version.
     pub follow_ups: Vec<FollowUp>,
-    /// Periods of the length that the plan is followed up by; of any where it has no follow-up yet.
+    /// Periods of the length that the plan is followed up by; of the organisation's where it has no follow-up yet.
     pub to_open: Vec<Period>,
 }
 
-/// The follow-ups of a plan that somebody has read a revision of; one query.
+/// The follow-ups of a plan that somebody has read a revision of; two queries at most.
 pub async fn of_plan(app: &App, plan: &Plan) -> Result<OfPlan, Error> {
     let content = plan.content();
     let place = Place::board(content.organisation, content.board);
@@ -30,9 +31,11 @@ pub async fn of_plan(app: &App, plan: &Plan) -> Result<OfPlan, Error> {
     }
     let may = plan.state() == PlanState::Adopted && app.may(Deed::Coordinate, &place).is_ok();
     let is_there = |period: Period| follow_ups.iter().any(|it| it.head().at.period == period);
-    let length = follow_ups.first().map(|it| it.head().at.period.length());
-    let fits =
-        |period: &Period| may && !is_there(*period) && length.is_none_or(|length| length == period.length());
+    let length = match follow_ups.first() {
+        Some(first) => first.head().at.period.length(),
+        None => calendar::get(app, content.organisation).await?.0.length,
+    };
+    let fits = |period: &Period| may && !is_there(*period) && period.length() == length;
     Ok(OfPlan { to_open: Period::ALL.into_iter().filter(fits).collect(), follow_ups })
 }
 

@@ -7,8 +7,8 @@ mod tasks;
 use std::collections::BTreeMap;
 
 use tertial_domain::ids::{BoardId, FollowUpId, OrganisationId, RevisionId};
-use tertial_domain::{Board, Plan};
-use tertial_store::{FollowUpHead, LogFilter, PlanHead};
+use tertial_domain::{Board, Calendar, Plan};
+use tertial_store::{FollowUpHead, Household, LogFilter, PlanHead};
 
 pub use self::tasks::{Task, What};
 use crate::access::{Deed, Place};
@@ -73,7 +73,8 @@ pub async fn overview(
     wanted: Option<BoardId>,
 ) -> Result<Overview, Error> {
     let read = app.store.read(organisation);
-    let (boards, people) = read.boards_and_people().await?;
+    let Household { boards, people, calendar } = read.household().await?;
+    let calendar = calendar.unwrap_or_else(|| Calendar::usual(organisation));
     let plans = read.plan_heads().await?;
     let follow_ups = read.follow_up_heads().await?;
     let may_read = |board: BoardId| app.may(Deed::Read, &Place::board(organisation, board)).is_ok();
@@ -84,7 +85,13 @@ pub async fn overview(
     };
     let in_force = in_force(&plans, app.today().year());
     let shown_plan = shown.and_then(|board| in_force.get(&board.id));
-    let known = tasks::Known { organisation, boards: &seen, plans: &plans, follow_ups: &follow_ups };
+    let known = tasks::Known {
+        organisation,
+        calendar: &calendar,
+        boards: &seen,
+        plans: &plans,
+        follow_ups: &follow_ups,
+    };
     let (revisions, of_plans) = known.needed(&in_force);
     let work = read.work(revisions.into_iter().chain(shown_plan.map(|plan| plan.id)), of_plans).await?;
     let mut names = Names::of(&boards, &people, &plans, &follow_ups);

@@ -8,6 +8,7 @@ use tertial_domain::{Board, Plan};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
+use crate::controls::people;
 use crate::error::{Error, here};
 use crate::plans::Step;
 
@@ -77,11 +78,6 @@ pub async fn compared(
     let people = people(app, organisation).await?;
     let (before, after) = if age(&one) > age(&other) { (other, one) } else { (one, other) };
     Ok(Compared { board, before, after, people })
-}
-
-async fn people(app: &App, organisation: OrganisationId) -> Result<BTreeMap<PersonId, String>, Error> {
-    let people = app.store.read(organisation).people().await?;
-    Ok(people.into_iter().map(|person| (person.value.id, person.value.name)).collect())
 }
 
 /// What somebody who runs the year can do next. A plan of the web is handed to the board before it is adopted; only the last revision is

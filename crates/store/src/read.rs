@@ -25,7 +25,7 @@ pub use self::log::{FollowUpHead, LogFilter, LogHead, PlanHead, Subject};
 pub use self::plans::Outcome;
 pub use self::risk_life::RiskLife;
 pub use self::whereabouts::Whereabouts;
-pub use self::work::Work;
+pub use self::work::{Household, Work};
 pub use self::writers::Writers;
 use crate::error::Error;
 use crate::log::{Column, Entity, Line};
@@ -97,6 +97,23 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     /// When the organisation follows up; `None` where nobody has chosen anything.
     pub async fn calendar(&self) -> Result<Option<Stored<Calendar>>, Error> {
         self.find(&[]).await
+    }
+
+    /// The people, by name, and the organisation's own standing texts, where it has any.
+    pub async fn people_and_texts(
+        &self,
+    ) -> Result<(Vec<Stored<Person>>, Option<Stored<OrganisationTexts>>), Error> {
+        let mut select = self.tagged::<Person>();
+        select.union(UnionType::All, self.tagged::<OrganisationTexts>());
+        let (mut people, mut texts): (Vec<Stored<Person>>, _) = (Vec::new(), None);
+        for row in self.connection.query_all(&select).await? {
+            match row.try_get::<String>("", "kind")?.as_str() {
+                Person::TABLE => people.push(Stored::from_row(&row)?),
+                _ => texts = Some(Stored::from_row(&row)?),
+            }
+        }
+        people.sort_by(|a, b| a.value.name.cmp(&b.value.name));
+        Ok((people, texts))
     }
 
     /// The organisation's own standing texts; `None` where it has none.

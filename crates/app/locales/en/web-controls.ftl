@@ -94,7 +94,6 @@ deviation-close-title = Close
 deviation-close = Close the deviation
 deviation-close-material = A material deviation is closed when all actions have been verified, and by someone other than who carried them out.
 deviation-close-minor = A deviation is closed when its actions are done.
-material-criteria = A deviation is material when the control's objective is not reached, a law or a decision is not followed, a person or the municipality's economy can be harmed, or it comes back in spite of an action.
 
 actions-title = Actions
 actions-none = No actions.

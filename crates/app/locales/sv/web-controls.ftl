@@ -94,7 +94,6 @@ deviation-close-title = Avsluta
 deviation-close = Avsluta avvikelsen
 deviation-close-material = En väsentlig avvikelse avslutas när alla åtgärder är kontrollerade, och av någon annan än den som genomförde dem.
 deviation-close-minor = En avvikelse avslutas när dess åtgärder är klara.
-material-criteria = Väsentlig är en avvikelse som gör att kontrollens mål inte nås, att lag eller beslut inte följs, att någon enskild eller kommunens ekonomi kan skadas, eller som kommer tillbaka trots åtgärd.
 
 actions-title = Åtgärder
 actions-none = Inga åtgärder.

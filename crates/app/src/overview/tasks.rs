@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use tertial_domain::calendar::Due;
 use tertial_domain::ids::{ActionId, BoardId, ControlId, FollowUpId, OrganisationId, PlanId, RevisionId};
 use tertial_domain::snapshot::ActionState;
-use tertial_domain::{Board, Period, PeriodInYear};
+use tertial_domain::{Board, Calendar, PeriodInYear};
 use tertial_store::{FollowUpHead, PlanHead, Work};
 
 use crate::access::{Deed, Place};
@@ -53,6 +54,8 @@ pub enum What {
 /// What the tasks are found in.
 pub(super) struct Known<'a> {
     pub(super) organisation: OrganisationId,
+    /// When the parts of a follow-up are due.
+    pub(super) calendar: &'a Calendar,
     /// The boards that the actor may read.
     pub(super) boards: &'a [Board],
     pub(super) plans: &'a [PlanHead],
@@ -117,17 +120,27 @@ impl Known<'_> {
         let coordinates = may(Deed::Coordinate);
         for follow_up in last.into_values() {
             let id = follow_up.id;
-            let what = match follow_up.state.as_str() {
-                "open" if may(Deed::Assess) => What::Assess(id),
-                "open" if app.actor().may_on(Deed::Contribute, board.id) => What::Contribute(id),
-                "submitted" if coordinates => What::Review(id),
-                "reviewed" if coordinates => What::Freeze(id),
-                "frozen" if coordinates => What::RecordDecision(id),
+            let due = self.due(follow_up);
+            let (what, due) = match follow_up.state.as_str() {
+                "open" if may(Deed::Assess) => (What::Assess(id), due.map(|due| due.analyses)),
+                "open" if app.actor().may_on(Deed::Contribute, board.id) => {
+                    (What::Contribute(id), due.map(|due| due.contributions))
+                }
+                "submitted" if coordinates => (What::Review(id), due.map(|due| due.report)),
+                "reviewed" if coordinates => (What::Freeze(id), due.map(|due| due.report)),
+                // The board meets when it meets.
+                "frozen" if coordinates => (What::RecordDecision(id), None),
                 _ => continue,
             };
             let at = format!("{} {}", follow_up.period, follow_up.year);
-            tasks.push(Task { due: last_day(follow_up), what, board: board.name.clone(), at, name: None });
+            tasks.push(Task { due, what, board: board.name.clone(), at, name: None });
         }
+    }
+
+    /// When the parts of a follow-up are due.
+    fn due(&self, follow_up: &FollowUpHead) -> Option<Due> {
+        let period = follow_up.period.parse().ok()?;
+        Some(self.calendar.due(PeriodInYear { year: follow_up.year, period }))
     }
 }
 
@@ -167,11 +180,4 @@ fn of_actions(app: &App, board: &Board, plan: &PlanHead, work: &Work, tasks: &mu
             });
         }
     }
-}
-
-/// The last day of the period: what is due for a follow-up is due then, as long as nothing else is said.
-fn last_day(follow_up: &FollowUpHead) -> Option<Date> {
-    let period: Period = follow_up.period.parse().ok()?;
-    let month = i8::try_from(period.last_month()).ok()?;
-    Some(Date::new(follow_up.year, month, 1).ok()?.last_of_month())
 }

@@ -35,8 +35,12 @@ pub async fn create(
     }
     let place = Place::board(organisation, board);
     app.may(Deed::Read, &place)?;
-    let name = here(app.store.read(organisation).board(board).await)?.value.name;
+    let stored = here(app.store.read(organisation).board(board).await)?.value;
+    let name = stored.name.clone();
     let mut write = app.write(Deed::Coordinate, &place).await?;
+    if !stored.is_open(app.today()) {
+        return Err(Error::Closed { name });
+    }
     if write.read().latest_plan(board, year).await?.is_some() {
         return Err(Error::PlanExists { board: name, year });
     }

@@ -28,11 +28,6 @@ pub async fn get(app: &App, organisation: OrganisationId) -> Result<(Organisatio
     Ok(stored.map_or_else(|| (shipped(organisation), 0), |stored| (stored.value, stored.version)))
 }
 
-/// What the organisation means by a material and a minor deviation.
-pub async fn criteria(app: &App, organisation: OrganisationId) -> Result<DeviationCriteria, Error> {
-    Ok(get(app, organisation).await?.0.criteria)
-}
-
 /// What holds until an organisation has written its own texts.
 #[must_use]
 pub fn shipped(organisation: OrganisationId) -> OrganisationTexts {

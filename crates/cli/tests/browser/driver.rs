@@ -1,5 +1,5 @@
 //! WebDriver, as far as these tests need it: JSON over HTTP to chromedriver on this machine (W3C WebDriver, and Chromium's own commands
-//! where that has none). `docs/decisions/0022-a-small-webdriver.md` says why it is written here.
+//! where that has none). `docs/decisions/0020-a-small-webdriver.md` says why it is written here.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, UnionType};
 use tertial_domain::ids::{PlanId, RevisionId};
-use tertial_domain::{Action, Board, Execution, Person, Plan};
+use tertial_domain::{Action, Board, Calendar, Execution, Person, Plan};
 
 use super::Reader;
 use crate::error::Error;
@@ -20,21 +20,35 @@ pub struct Work {
     pub actions: Vec<Action>,
 }
 
+/// What every page about several boards needs to know of the organisation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Household {
+    /// The boards, by name.
+    pub boards: Vec<Stored<Board>>,
+    /// The people, by name.
+    pub people: Vec<Stored<Person>>,
+    /// When the parts of a follow-up are due; none where the organisation has not chosen.
+    pub calendar: Option<Calendar>,
+}
+
 impl<C: ConnectionTrait> Reader<'_, C> {
-    /// The boards and the people, each by name.
-    pub async fn boards_and_people(&self) -> Result<(Vec<Stored<Board>>, Vec<Stored<Person>>), Error> {
+    /// The boards and the people, each by name, and the calendar, where the organisation has chosen one.
+    pub async fn household(&self) -> Result<Household, Error> {
         let mut select = self.tagged::<Board>();
-        select.union(UnionType::All, self.tagged::<Person>());
-        let (mut boards, mut people): (Vec<Stored<Board>>, Vec<Stored<Person>>) = Default::default();
+        select
+            .union(UnionType::All, self.tagged::<Person>())
+            .union(UnionType::All, self.tagged::<Calendar>());
+        let mut found = Household::default();
         for row in self.connection.query_all(&select).await? {
             match row.try_get::<String>("", "kind")?.as_str() {
-                Board::TABLE => boards.push(Stored::from_row(&row)?),
-                _ => people.push(Stored::from_row(&row)?),
+                Board::TABLE => found.boards.push(Stored::from_row(&row)?),
+                Person::TABLE => found.people.push(Stored::from_row(&row)?),
+                _ => found.calendar = Some(Stored::<Calendar>::from_row(&row)?.value),
             }
         }
-        boards.sort_by(|a, b| a.value.name.cmp(&b.value.name));
-        people.sort_by(|a, b| a.value.name.cmp(&b.value.name));
-        Ok((boards, people))
+        found.boards.sort_by(|a, b| a.value.name.cmp(&b.value.name));
+        found.people.sort_by(|a, b| a.value.name.cmp(&b.value.name));
+        Ok(found)
     }
 
     /// Some revisions, whole, and what has come of some plans.

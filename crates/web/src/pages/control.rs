@@ -11,6 +11,7 @@ use tertial_app::controls::{self, ReadControl};
 use tertial_app::language::failure::sentence;
 use tertial_app::{Error, executions};
 use tertial_domain::ids::{ControlId, ExecutionId, RevisionId};
+use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Execution, Period, PeriodInYear};
 
 use self::form::ExecutionForm;
@@ -37,6 +38,8 @@ struct ControlPage {
     periods: Vec<PeriodRow>,
     /// The form to record another performance; none for who may not.
     form: Option<ExecutionForm>,
+    /// What the organisation means by a material and a minor deviation.
+    criteria: DeviationCriteria,
 }
 
 #[derive(Template)]
@@ -47,6 +50,8 @@ struct ExecutionPage {
     title: String,
     back: String,
     form: ExecutionForm,
+    /// What the organisation means by a material and a minor deviation.
+    criteria: DeviationCriteria,
 }
 
 /// A period with what was carried out in it.
@@ -188,6 +193,7 @@ fn execution_page(
         shell: Shell::new(visitor, Section::Controls, Some(place(read))),
         title: read.control.title.clone(),
         back: address(read),
+        criteria: read.criteria.clone(),
         form,
     })
 }
@@ -222,6 +228,7 @@ fn page(visitor: &Visitor, read: ReadControl, form: Option<ExecutionForm>) -> Co
         year: read.plan.content().year,
         facts: facts.into_iter().filter_map(|(key, fact)| Some((key, fact?))).collect(),
         periods: periods(visitor, &read),
+        criteria: read.criteria.clone(),
         form,
         read,
     }

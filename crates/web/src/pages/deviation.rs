@@ -13,6 +13,7 @@ use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::{Error, actions};
 use tertial_domain::deviation::Observation;
 use tertial_domain::ids::DeviationId;
+use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Deviation, Plan};
 
 use super::shell::{Place, Section, Shell};
@@ -42,6 +43,8 @@ struct DeviationPage {
     /// Why it cannot be closed as it stands, for whoever may close it.
     stands_in_the_way: Option<Sentence>,
     form: ObservationForm,
+    /// What the organisation means by a material and a minor deviation.
+    criteria: DeviationCriteria,
     task: TaskForm,
     /// What was wrong with closing it.
     wrong: Option<Sentence>,
@@ -183,6 +186,7 @@ fn page(visitor: &Visitor, read: ReadDeviation) -> DeviationPage {
         plan: in_force.map(|plan| (format!("/plans/{}", plan.content().id), plan.content().year)),
         actions: actions.iter().map(|action| ActionRow::new(w, action, today)).collect(),
         stands_in_the_way: stands_in_the_way(visitor, deviation, &actions),
+        criteria: read.criteria.clone(),
         form: ObservationForm {
             typed: Typed::of(deviation, read.deviation.version),
             wrong: None,

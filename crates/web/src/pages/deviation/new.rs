@@ -8,6 +8,7 @@ use serde::Deserialize;
 use tertial_app::deviations::{self, Origin, Source};
 use tertial_app::language::failure::sentence;
 use tertial_domain::snapshot::ExecutionResult;
+use tertial_domain::standing_texts::DeviationCriteria;
 
 use super::{ObservationForm, Typed};
 use crate::pages::conflict::{is_mended_in_form, refused};
@@ -25,6 +26,8 @@ struct NewPage {
     origin: Origin,
     about: About,
     form: ObservationForm,
+    /// What the organisation means by a material and a minor deviation.
+    criteria: DeviationCriteria,
 }
 
 /// What the new deviation is about, as an address and a form say it.
@@ -97,6 +100,7 @@ fn page(visitor: &Visitor, origin: Origin, about: About, form: ObservationForm) 
     NewPage {
         w: visitor.words,
         shell: Shell::new(visitor, Section::Deviations, Some(place)),
+        criteria: origin.criteria.clone(),
         origin,
         about,
         form,
