@@ -14,6 +14,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use sea_orm::{Database, DatabaseConnection, FromQueryResult, JsonValue, Statement};
 use tertial_app::{Actor, App, Surroundings};
+use tertial_demonstration::TODAY;
 use tertial_web::{Settings, router};
 use tower::ServiceExt;
 
@@ -49,7 +50,8 @@ async fn queries(
 ) -> Result<Vec<Statement>, Box<dyn std::error::Error>> {
     let asked: Arc<Mutex<Vec<Statement>>> = Arc::default();
     let told = Arc::clone(&asked);
-    let app = App::open(database, Actor::command_line(), Surroundings::machine()).await?;
+    // The demonstration's session is of the demonstration's day.
+    let app = App::open(database, Actor::command_line(), Surroundings::standing(TODAY)).await?;
     let app = app.telling_of_queries(move |statement| {
         told.lock().unwrap_or_else(PoisonError::into_inner).push(statement.clone());
     });

@@ -106,6 +106,26 @@ impl<'s> Browser<'s> {
         self.driver.type_into(&self.element(selector), text);
     }
 
+    /// Gives a field a value, as a date picker or a list does.
+    pub(crate) fn set(&self, selector: &str, value: &str) {
+        let set = "const it = document.querySelector(arguments[0]);
+             it.value = arguments[1];
+             it.dispatchEvent(new Event('input', { bubbles: true }));
+             return it.value === arguments[1]";
+        let is_set = self.driver.run(set, &[json!(selector), json!(value)]);
+        assert_eq!(is_set, json!(true), "{selector} takes no {value:?} on {}", self.path());
+    }
+
+    /// Presses a button, wherever on the page it stands, and waits until the page says the words.
+    pub(crate) fn press(&self, selector: &str, then: &str) {
+        let press = "const it = document.querySelector(arguments[0]);
+             it?.click();
+             return Boolean(it) && !it.disabled";
+        let is_pressed = self.driver.run(press, &[json!(selector)]);
+        assert_eq!(is_pressed, json!(true), "no {selector} on {}:\n{}", self.path(), self.text());
+        self.waits_for(then);
+    }
+
     pub(crate) fn press_button(&self, selector: &str) {
         self.driver.click(&self.element(selector));
     }

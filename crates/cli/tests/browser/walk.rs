@@ -49,3 +49,73 @@ fn an_auditor_reads_who_did_what_and_verifies_it() {
     browser.press_button("main form button");
     browser.waits_for("Allt stämmer");
 }
+
+/// The executive board's plan for next year is adopted and opened; its last follow-up of this year is opened again and goes all its way.
+#[test]
+fn the_year_is_walked_once() {
+    let server = Server::start();
+    let browser = Browser::open(&server);
+
+    browser.sign_in_as(Role::Coordinator);
+    browser.follow("Skriv klart planen");
+    browser.press("form[action$='/proposal'] button", "föreslagen");
+    browser.set("#date", "2026-11-10");
+    browser.set("#section", "214");
+    browser.press("form[action$='/adoption'] button", "10 november 2026");
+    browser.press("form[action$='/follow-ups'] button", "Uppföljning T1");
+    browser.go("/");
+    browser.follow("T3 låst");
+    browser.set("#reason", "Ett stickprov kom in sent.");
+    browser.press("form[action$='/reopening'] button", "Version 2");
+    let follow_up = browser.path();
+
+    browser.sign_in_as(Role::RiskOwner);
+    browser.go(&follow_up);
+    let risk = browser.script("return document.querySelector('td a.name').pathname");
+    browser.go(risk.as_str().unwrap());
+    // What is typed is saved by itself, and by the button too.
+    browser.fill("[contenteditable=true]", "Det sena stickprovet är gått igenom. ");
+    browser.waits_for("Sparat");
+    browser.press("#assessing button.btn-primary", "Det sena stickprovet");
+
+    browser.sign_in_as(Role::Performer);
+    browser.go("/controls");
+    let control = browser.script("return document.querySelector('td a.name').pathname");
+    browser.go(control.as_str().unwrap());
+    browser.press("#record input[value='no-deviation']", "Kontroller");
+    browser.set("#text", "Tio sena fakturor, alla rätt attesterade.");
+    browser.press("#record button.btn-primary", "Tio sena fakturor");
+
+    browser.sign_in_as(Role::Coordinator);
+    browser.go(&follow_up);
+    browser.press("form[action$='/submission'] button", "Godkänn granskningen");
+    browser.script(
+        "document.querySelectorAll('input[name=reason]').forEach(it => it.value ||= 'Känt sedan tidigare.')",
+    );
+    browser.press("main form.stack > .buttons button", "Lås uppföljningen");
+    browser.press("form[action$='/freezing'] button", "Fingeravtryck");
+    browser.go(&format!("{follow_up}/decision"));
+    browser.set("#date", "2026-11-16");
+    browser.set("#section", "230");
+    browser.press("input[name=resolution]", "Beslut");
+    browser.press("main form button.btn-primary", "beslutad 16 november 2026");
+
+    browser.sign_in_as(Role::Reader);
+    browser.go(&format!("{follow_up}/report"));
+    let preview =
+        "const frame = document.querySelector('iframe'); return fetch(frame.src).then(it => it.text())";
+    let preview = browser.script(preview);
+    assert!(preview.as_str().unwrap().contains("Det sena stickprovet"), "{preview}");
+    let pdf = format!(
+        "return fetch('{follow_up}/report.pdf').then(it => it.status + it.headers.get('content-type'))"
+    );
+    assert_eq!(browser.script(&pdf).as_str(), Some("200application/pdf"));
+
+    browser.sign_in_as(Role::Auditor);
+    browser.go("/log");
+    for said in ["Per-Olof Sandin", "Leila Karimi", "Maja Lindqvist"] {
+        browser.waits_for(said);
+    }
+    browser.go("/log/verification");
+    browser.press("main form button", "Allt stämmer");
+}
