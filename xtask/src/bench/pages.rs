@@ -53,8 +53,8 @@ pub(crate) fn section(tools: &Tools, folder: &Path) -> Result<String> {
             ));
         }
     }
-    drop((server, bare));
     let (first, later) = site.sizes(&pages)?;
+    drop((server, bare));
     Ok(format!(
         "## Pages\n\nThe demonstration (SQLite), asked by `wrk` on the same machine, which takes its share of the processors. *Bare* is a handler that \
          runs the same SQL, among it who has signed in, and returns the rows as JSON.\n\n\
