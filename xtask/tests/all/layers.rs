@@ -8,7 +8,7 @@ use serde_json::Value;
 const LAYERS: [&[&str]; 7] = [
     &["tertial-domain"],
     &["test-support"],
-    &["tertial-store", "tertial-documents"],
+    &["tertial-store", "tertial-documents", "tertial-checks"],
     &["tertial-app"],
     &["tertial-demonstration"],
     &["tertial-web"],
