@@ -1,3 +1,6 @@
 //! Data sets and control tests over whole populations: files in, tables of Parquet, queries with a header, samples and their evaluation.
 //!
 //! The crate knows nothing of the database, of languages or of terminals. Queries run on `DataFusion` in the process.
+
+pub mod table;
+pub mod wording;
