@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::wording::Wording;
 
 /// The files of the tables, which are parts of the program.
-const FILES: [&str; 9] = [
+const FILES: [&str; 10] = [
     include_str!("../../../controls/tables/supplier_invoices.toml"),
     include_str!("../../../controls/tables/contracts.toml"),
     include_str!("../../../controls/tables/approval_limits.toml"),
@@ -18,6 +18,7 @@ const FILES: [&str; 9] = [
     include_str!("../../../controls/tables/employees.toml"),
     include_str!("../../../controls/tables/direct_procurements.toml"),
     include_str!("../../../controls/tables/ledger_entries.toml"),
+    include_str!("../../../controls/tables/account_balances.toml"),
 ];
 
 static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| {
