@@ -144,11 +144,15 @@ fn hyphen(stem: &str, end: LineEnd, next: &str, vocabulary: &Vocabulary) -> Junc
     Junction::DropHyphen
 }
 
+/// Abbreviations that may be written in lower case before a hyphen of their own, and that no Swedish word is parted after.
+const ABBREVIATIONS: [&str; 9] = ["it", "hr", "vd", "pm", "tv", "ai", "gis", "gps", "sms"];
+
 /// Whether what stands before a hyphen is short for something, so that the hyphen is the word's own: "e-tjänst", "NIS2-lag", "2020-tal".
 fn is_abbreviated(stem: &str) -> bool {
     let last = stem.rsplit(['-', '/', '(']).next().unwrap_or(stem);
     let last = last.trim_matches(|character: char| !character.is_alphanumeric());
     last.chars().count() == 1
+        || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
         || last.chars().filter(|character| character.is_uppercase()).count() >= 2
         || last.contains(|character: char| character.is_ascii_digit())
 }
@@ -180,12 +184,12 @@ const COMMON_WORDS: [&str; 201] = [
 ];
 
 /// Ends of Swedish words: a part that ends in one of them is more likely a whole word.
-const ENDINGS: [&str; 67] = [
+const ENDINGS: [&str; 69] = [
     "lse", "ing", "het", "lig", "igt", "iga", "ade", "nde", "are", "ion", "ner", "gar", "rna", "gen", "den",
     "ten", "nen", "ren", "len", "ker", "der", "ter", "ser", "rer", "ler", "tet", "det", "ket", "ret", "nna",
     "lla", "tta", "kta", "rad", "tad", "nad", "dad", "rat", "tat", "nat", "gas", "ras", "tas", "nas", "das",
     "ans", "ens", "ist", "isk", "ast", "ort", "att", "ill", "mot", "ats", "ans", "nom", "sta", "tal", "tem",
-    "jer", "ier", "ner", "nar", "dor", "tor", "ess",
+    "jer", "ier", "ner", "nar", "dor", "tor", "ess", "skt", "öms",
 ];
 
 /// Letters that no Swedish word begins with.
@@ -225,6 +229,9 @@ fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
     if !letters(&first) || !letters(&rest) || !last.ends_with(char::is_alphabetic) {
         return false;
     }
+    if is_ending_of(&rest, &first) {
+        return true;
+    }
     let is_common = |word: &str| COMMON_WORDS.contains(&word);
     if is_common(&first) || is_common(&rest) || vocabulary.knows(&first) || vocabulary.knows(&rest) {
         return false;
@@ -234,6 +241,12 @@ fn looks_broken(last: &str, next: &str, vocabulary: &Vocabulary) -> bool {
         || rest.starts_with('s') && LINKED_ENDINGS.iter().any(|ending| first.ends_with(ending))
         || ending(&first)
             .is_none_or(|ending| !ENDINGS.contains(&ending.as_str()) && !vocabulary.endings.contains(&ending))
+}
+
+/// Whether a part that could be a word of its own ends a long one: "behörighet" and "er", "förvaltning" and "en".
+fn is_ending_of(rest: &str, first: &str) -> bool {
+    let is_noun = LINKED_ENDINGS.iter().any(|ending| first.ends_with(ending));
+    first.chars().count() >= LONG && (rest == "er" || is_noun && rest == "en")
 }
 
 /// Letters of a part that is more likely the beginning of a word than a word followed by one of three letters.
@@ -288,6 +301,8 @@ mod tests {
         check("IT-", LineEnd::Unknown, "attacker", "IT-attacker");
         check("e-", LineEnd::Unknown, "tjänst", "e-tjänst");
         check("nya it-", LineEnd::Unknown, "miljö", "nya it-miljö");
+        check("nya it-", LineEnd::Unknown, "stöd", "nya it-stöd");
+        check("kommu-", LineEnd::Unknown, "nens it-", "kommunens it-");
         check("in-", LineEnd::Unknown, "och utpassering", "in- och utpassering");
         check("in- ", LineEnd::Space, "respektive ut", "in- respektive ut");
         check("åren 2023-", LineEnd::Unknown, "2024", "åren 2023-2024");
@@ -322,6 +337,11 @@ mod tests {
         check("arbetsplats", LineEnd::Full, "ernas", "arbetsplatsernas");
         check("Aktgrans", LineEnd::Full, "kning", "Aktgranskning");
         check("Jämförelse", LineEnd::Full, "mellan", "Jämförelse mellan");
+        check("behörighet", LineEnd::Full, "er i systemet", "behörigheter i systemet");
+        check("Förvaltning", LineEnd::Full, "en", "Förvaltningen");
+        check("säkerställer", LineEnd::Full, "en", "säkerställer en");
+        check("attest av le", LineEnd::Full, "verantörsfa", "attest av leverantörsfa");
+        check("ledningssystem", LineEnd::Full, "budgetavvikelse", "ledningssystem budgetavvikelse");
         check("inköp från andra", LineEnd::FullOfWords, "länder", "inköp från andra länder");
         check("vid inköp", LineEnd::FullOfWords, "från", "vid inköp från");
         check(

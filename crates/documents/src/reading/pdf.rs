@@ -14,6 +14,7 @@
 #![expect(clippy::many_single_char_names, reason = "the letters of a matrix are those of the PDF standard")]
 
 mod bands;
+mod centred;
 mod columns;
 mod compose;
 mod extract;

@@ -1,13 +1,21 @@
 //! Tables without upright lines: columns from the white space between words.
 
+use super::centred;
 use super::geometry::Area;
 use super::line::{Line, usual_pitch};
-use super::page::Page;
+use super::page::{Page, Word};
 use super::table::{PageCell, PageTable};
 
 /// White space at least this wide, in parts of the size, may part columns. Spaces in justified text stay below it on
 /// most lines, and a gutter must be white on all of them.
 const GUTTER: f64 = 0.75;
+/// What every line of a table must leave white of such a space, in parts of the size: more than a space, less than the paddings of
+/// two cells, which the longest text may fill up to.
+const KEPT_GUTTER: f64 = 0.45;
+/// Baselines nearer than this, in parts of the size, are of lines beside each other.
+const BESIDE: f64 = 0.8;
+/// The most lines that stand so, one after the other: a heading of three lines beside one of two, and one of one.
+const MAX_BESIDE: usize = 5;
 /// Fewer gutters than this are a label and its value, or two columns of running text.
 const MIN_GUTTERS: usize = 2;
 /// A distance between baselines larger than this times the usual one ends a table.
@@ -34,7 +42,7 @@ pub(super) struct Gutter {
 /// Finds the tables among the lines of a page. `carried` are the gutters of a table that ended the page before: its
 /// rows may go on at the top of this one. Gives the pieces and the gutters of a table that ends this page.
 pub(super) fn find(lines: &[Line], page: &Page, carried: &[Gutter]) -> (Vec<Piece>, Vec<Gutter>) {
-    let pitch = usual_pitch(lines.iter()).unwrap_or(12.0);
+    let pitch = usual_pitch(lines).unwrap_or(12.0);
     let flat = flat_edges(page);
     let mut pieces = Vec::new();
     let mut last_gutters = Vec::new();
@@ -43,7 +51,7 @@ pub(super) fn find(lines: &[Line], page: &Page, carried: &[Gutter]) -> (Vec<Piec
         let seed = if at == 0 && !carried.is_empty() && goes_on(&lines[0], carried) {
             carried.to_vec()
         } else {
-            inner_gaps(&lines[at])
+            inner_gaps(&stripe(&lines[at..]))
         };
         let found = (seed.len() >= MIN_GUTTERS).then(|| grow(&lines[at..], seed, pitch));
         // Words that lie upon each other leave gaps that are none.
@@ -96,26 +104,51 @@ fn inner_gaps(line: &Line) -> Vec<Gutter> {
         .collect()
 }
 
+/// The first line with those that stand beside it half a line higher or lower, as the lines of cells do whose texts stand in the
+/// middle of their row's height.
+fn stripe(lines: &[Line]) -> Line {
+    let beside = lines
+        .windows(2)
+        .take(MAX_BESIDE)
+        .take_while(|pair| pair[1].baseline - pair[0].baseline <= BESIDE * pair[0].size.min(pair[1].size));
+    let mut words: Vec<Word> = lines[..=beside.count()].iter().flat_map(|line| line.words.clone()).collect();
+    words.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
+    Line::of(words, lines[0].page)
+}
+
 /// What a line leaves white of the gutters.
 fn narrowed(gutters: &[Gutter], line: &Line) -> Vec<Gutter> {
-    let min = GUTTER * line.size;
     let mut free = Vec::with_capacity(gutters.len());
     for gutter in gutters {
-        let mut left = gutter.left;
-        for word in &line.words {
-            if word.area.right <= left || word.area.left >= gutter.right {
-                continue;
-            }
-            if word.area.left - left >= min {
-                free.push(Gutter { left, right: word.area.left });
-            }
-            left = left.max(word.area.right);
-        }
-        if gutter.right - left >= min {
-            free.push(Gutter { left, right: gutter.right });
+        let white = white(*gutter, line);
+        let wide = white.iter().filter(|part| part.right - part.left >= GUTTER * line.size);
+        let before = free.len();
+        free.extend(wide);
+        if free.len() == before {
+            let widest = white.iter().max_by(|a, b| (a.right - a.left).total_cmp(&(b.right - b.left)));
+            free.extend(widest.filter(|part| part.right - part.left >= KEPT_GUTTER * line.size));
         }
     }
     free
+}
+
+/// The white parts of a gutter on a line.
+fn white(gutter: Gutter, line: &Line) -> Vec<Gutter> {
+    let mut white = Vec::new();
+    let mut left = gutter.left;
+    for word in &line.words {
+        if word.area.right <= left || word.area.left >= gutter.right {
+            continue;
+        }
+        if word.area.left > left {
+            white.push(Gutter { left, right: word.area.left });
+        }
+        left = left.max(word.area.right);
+    }
+    if gutter.right > left {
+        white.push(Gutter { left, right: gutter.right });
+    }
+    white
 }
 
 /// How many lines, from the first on, share the gutters, and what is left of these.
@@ -149,8 +182,8 @@ fn grow(lines: &[Line], seed: Vec<Gutter>, pitch: f64) -> (usize, Vec<Gutter>) {
 }
 
 fn is_table(lines: &[Line], gutters: &[Gutter], continued: bool) -> bool {
-    let several = lines.iter().filter(|line| columns_used(line, gutters) >= 2).count();
-    continued || (several >= 2 && lines.iter().any(|line| columns_used(line, gutters) >= 3))
+    let used = || (0..lines.len()).map(|at| columns_used(&stripe(&lines[at..]), gutters));
+    continued || (used().filter(|used| *used >= 2).count() >= 2 && used().any(|used| used >= 3))
 }
 
 fn columns_used(line: &Line, gutters: &[Gutter]) -> usize {
@@ -192,6 +225,9 @@ fn table(lines: &[Line], gutters: &[Gutter], pitch: f64, flat: &[Area]) -> PageT
     let ruled: Vec<bool> =
         lines.windows(2).map(|pair| is_ruled(&pair[0], &pair[1], left, right, flat)).collect();
     let by_rules = ruled.iter().filter(|ruled| **ruled).count() >= 3;
+    if !by_rules && let Some(rows) = centred_rows(lines, &columns, gutters, pitch) {
+        return PageTable { columns, rows, ruled: false };
+    }
     let mut groups: Vec<Vec<&Line>> = Vec::new();
     let leaps: Vec<bool> =
         lines.windows(2).map(|pair| pair[1].baseline - pair[0].baseline > ROW_LEAP * pitch).collect();
@@ -214,6 +250,19 @@ fn table(lines: &[Line], gutters: &[Gutter], pitch: f64, flat: &[Area]) -> PageT
 
     let rows = groups.iter().map(|group| cells(group, &columns, gutters)).collect();
     PageTable { columns, rows, ruled: by_rules }
+}
+
+fn centred_rows(
+    lines: &[Line],
+    columns: &[f64],
+    gutters: &[Gutter],
+    pitch: f64,
+) -> Option<Vec<Vec<PageCell>>> {
+    let whole = cells(&lines.iter().collect::<Vec<_>>(), columns, gutters);
+    let texts: Vec<Vec<Line>> = whole.into_iter().map(|cell| cell.lines).collect();
+    let rows = centred::rows(&texts, pitch)?;
+    let row = |texts: Vec<Vec<Line>>| cells(&texts.iter().flatten().collect::<Vec<_>>(), columns, gutters);
+    Some(rows.into_iter().map(row).collect())
 }
 
 fn is_ruled(above: &Line, below: &Line, left: f64, right: f64, flat: &[Area]) -> bool {
@@ -259,7 +308,6 @@ fn cells(lines: &[&Line], columns: &[f64], gutters: &[Gutter]) -> Vec<PageCell> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::pdf::page::Word;
 
     #[test]
     fn words_upon_each_other_are_no_table() {

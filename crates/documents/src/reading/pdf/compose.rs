@@ -44,7 +44,7 @@ fn without_contents(lines: &[Line]) -> Vec<Line> {
 }
 
 fn table_block(table: &PageTable, habits: &Habits) -> Option<Block> {
-    let bounds: Vec<(f64, f64)> = (0..table.columns.len() - 1).map(|column| bounds(table, column)).collect();
+    let bounds: Vec<(f64, f64)> = (0..table.columns.len() - 1).map(|column| table.bounds(column)).collect();
     let used: Vec<bool> =
         (0..bounds.len()).map(|column| table.rows.iter().any(|row| !row[column].is_empty())).collect();
     let rows: Vec<Vec<Cell>> = table
@@ -75,24 +75,4 @@ fn table_block(table: &PageTable, habits: &Habits) -> Option<Block> {
 
 fn place(cell: &PageCell) -> Option<At> {
     cell.lines.first().map(|line| At::Line { page: line.page, line: line.number })
-}
-
-/// From where to where the texts of a column can reach.
-fn bounds(table: &PageTable, column: usize) -> (f64, f64) {
-    let cells = || table.rows.iter().map(|row| &row[column]).filter(|cell| !cell.merged && !cell.is_empty());
-    let lines = || cells().flat_map(|cell| &cell.lines);
-    let left = lines().map(|line| line.area.left).fold(f64::INFINITY, f64::min);
-    let right = lines().map(|line| line.area.right).fold(f64::NEG_INFINITY, f64::max);
-    if !table.ruled {
-        return (left, right);
-    }
-    // The padding is the same on both sides.
-    let padded = cells()
-        .map(|cell| {
-            let inset =
-                cell.lines.iter().map(|line| line.area.left - cell.area.left).fold(f64::INFINITY, f64::min);
-            cell.area.right - inset
-        })
-        .fold(f64::INFINITY, f64::min);
-    (left, if padded.is_finite() { padded.max(right) } else { right })
 }

@@ -16,10 +16,20 @@ const WIDEST_SPACE: f64 = 0.6;
 /// How much wider than the usual space a line's rest must be for a space to find its place there for certain.
 const CERTAIN_ROOM: f64 = 1.25;
 
+/// So many lines of several words, and such a share of those that the next word has no room after, that are filled to less than a
+/// letter are no chance: a tenth are where lines end between words.
+const FILLED_LINES: usize = 3;
+const FILLED_SHARE: f64 = 0.25;
+
+/// How much wider than other letters the widest are.
+const WIDE_LETTER: f64 = 1.6;
+
 /// A document's ways.
 pub(super) struct Habits {
     /// Whether a space at a line's end is written, so that its absence says that the word goes on.
     keeps_spaces: bool,
+    /// Whether a line is filled up with the beginning of a word that has no room on a line of its own, rather than ended before it.
+    fills_lines: bool,
     /// Width of the space between two words, in parts of the size.
     space: f64,
     /// Distance between baselines, in parts of the size.
@@ -82,6 +92,7 @@ impl Habits {
             sizes.iter().max_by_key(|(_, length)| *length).map_or(10.0, |(size, _)| *size as f64 / 4.0);
         Habits {
             keeps_spaces: !followed.is_empty() && kept as f64 >= KEPT_SHARE * followed.len() as f64,
+            fills_lines: fills_lines(pieces),
             space: spaces.get(spaces.len() / 2).copied().unwrap_or(SPACE),
             leading,
             body_size,
@@ -109,15 +120,48 @@ impl Habits {
             return LineEnd::NoSpace;
         }
         // Whoever breaks a word fills the line up to less than a letter, with a word that has no room on a line of its own.
-        let letter = first.area.width() / first.text.chars().count().max(1) as f64;
         let too_wide = last.area.width() + first.area.width() > right - left;
         match line.words.as_slice() {
-            _ if self.keeps_spaces => LineEnd::Full,
-            _ if room >= letter * 1.2 || !too_wide => LineEnd::Unknown,
+            _ if !too_wide || !self.keeps_spaces && room >= letter(next) * 1.2 => LineEnd::Unknown,
             [_] => LineEnd::Full,
+            _ if self.fills_lines => LineEnd::Full,
             _ => LineEnd::FullOfWords,
         }
     }
+}
+
+/// Whether the lines of narrow cells are filled up with the beginnings of words that are wider than the cell.
+fn fills_lines(pieces: &[Piece]) -> bool {
+    let (mut filled, mut all) = (0, 0);
+    for piece in pieces {
+        let Piece::Table(table) = piece else { continue };
+        for column in 0..table.columns.len() - 1 {
+            let bounds = table.bounds(column);
+            let cells = table.rows.iter().map(|row| &row[column]).filter(|cell| !cell.merged);
+            for pair in cells.flat_map(|cell| cell.lines.windows(2)) {
+                if pair[0].words.len() > 1 && may_be_parted(&pair[0], &pair[1], bounds) {
+                    all += 1;
+                    filled += usize::from(bounds.1 - pair[0].area.right < letter(&pair[1]));
+                }
+            }
+        }
+    }
+    filled >= FILLED_LINES && filled as f64 >= FILLED_SHARE * f64::from(all)
+}
+
+/// Whether the last word of a line and the first of the next could be one, and have no room on a line together.
+fn may_be_parted(line: &Line, next: &Line, (left, right): (f64, f64)) -> bool {
+    let (Some(last), Some(first)) = (line.words.last(), next.words.first()) else { return false };
+    last.text.ends_with(char::is_alphabetic)
+        && first.text.starts_with(char::is_lowercase)
+        && last.area.width() + first.area.width() > right - left
+}
+
+/// About the width of the letter that begins a line.
+fn letter(line: &Line) -> f64 {
+    let Some(first) = line.words.first() else { return 0.0 };
+    let usual = first.area.width() / first.text.chars().count().max(1) as f64;
+    if first.text.starts_with(['m', 'w']) { WIDE_LETTER * usual } else { usual }
 }
 
 /// The gaps between a line's words, in parts of the size.

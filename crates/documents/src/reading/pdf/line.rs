@@ -78,16 +78,34 @@ pub(super) fn lines(mut words: Vec<Word>, page: u32) -> Vec<Line> {
         .collect()
 }
 
-/// The most usual distance between the baselines of lines that follow each other, in points; `None` of fewer than two.
-pub(super) fn usual_pitch<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Option<f64> {
-    let mut distances: Vec<f64> = lines
-        .clone()
-        .zip(lines.skip(1))
-        .filter(|(above, below)| above.page == below.page)
-        .map(|(above, below)| below.baseline - above.baseline)
-        .filter(|distance| *distance > 1.0)
-        .collect();
+/// So many lines are looked through for the one under a line: texts beside each other whose lines stand at other heights come between.
+const LOOK_AHEAD: usize = 8;
+
+/// The most usual distance between the baselines of lines that stand under each other, in points; `None` where none does.
+pub(super) fn usual_pitch(lines: &[Line]) -> Option<f64> {
+    let under = |(index, line): (usize, &Line)| {
+        let below = lines[index + 1..].iter().take(LOOK_AHEAD).take_while(|below| below.page == line.page);
+        let mut distances =
+            below.filter(|below| is_under(below, line)).map(|below| below.baseline - line.baseline);
+        distances.find(|distance| *distance > 1.0)
+    };
+    let mut distances: Vec<f64> = lines.iter().enumerate().filter_map(under).collect();
     distances.sort_by(f64::total_cmp);
     // Distances between paragraphs are larger, so that the lower third is the distance within them.
     distances.get(distances.len() / 3).copied()
+}
+
+/// Whether some words of two lines stand under each other.
+fn is_under(below: &Line, above: &Line) -> bool {
+    let (mut lower, mut upper) = (below.words.iter().peekable(), above.words.iter().peekable());
+    while let (Some(word), Some(other)) = (lower.peek(), upper.peek()) {
+        if word.area.right <= other.area.left {
+            lower.next();
+        } else if other.area.right <= word.area.left {
+            upper.next();
+        } else {
+            return true;
+        }
+    }
+    false
 }

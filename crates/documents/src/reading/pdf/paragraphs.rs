@@ -29,7 +29,7 @@ pub(super) enum Place {
 
 /// The texts of `lines`, which could reach from `left` to `right`.
 pub(super) fn blocks(lines: &[Line], left: f64, right: f64, place: Place, habits: &Habits) -> Vec<Block> {
-    let pitch = if lines.len() >= 4 { usual_pitch(lines.iter()) } else { None };
+    let pitch = if lines.len() >= 4 { usual_pitch(lines) } else { None };
     let mut groups: Vec<Group<'_>> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let starts = match (index.checked_sub(1).map(|before| &lines[before]), groups.last()) {

@@ -16,6 +16,10 @@ const MIN_COLUMNS: usize = 2;
 const HEADING_GAP: f64 = 0.75;
 /// What the rows must leave white of such a gap, in points: a hyphen may hang into the padding.
 const GUTTER: f64 = 3.0;
+/// A distance between baselines larger than this times the heading's own ends the text above it.
+const ROW_LEAP: f64 = 1.22;
+/// Rows above the last line, the heading among them, that make it likely that lines stand between rows.
+const MIN_ROWS_ABOVE: usize = 2;
 /// From line to line within a row, and between the paragraphs of its cells, in parts of the size; more ends the table.
 const LEADING: f64 = 2.2;
 
@@ -96,6 +100,7 @@ fn read(page: &Page, stack: &[Ruling], continued: Option<&Columns>) -> (Vec<Page
             open = parts.map(|parts| Open { parts, rows: Vec::new() });
         } else if index == 0 || above {
             tables.extend(open.take().and_then(Open::close));
+            let last = without_text_above(last);
             let gaps = gaps(&last.words, area);
             open =
                 (gaps.len() + 1 >= MIN_COLUMNS).then(|| Open { parts: Parts::Gaps(gaps), rows: vec![last] });
@@ -103,10 +108,42 @@ fn read(page: &Page, stack: &[Ruling], continued: Option<&Columns>) -> (Vec<Page
             open.rows.push(last);
         }
     }
+    if let Some(open) = &mut open {
+        open.rows.extend(row_below(page, open, stack));
+    }
     let last = open.and_then(Open::close);
     let columns = last.as_ref().map(|table| table.columns.clone());
     tables.extend(last);
     (tables, columns)
+}
+
+/// The row below the last line, where a table has lines between its rows and none at its end: texts that keep to the columns of the
+/// heading, in two of them at the least.
+fn row_below(page: &Page, open: &Open, stack: &[Ruling]) -> Option<Band> {
+    let (last, Parts::Gaps(gaps)) = (stack.last()?, &open.parts) else { return None };
+    if open.rows.len() < MIN_ROWS_ABOVE {
+        return None;
+    }
+    let area = Area { left: last.start, top: last.at, right: last.end, bottom: page.height };
+    let mut foot = area.top;
+    let near = lines(band(page, area).words, 1).into_iter().take_while(|line| {
+        let is_near = line.baseline - foot <= LEADING * line.size;
+        foot = line.baseline;
+        is_near
+    });
+    let words: Vec<Word> = near.flat_map(|line| line.words).collect();
+    let parts: Vec<f64> = gaps
+        .iter()
+        .map(|gap| free(words.iter(), *gap, GUTTER).pop().map(|(left, right)| f64::midpoint(left, right)))
+        .collect::<Option<_>>()?;
+    let column = |word: &Word| parts.iter().filter(|middle| word.area.left > **middle).count();
+    let in_first = words.iter().any(|word| column(word) == 0);
+    let bottom = words.iter().map(|word| word.area.bottom).fold(area.top, f64::max);
+    (in_first && words.iter().any(|word| column(word) > 0)).then_some(Band {
+        area: Area { bottom, ..area },
+        words,
+        spans: false,
+    })
 }
 
 fn band(page: &Page, area: Area) -> Band {
@@ -129,6 +166,27 @@ fn at_last_leap(band: Band) -> (bool, Band) {
     let top = words.iter().map(|word| word.area.top).fold(band.area.bottom, f64::min);
     let area = if leap.is_some() { Area { top, ..band.area } } else { band.area };
     (leap.is_some(), Band { area, words, spans: false })
+}
+
+/// The heading without lines of running text that stand close above it: a first line farther off than the heading's own lines are, that
+/// fills no more than the first column, in which the heading has a text of its own.
+fn without_text_above(mut band: Band) -> Band {
+    loop {
+        let rows = lines(band.words.clone(), 1);
+        let distances: Vec<f64> = rows.windows(2).map(|pair| pair[1].baseline - pair[0].baseline).collect();
+        let [distance, own @ ..] = distances.as_slice() else { return band };
+        let nearest = own.iter().copied().fold(f64::INFINITY, f64::min);
+        let below: Vec<Word> = rows[1..].iter().flat_map(|line| line.words.clone()).collect();
+        let Some(edge) = gaps(&below, band.area).first().map(|gap| gap.1) else { return band };
+        let begins = |words: &[Word]| words.iter().map(|word| word.area.left).fold(f64::INFINITY, f64::min);
+        let in_first = rows[0].area.right <= edge - GUTTER;
+        let apart = own.is_empty() && *distance > ROW_LEAP * rows[0].size || *distance > ROW_LEAP * nearest;
+        if !in_first || !apart || begins(&below) > rows[0].area.left + NEAR {
+            return band;
+        }
+        band.area.top = below.iter().map(|word| word.area.top).fold(band.area.bottom, f64::min);
+        band.words = below;
+    }
 }
 
 /// Whether words are one unbroken line that goes over a gap of the heading.

@@ -39,6 +39,30 @@ impl PageTable {
         self.rows.iter().flatten().any(|cell| cell.area.contains(upper) && cell.area.contains(lower))
     }
 
+    /// From where to where the texts of a column can reach.
+    pub(super) fn bounds(&self, column: usize) -> (f64, f64) {
+        let cells =
+            || self.rows.iter().map(|row| &row[column]).filter(|cell| !cell.merged && !cell.is_empty());
+        let lines = || cells().flat_map(|cell| &cell.lines);
+        let left = lines().map(|line| line.area.left).fold(f64::INFINITY, f64::min);
+        let right = lines().map(|line| line.area.right).fold(f64::NEG_INFINITY, f64::max);
+        if !self.ruled {
+            return (left, right);
+        }
+        // The padding is the same on both sides.
+        let padded = cells()
+            .map(|cell| {
+                let inset = cell
+                    .lines
+                    .iter()
+                    .map(|line| line.area.left - cell.area.left)
+                    .fold(f64::INFINITY, f64::min);
+                cell.area.right - inset
+            })
+            .fold(f64::INFINITY, f64::min);
+        (left, if padded.is_finite() { padded.max(right) } else { right })
+    }
+
     /// Whether its columns stand where those of `other` do, within `tolerance` points.
     pub(super) fn has_columns_of(&self, other: &PageTable, tolerance: f64) -> bool {
         self.columns.len() == other.columns.len()

@@ -13,6 +13,10 @@ use crate::writing::palette::Colours;
 /// Where the names of `DrawingML` begin.
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
+/// From how much markup in a cell, in bytes, its row may go on over a page: a fifth of a page's text or so. A row that is kept whole
+/// leaves what is left of the page empty.
+const LONG_ROW: usize = 1200;
+
 /// Content in the order of reading.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
@@ -152,7 +156,10 @@ impl Flow {
         }
         self.xml.push_str("</w:tr>");
         for row in table.rows {
-            self.xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            let longest = row.iter().map(|cell| cell.flow.xml.len()).max().unwrap_or(0);
+            // A row that breaks is better than a page that stands half empty, and one that is kept whole is better to read.
+            let whole = if longest < LONG_ROW { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
+            self.xml.push_str(&format!("<w:tr>{whole}"));
             for (cell, width) in row.into_iter().zip(table.widths) {
                 self.cell(cell, *width);
             }

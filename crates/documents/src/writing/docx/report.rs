@@ -52,7 +52,7 @@ fn analyses(flow: &mut Flow, model: &Model) {
     flow.heading(1, labels.analyses);
     flow.table(Table {
         description: labels.analyses,
-        widths: &[430, 2050, 1330, 3428, 1150, 1250],
+        widths: &[400, 1960, 1230, 3968, 950, 1130],
         headings: &[
             labels.number,
             labels.risk,
