@@ -125,6 +125,7 @@ pub async fn invite(
     let name = filled("name", name)?;
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
     changing::fit(&write, &roles, app.today()).await?;
+    changing::is_free(&write, None, &email).await?;
     let account = insert(&mut write, &app.surroundings, organisation, (&name, title), email, roles).await?;
     let secret = keep_link(app, &mut write, account.value.id).await?;
     write.commit().await?;
@@ -195,7 +196,7 @@ async fn insert(
         closed: None,
     };
     match write.insert("invite", account).await {
-        Err(StoreError::Exists { .. }) => Err(Error::EmailTaken),
+        Err(StoreError::Exists { .. }) => Err(Error::EmailUnusable),
         inserted => Ok(inserted?),
     }
 }

@@ -73,7 +73,7 @@ pub async fn assess(
     let mut write = app.write(Deed::Assess, &found.place).await?;
     let open = write.read().follow_up(found.id()).await?.value.into_open()?;
     let stored = write.read().assessment(found.id(), risk).await?;
-    let mut mine = match brought_up(&write, stored.as_ref(), (from, mine.cleaned()), scale).await? {
+    let mut mine = match brought_up(app, &write, stored.as_ref(), (from, mine.cleaned()), scale).await? {
         Ok(mine) => mine,
         Err(overtaken) => return Ok(Saved::Overtaken(overtaken)),
     };

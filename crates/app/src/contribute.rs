@@ -47,7 +47,7 @@ pub async fn contribute(
     let open = write.read().follow_up(found.id()).await?.value.into_open()?;
     let stored = write.read().contribution(found.id(), risk, unit).await?;
     let mine = Contributing { text: clean(&mine.text) };
-    let mine = match brought_up(&write, stored.as_ref(), (from, mine), &()).await? {
+    let mine = match brought_up(app, &write, stored.as_ref(), (from, mine), &()).await? {
         Ok(mine) => mine,
         Err(overtaken) => return Ok(Saved::Overtaken(overtaken)),
     };

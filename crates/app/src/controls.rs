@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tertial_domain::ids::{ControlId, ExecutionId, OrganisationId, PersonId, PlanId, RevisionId};
 use tertial_domain::plan::{PlanState, PlannedRisk};
 use tertial_domain::standing_texts::DeviationCriteria;
-use tertial_domain::{Board, Control, Deviation, Execution, Period, Plan};
+use tertial_domain::{Board, Calendar, Control, Deviation, Execution, Period, Plan};
 use tertial_store::Stored;
 
 use crate::access::{Deed, Place};
@@ -20,6 +20,8 @@ use crate::executions::{RECORDING, control_of};
 pub struct ReadControl {
     /// What the organisation means by a material and a minor deviation.
     pub criteria: DeviationCriteria,
+    /// When controls are due.
+    pub calendar: Calendar,
     /// The revision that it was read in.
     pub plan: Plan,
     /// Whose plan it is.
@@ -93,13 +95,14 @@ async fn read(
     let mut deviations = values(read.deviations(plan_id).await?);
     deviations.retain(|it| executions.iter().any(|execution| it.execution == Some(execution.value.id)));
     let allowed = app.actor().may_given(&RECORDING, &place, control.responsible.as_deref()).is_ok();
-    let (people, criteria) = people_and_criteria(app, organisation).await?;
+    let Customs { people, criteria, calendar } = customs(app, organisation).await?;
     Ok(ReadControl {
         may_record: allowed && is_in_force && plan.state() == PlanState::Adopted,
         may_act: app.may(Deed::Act, &place).is_ok(),
         frozen: frozen(app, organisation, plan_id).await?,
         people,
         criteria,
+        calendar,
         board: read.board(board).await?.value,
         in_force: in_force.filter(|_| !is_in_force),
         plan,
@@ -127,14 +130,24 @@ pub(crate) async fn people(
     Ok(people.into_iter().map(|person| (person.value.id, person.value.name)).collect())
 }
 
-/// The names of the organisation's people, and what it means by a material and a minor deviation; one query.
-pub(crate) async fn people_and_criteria(
-    app: &App,
-    organisation: OrganisationId,
-) -> Result<(BTreeMap<PersonId, String>, DeviationCriteria), Error> {
-    let (people, texts) = app.store.read(organisation).people_and_texts().await?;
-    let names = people.into_iter().map(|person| (person.value.id, person.value.name)).collect();
-    Ok((names, texts.map_or_else(DeviationCriteria::shipped, |texts| texts.value.criteria)))
+/// What an organisation has of its own around controls and deviations.
+pub(crate) struct Customs {
+    /// The names of its people.
+    pub(crate) people: BTreeMap<PersonId, String>,
+    /// What it means by a material and a minor deviation.
+    pub(crate) criteria: DeviationCriteria,
+    /// When things are due.
+    pub(crate) calendar: Calendar,
+}
+
+/// The customs of an organisation, with what ships with the program where it has chosen nothing; one query.
+pub(crate) async fn customs(app: &App, organisation: OrganisationId) -> Result<Customs, Error> {
+    let found = app.store.read(organisation).customs().await?;
+    Ok(Customs {
+        people: found.people.into_iter().map(|person| (person.id, person.name)).collect(),
+        criteria: found.texts.map_or_else(DeviationCriteria::shipped, |texts| texts.criteria),
+        calendar: found.calendar.unwrap_or_else(|| Calendar::usual(organisation)),
+    })
 }
 
 /// The values of what is stored, for whoever changes none of them.

@@ -13,7 +13,7 @@ use tertial_store::{Stored, Write};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
-use crate::controls::{people_and_criteria, values};
+use crate::controls::{Customs, customs, values};
 use crate::error::{Error, here};
 
 /// What a new deviation is about.
@@ -78,7 +78,7 @@ pub async fn with_id(
         Some(id) => Some(read.get::<Execution>(id).await?.value),
         None => None,
     };
-    let (people, criteria) = people_and_criteria(app, organisation).await?;
+    let Customs { people, criteria, .. } = customs(app, organisation).await?;
     Ok(ReadDeviation {
         actions: read.actions_of_deviation(id).await?,
         board: read.board(risk.board).await?.value,
@@ -119,7 +119,7 @@ pub async fn origin(app: &App, organisation: OrganisationId, source: Source) -> 
         (plan, _) => plan.ok_or(Error::NotHere)?,
     };
     let board = read.board(risk.board).await?.value;
-    let (_, criteria) = people_and_criteria(app, organisation).await?;
+    let criteria = customs(app, organisation).await?.criteria;
     Ok(Origin { criteria, risk, board, plan, execution })
 }
 

@@ -1,7 +1,7 @@
 //! What can be done with documents alone, without anything being stored.
 
 use jiff::civil::Date;
-use tertial_documents::Draft;
+pub use tertial_documents::draft::{self, Draft};
 use tertial_documents::reading;
 use tertial_domain::comparison::matching::fill_history;
 use tertial_domain::review::{in_document_order, removed_markup, review};

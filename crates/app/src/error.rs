@@ -1,6 +1,7 @@
 //! Why a use case said no.
 
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use tertial_documents::reading::ReadError;
 use tertial_documents::writing::WriteError;
 use tertial_domain::account::NotAnEmail;
@@ -67,9 +68,13 @@ pub enum Error {
     /// The present password, which has to be shown to choose another, is not that.
     #[error("not the present password")]
     WrongPassword,
-    /// Another account has the address already.
+    /// Another account of the organisation has the address already.
     #[error("the address is taken")]
     EmailTaken,
+    /// The address cannot be given to an account. That it is another organisation's is not said: whether somebody has an account there is
+    /// nothing that this one's administrator is to learn.
+    #[error("the address cannot be used")]
+    EmailUnusable,
     /// A closed account gets no link.
     #[error("the account is closed")]
     AccountClosed,
@@ -166,6 +171,14 @@ pub enum Error {
     FollowUpExists {
         /// Its board and period.
         follow_up: String,
+    },
+    /// A file with the same bytes was imported before.
+    #[error("{file} is imported already")]
+    ImportedAlready {
+        /// The file's name, without folder.
+        file: String,
+        /// On which day, where that is known.
+        day: Option<Date>,
     },
     /// A memo alone: there is no follow-up to keep it with.
     #[error("a memo alone is not stored")]
@@ -326,6 +339,7 @@ impl Error {
             Self::NotADay { .. } => "not-a-day",
             Self::WrongPassword => "wrong-password",
             Self::EmailTaken => "email-taken",
+            Self::EmailUnusable => "email-unusable",
             Self::AccountClosed => "account-closed",
             Self::AdministratorOfPart => "administrator-of-part",
             Self::Closed { .. } => "closed",
@@ -347,6 +361,7 @@ impl Error {
             Self::Incomplete { .. } => "incomplete",
             Self::NotInPlan { .. } => "not-in-plan",
             Self::FollowUpExists { .. } => "follow-up-exists",
+            Self::ImportedAlready { .. } => "imported-already",
             Self::MemoAlone => "memo-alone",
             Self::NoFingerprint => "no-fingerprint",
             Self::NoFollowUp => "no-follow-up",

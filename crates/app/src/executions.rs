@@ -91,6 +91,18 @@ pub async fn correct(
     Ok(corrected)
 }
 
+/// Adds files to what was recorded, or takes files from it; what was said stays.
+pub async fn change_files(
+    app: &App,
+    organisation: OrganisationId,
+    (id, version): (ExecutionId, i64),
+    (attached, detached): (Vec<Attached>, Vec<Fingerprint>),
+) -> Result<Execution, Error> {
+    let recorded: Stored<Execution> = here(app.store.read(organisation).get(id).await)?;
+    let Execution { period, on, result, text, .. } = recorded.value;
+    correct(app, organisation, (id, version), Said { period, on, result, text, attached, detached }).await
+}
+
 /// What was said, with the files kept.
 async fn performance(app: &App, said: Said, there: Vec<EvidenceFile>) -> Result<Performance, Error> {
     let Said { period, on, result, text, attached, detached } = said;

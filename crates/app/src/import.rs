@@ -2,11 +2,12 @@
 
 pub mod beyond;
 mod entry;
+pub mod reception;
 
 use jiff::civil::Date;
 use tertial_documents::Draft;
 use tertial_documents::draft::DocumentKind;
-use tertial_domain::ids::{BoardId, OrganisationId, ScaleId};
+use tertial_domain::ids::{BoardId, FollowUpId, OrganisationId, RevisionId, ScaleId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Board, Organisation, OrganisationScale, Period, PeriodInYear, Snapshot};
@@ -50,6 +51,21 @@ pub struct Imported {
     pub risks: usize,
     /// How far the plan has come.
     pub plan: PlanState,
+    /// The plan's revision.
+    pub revision: RevisionId,
+    /// The follow-up; none where the document was a plan.
+    pub follow_up: Option<FollowUpId>,
+}
+
+/// What was entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entered {
+    /// How far the plan has come.
+    pub plan: PlanState,
+    /// The plan's revision.
+    pub revision: RevisionId,
+    /// The follow-up; none where only a plan was entered.
+    pub follow_up: Option<FollowUpId>,
 }
 
 /// The day on which a file with the same bytes was imported; none where it was not.
@@ -70,7 +86,7 @@ pub async fn propose(app: &App, draft: &Draft, corrections: &Corrections) -> Res
     if draft.document == DocumentKind::Memo {
         return Err(Error::MemoAlone);
     }
-    let draft = corrections.applied(draft);
+    let draft = corrections.applied(draft)?;
     let lacks = |missing| Error::Incomplete { file: draft.file.name.clone(), missing };
     if draft.risks.is_empty() {
         return Err(lacks(Missing::Risks));
@@ -101,16 +117,17 @@ pub async fn save(app: &App, proposal: Proposal) -> Result<Imported, Error> {
     let file = Some(ReadFile { name: draft.file.name.clone(), sha256 });
     let beyond = Beyond { file, because: revision, ..Beyond::default() };
     let year = std::slice::from_ref(&snapshot);
-    let plan = match period {
+    let entered = match period {
         Some(_) => enter(app, &snapshot, year, &beyond).await?,
         None => enter_plan(app, &snapshot, year, &beyond).await?,
     };
     let risks = snapshot.risks.len();
     let Snapshot { organisation, board, .. } = snapshot;
-    Ok(Imported { organisation, board, year: at.year, period, risks, plan })
+    let Entered { plan, revision, follow_up } = entered;
+    Ok(Imported { organisation, board, year: at.year, period, risks, plan, revision, follow_up })
 }
 
-/// Enters a follow-up, and what its plan lacks of it, with everything that is known of it; says how far the plan has come.
+/// Enters a follow-up, and what its plan lacks of it, with everything that is known of it.
 ///
 /// `year` are all the follow-ups of the plan that are known, which together tell when each control is due.
 pub async fn enter(
@@ -118,14 +135,14 @@ pub async fn enter(
     snapshot: &Snapshot,
     year: &[Snapshot],
     beyond: &Beyond,
-) -> Result<PlanState, Error> {
+) -> Result<Entered, Error> {
     let (mut write, organisation, board) = begin(app, snapshot).await?;
     let mut entry = Entry { app, write: &mut write, organisation, board, beyond };
     let plan = entry.plan(snapshot, year).await?;
     let follow_up = entry.follow_up(snapshot, &plan).await?;
     entry.remember_file(plan.plan, Some(follow_up)).await?;
     write.commit().await?;
-    Ok(plan.state)
+    Ok(Entered { plan: plan.state, revision: plan.revision, follow_up: Some(follow_up) })
 }
 
 /// Enters a plan or a revision of one, of which nothing is followed up yet. Otherwise as [`enter`].
@@ -134,19 +151,25 @@ pub async fn enter_plan(
     snapshot: &Snapshot,
     year: &[Snapshot],
     beyond: &Beyond,
-) -> Result<PlanState, Error> {
+) -> Result<Entered, Error> {
     let (mut write, organisation, board) = begin(app, snapshot).await?;
     let mut entry = Entry { app, write: &mut write, organisation, board, beyond };
     let plan = entry.plan(snapshot, year).await?;
     entry.remember_file(plan.plan, None).await?;
     write.commit().await?;
-    Ok(plan.state)
+    Ok(Entered { plan: plan.state, revision: plan.revision, follow_up: None })
 }
 
-/// Begins a unit of work in the snapshot's organisation and board, which are made where they are new.
+/// Begins a unit of work in the snapshot's organisation and board, which are made where they are new. Whoever coordinates a board
+/// may import to it; a new one is the whole organisation's matter.
 async fn begin(app: &App, snapshot: &Snapshot) -> Result<(Write, OrganisationId, BoardId), Error> {
     let (organisation, is_new) = organisation_id(app, &snapshot.organisation).await?;
-    let mut write = app.write(Deed::Coordinate, &Place::organisation(organisation)).await?;
+    let place = match app.store.read(organisation).board_named(&snapshot.board).await? {
+        Some(board) if board.value.closed.is_some() => return Err(Error::Closed { name: board.value.name }),
+        Some(board) => Place::board(organisation, board.value.id),
+        None => Place::organisation(organisation),
+    };
+    let mut write = app.write(Deed::Coordinate, &place).await?;
     if is_new {
         create_organisation(app, &mut write, organisation, snapshot).await?;
     }

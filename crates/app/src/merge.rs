@@ -2,12 +2,15 @@
 //!
 //! An edit says which version it was made from. Where somebody else has changed that in the meantime, what only one of the two has
 //! changed is taken from that one; what both have changed is handed back, both versions side by side, and the second person chooses.
+//!
+//! A program is told of every change in the meantime, whatever was changed: it has promised that it has seen what it writes over.
 
 use jiff::Timestamp;
 use tertial_domain::ids::PersonId;
 use tertial_store::{Record, Stored, Write};
 use uuid::Uuid;
 
+use crate::app::App;
 use crate::error::Error;
 
 /// What came of a save.
@@ -51,12 +54,18 @@ pub(crate) trait Edit: Clone + PartialEq + Default {
 
 /// What an edit that was made from version `from` comes to now; an error holds both versions where they cannot be brought together.
 pub(crate) async fn brought_up<E: Edit>(
+    app: &App,
     write: &Write,
     stored: Option<&Stored<E::Of>>,
     (from, mine): (i64, E),
     shown: &E::Shown,
 ) -> Result<Result<E, Box<Overtaken<E>>>, Error> {
-    let Some(stored) = stored.filter(|stored| stored.version != from) else { return Ok(Ok(mine)) };
+    let version = stored.map_or(0, |stored| stored.version);
+    if version != from && app.actor().is_program() {
+        let theirs = stored.map(|stored| E::of(&stored.value, shown)).unwrap_or_default();
+        return Ok(Err(Box::new(Overtaken { mine, theirs, version, by: None, at: None })));
+    }
+    let Some(stored) = stored.filter(|_| version != from) else { return Ok(Ok(mine)) };
     let base: Option<E::Of> = write.read().in_version(stored.value.id(), from).await?;
     let base = base.map(|base| E::of(&base, shown)).unwrap_or_default();
     let (mut mine, mut theirs) = (mine, E::of(&stored.value, shown));
@@ -65,7 +74,7 @@ pub(crate) async fn brought_up<E: Edit>(
         return Ok(Ok(mine));
     }
     let (by, at) = last_change(write, stored.value.id()).await?;
-    Ok(Err(Box::new(Overtaken { mine, theirs, version: stored.version, by, at })))
+    Ok(Err(Box::new(Overtaken { mine, theirs, version, by, at })))
 }
 
 /// One field of [`Edit::settle`].

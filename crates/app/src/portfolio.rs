@@ -165,7 +165,7 @@ pub async fn change(
     let valuation = value.on(&in_use(write.read().scales().await?), by, &stored.value.valuation)?;
     let TypedRisk { process, description, owner, .. } = words;
     let after = Risk {
-        title: filled("title", &words.title)?,
+        title: filled("risk", &words.title)?,
         process: said(process),
         description: said(description),
         owner: said(owner),

@@ -4,11 +4,11 @@
 //! Another organisation's is not there.
 
 use tertial_domain::ids::{
-    ActionId, BoardId, DeviationId, ExecutionId, OrganisationId, PlanId, RevisionId, RiskId,
+    ActionId, BoardId, DeviationId, ExecutionId, OrganisationId, PlanId, RevisionId, RiskId, UnitId,
 };
 use tertial_domain::{
-    Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, OrganisationScale, Person, Plan,
-    Risk, Unit,
+    Action, Assessment, Board, Contribution, Deviation, Execution, FollowUp, Organisation, OrganisationScale,
+    Person, Plan, Risk, Scale, Unit,
 };
 use tertial_store::{Line, Stored};
 
@@ -16,6 +16,12 @@ use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, here};
 use crate::follow_ups::Found;
+use crate::portfolio::in_use;
+
+/// The organisation, for everybody in it.
+pub async fn organisation(app: &App, organisation: OrganisationId) -> Result<Stored<Organisation>, Error> {
+    Ok(app.store.read(organisation).organisation().await?)
+}
 
 /// The boards that the actor may read.
 pub async fn boards(app: &App, organisation: OrganisationId) -> Result<Vec<Stored<Board>>, Error> {
@@ -37,6 +43,13 @@ pub async fn units(app: &App, organisation: OrganisationId, id: BoardId) -> Resu
     Ok(app.store.read(organisation).units(id).await?)
 }
 
+/// One unit.
+pub async fn unit(app: &App, organisation: OrganisationId, id: UnitId) -> Result<Stored<Unit>, Error> {
+    let unit: Stored<Unit> = here(app.store.read(organisation).get(id).await)?;
+    may_read(app, organisation, unit.value.board)?;
+    Ok(unit)
+}
+
 /// The organisation's people, for whoever may read any board, or the whole.
 pub async fn people(app: &App, organisation: OrganisationId) -> Result<Vec<Stored<Person>>, Error> {
     may_read_any(app, organisation).await?;
@@ -50,6 +63,11 @@ pub async fn scales(
 ) -> Result<Vec<Stored<OrganisationScale>>, Error> {
     may_read_any(app, organisation).await?;
     Ok(app.store.read(organisation).scales().await?)
+}
+
+/// The newest version of the organisation's scale, which the portfolio is valued on.
+pub async fn scale(app: &App, organisation: OrganisationId) -> Result<Scale, Error> {
+    Ok(in_use(scales(app, organisation).await?))
 }
 
 /// A board's risks through all years, the retired too.
@@ -163,9 +181,23 @@ pub async fn assessments(app: &App, found: &Found) -> Result<Vec<Stored<Assessme
     Ok(app.store.read(found.place.organisation).assessments(found.id()).await?)
 }
 
+/// A risk's assessment; `None` where nobody has assessed it.
+pub async fn assessment(app: &App, found: &Found, risk: RiskId) -> Result<Option<Stored<Assessment>>, Error> {
+    Ok(app.store.read(found.place.organisation).assessment(found.id(), risk).await?)
+}
+
 /// The units' contributions to a follow-up.
 pub async fn contributions(app: &App, found: &Found) -> Result<Vec<Stored<Contribution>>, Error> {
     Ok(app.store.read(found.place.organisation).contributions(found.id()).await?)
+}
+
+/// A unit's contribution to a risk's analysis; `None` where it has written none.
+pub async fn contribution(
+    app: &App,
+    found: &Found,
+    (risk, unit): (RiskId, UnitId),
+) -> Result<Option<Stored<Contribution>>, Error> {
+    Ok(app.store.read(found.place.organisation).contribution(found.id(), risk, unit).await?)
 }
 
 /// The log's lines after a number, in order, as they are chained: for whoever may look at the whole of it.

@@ -42,7 +42,8 @@ async fn keep<T: Record>(
 ) -> Result<(), Error> {
     match stored {
         Some(stored) => write.update("change", &Stored { version, ..stored }, value).await?,
-        None => write.insert("create", value).await?,
+        None if version == 0 => write.insert("create", value).await?,
+        None => return Err(Error::ChangedMeanwhile),
     };
     Ok(())
 }

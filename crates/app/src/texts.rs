@@ -124,7 +124,7 @@ pub async fn write_texts(
 ) -> Result<Saved<Texts>, Error> {
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
     let stored = write.read().follow_up(found.id()).await?;
-    let mut mine = match brought_up(&write, Some(&stored), (from, mine.cleaned()), &()).await? {
+    let mut mine = match brought_up(app, &write, Some(&stored), (from, mine.cleaned()), &()).await? {
         Ok(mine) => mine,
         Err(overtaken) => return Ok(Saved::Overtaken(overtaken)),
     };

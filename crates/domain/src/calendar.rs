@@ -30,6 +30,9 @@ pub struct Calendar {
 pub struct Deadlines {
     /// The period.
     pub period: Period,
+    /// The controls that are to be carried out in the period; none for the period's last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub controls: Option<Deadline>,
     /// The units' contributions.
     pub contributions: Deadline,
     /// The risk owners' analyses.
@@ -78,6 +81,9 @@ pub enum CalendarError {
     /// Contributions, analyses and report are not due in that order.
     #[error("the deadlines of {0} are not in order")]
     Order(Period),
+    /// The controls are due after the report that tells of them.
+    #[error("the controls of {0} are due after the report")]
+    ControlsAfterReport(Period),
 }
 
 impl Calendar {
@@ -93,6 +99,7 @@ impl Calendar {
     pub fn with_length(organisation: OrganisationId, length: PeriodLength) -> Self {
         let usual = |period| Deadlines {
             period,
+            controls: None,
             contributions: Deadline::DaysAfter(14),
             analyses: Deadline::DaysAfter(21),
             report: Deadline::DaysAfter(35),
@@ -114,6 +121,9 @@ impl Calendar {
             if due.contributions > due.analyses || due.analyses > due.report {
                 return Err(CalendarError::Order(deadlines.period));
             }
+            if deadlines.controls_due(year) > due.report {
+                return Err(CalendarError::ControlsAfterReport(deadlines.period));
+            }
         }
         Ok(self)
     }
@@ -132,7 +142,22 @@ impl Calendar {
     }
 }
 
+impl Calendar {
+    /// The last day for a control that is to be carried out in a period: what the calendar says of it, and the period's last day where it
+    /// says nothing, as of a period of another length than the interval's.
+    #[must_use]
+    pub fn controls_due(&self, at: PeriodInYear) -> Date {
+        let own = self.deadlines.iter().find(|deadlines| deadlines.period == at.period);
+        own.map_or_else(|| at.last_day(), |deadlines| deadlines.controls_due(at.year))
+    }
+}
+
 impl Deadlines {
+    fn controls_due(&self, year: i16) -> Date {
+        let at = PeriodInYear { year, period: self.period };
+        self.controls.map_or_else(|| at.last_day(), |deadline| deadline.after(at))
+    }
+
     /// The days after the period of a year.
     fn due(&self, year: i16) -> Due {
         let at = PeriodInYear { year, period: self.period };
@@ -246,6 +271,22 @@ mod tests {
         assert_eq!(calendar.clone().checked(), Err(CalendarError::Order(Period::T2)));
         calendar.deadlines.remove(1);
         assert_eq!(calendar.checked(), Err(CalendarError::Periods));
+    }
+
+    #[test]
+    fn controls_are_due_by_their_own_deadline_or_with_the_period() {
+        let mut calendar = Calendar::usual(ORGANISATION);
+        calendar.deadlines[0].controls = Some(Deadline::DaysAfter(10));
+        let check = |period, expected: &str| {
+            let due = calendar.controls_due(PeriodInYear { year: 2026, period });
+            assert_eq!(due.to_string(), expected, "{period}");
+        };
+        check(Period::T1, "2026-05-10");
+        check(Period::T2, "2026-08-31");
+        check(Period::Q1, "2026-03-31");
+        check(Period::Year, "2026-12-31");
+        calendar.deadlines[1].controls = Some(Deadline::DaysAfter(36));
+        assert_eq!(calendar.checked(), Err(CalendarError::ControlsAfterReport(Period::T2)));
     }
 
     #[test]

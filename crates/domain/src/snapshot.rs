@@ -5,6 +5,8 @@
 //! one, and freezing stores one with its fingerprint. Its JSON is a documented, versioned format
 //! ([`SCHEMA`]); a field may be added under a new schema number, never renamed or given another meaning.
 
+use std::str::FromStr;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -278,6 +280,14 @@ impl TryFrom<String> for Fingerprint {
 
     fn try_from(hex: String) -> Result<Self, Self::Error> {
         Self::from_hex(&hex).ok_or("a fingerprint is 64 hexadecimal digits")
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = &'static str;
+
+    fn from_str(hex: &str) -> Result<Self, Self::Err> {
+        Self::try_from(hex.to_owned())
     }
 }
 

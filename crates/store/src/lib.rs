@@ -61,8 +61,8 @@ pub use error::{Conflict, Error};
 pub use files::Files;
 pub use log::{Actor, Line};
 pub use read::{
-    FollowUpHead, FrozenSnapshot, Household, LogFilter, LogHead, Outcome, PlanHead, Reader, RiskLife,
-    Subject, Whereabouts, Work, Writers,
+    Customs, FollowUpHead, FrozenSnapshot, Household, LogFilter, LogHead, Outcome, PlanHead, Reader,
+    RiskLife, Subject, Whereabouts, Work, Writers,
 };
 pub use record::{Record, Stored, kinds};
 pub use restore::{RestoreError, Restored, restore};

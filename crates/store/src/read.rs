@@ -25,7 +25,7 @@ pub use self::log::{FollowUpHead, LogFilter, LogHead, PlanHead, Subject};
 pub use self::plans::Outcome;
 pub use self::risk_life::RiskLife;
 pub use self::whereabouts::Whereabouts;
-pub use self::work::{Household, Work};
+pub use self::work::{Customs, Household, Work};
 pub use self::writers::Writers;
 use crate::error::Error;
 use crate::log::{Column, Entity, Line};
@@ -97,23 +97,6 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     /// When the organisation follows up; `None` where nobody has chosen anything.
     pub async fn calendar(&self) -> Result<Option<Stored<Calendar>>, Error> {
         self.find(&[]).await
-    }
-
-    /// The people, by name, and the organisation's own standing texts, where it has any.
-    pub async fn people_and_texts(
-        &self,
-    ) -> Result<(Vec<Stored<Person>>, Option<Stored<OrganisationTexts>>), Error> {
-        let mut select = self.tagged::<Person>();
-        select.union(UnionType::All, self.tagged::<OrganisationTexts>());
-        let (mut people, mut texts): (Vec<Stored<Person>>, _) = (Vec::new(), None);
-        for row in self.connection.query_all(&select).await? {
-            match row.try_get::<String>("", "kind")?.as_str() {
-                Person::TABLE => people.push(Stored::from_row(&row)?),
-                _ => texts = Some(Stored::from_row(&row)?),
-            }
-        }
-        people.sort_by(|a, b| a.value.name.cmp(&b.value.name));
-        Ok((people, texts))
     }
 
     /// The organisation's own standing texts; `None` where it has none.
@@ -202,6 +185,11 @@ impl<'c, C: ConnectionTrait> Reader<'c, C> {
     /// The import of a file with these bytes; `None` where it has not been imported.
     pub async fn import_of(&self, sha256: Fingerprint) -> Result<Option<Stored<Import>>, Error> {
         self.find(&[("sha256", sha256.hex().into())]).await
+    }
+
+    /// The imported files, in the order in which they were imported.
+    pub async fn imports(&self) -> Result<Vec<Stored<Import>>, Error> {
+        self.list(&[]).await
     }
 
     /// The log from a line on, in order.

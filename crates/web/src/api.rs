@@ -5,9 +5,14 @@
 //! place in the description, so that neither can be there without the other. What goes wrong is a [`problem`].
 
 mod account;
+mod action;
+mod assessing;
+mod board;
 mod body;
 mod caller;
+mod deviation;
 mod document;
+mod execution;
 mod finding;
 mod follow_up;
 mod follow_up_part;
@@ -16,9 +21,15 @@ mod organisation;
 mod outcome;
 mod paging;
 mod plan;
+mod plan_control;
+mod plan_risk;
+mod plan_step;
+mod portfolio;
 mod problem;
 mod responses;
 mod risk;
+mod scale;
+mod setting;
 mod version;
 mod wire;
 
@@ -30,11 +41,12 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware;
 use axum::routing::get;
+use tertial_app::evidence::LARGEST_FILE;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use self::problem::{ApiProblem, Problem};
@@ -75,40 +87,101 @@ fn described() -> (Router<Web>, utoipa::openapi::OpenApi) {
 /// Every endpoint, by area.
 fn areas() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .merge(of_the_municipality())
+        .merge(of_plans())
+        .merge(of_the_outcome())
+        .merge(of_follow_ups())
+}
+
+/// The caller, the municipality and how it is set up.
+fn of_the_municipality() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
         .routes(routes!(caller::show_caller))
-        .routes(routes!(organisation::show_organisation))
+        .routes(routes!(organisation::show_organisation, board::rename_organisation))
         .routes(routes!(organisation::list_people))
-        .routes(routes!(organisation::list_scales))
-        .routes(routes!(organisation::list_boards))
-        .routes(routes!(organisation::show_board))
-        .routes(routes!(organisation::list_units))
-        .routes(routes!(risk::list_risks))
-        .routes(routes!(risk::show_risk))
-        .routes(routes!(plan::list_plans))
+        .routes(routes!(organisation::list_scales, scale::add_scale))
+        .routes(routes!(organisation::list_boards, board::add_board))
+        .routes(routes!(organisation::show_board, board::rename_board))
+        .routes(routes!(board::close_board))
+        .routes(routes!(board::reopen_board))
+        .routes(routes!(organisation::list_units, board::add_unit))
+        .routes(routes!(organisation::show_unit, board::change_unit))
+        .routes(routes!(board::close_unit))
+        .routes(routes!(board::reopen_unit))
+        .routes(routes!(setting::show_calendar, setting::change_calendar))
+        .routes(routes!(setting::show_standing_texts, setting::change_standing_texts))
+        .routes(routes!(setting::show_profile, setting::change_profile))
+        .routes(routes!(account::list_accounts))
+        .routes(routes!(account::show_account, account::change_account))
+        .routes(routes!(log::list_log_lines))
+}
+
+/// Risks and the boards' plans.
+fn of_plans() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(risk::list_risks, portfolio::add_risk))
+        .routes(routes!(risk::show_risk, portfolio::change_risk))
+        .routes(routes!(portfolio::retire_risk))
+        .routes(routes!(portfolio::bring_risk_back))
+        .routes(routes!(plan::list_plans, plan_step::begin_plan))
         .routes(routes!(plan::show_plan))
-        .routes(routes!(plan::list_revisions))
-        .routes(routes!(plan::list_planned_risks))
-        .routes(routes!(plan::list_follow_ups))
+        .routes(routes!(plan::list_revisions, plan_step::revise_plan))
+        .routes(routes!(plan_step::propose_plan))
+        .routes(routes!(plan_step::return_plan))
+        .routes(routes!(plan_step::adopt_plan))
+        .routes(routes!(plan_step::close_plan))
+        .routes(routes!(plan_step::begin_next_year))
+        .routes(routes!(plan::list_planned_risks, plan_risk::take_up_risk))
+        .routes(routes!(plan_risk::take_up_new_risk))
+        .routes(routes!(plan_risk::show_planned_risk, plan_risk::change_planned_risk))
+        .routes(routes!(plan_risk::remove_planned_risk))
+        .routes(routes!(plan_risk::show_order, plan_risk::change_order))
+        .routes(routes!(plan_control::add_control))
+        .routes(routes!(plan_control::show_control, plan_control::change_control))
+        .routes(routes!(plan_control::remove_control))
+}
+
+/// What has come of a plan.
+fn of_the_outcome() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
         .routes(routes!(outcome::list_executions))
-        .routes(routes!(outcome::show_execution))
+        .routes(routes!(execution::record_execution))
+        .routes(routes!(outcome::show_execution, execution::correct_execution))
+        .routes(routes!(execution::add_file).layer(DefaultBodyLimit::max(LARGEST_FILE)))
+        .routes(routes!(execution::show_file, execution::remove_file))
         .routes(routes!(outcome::list_deviations))
-        .routes(routes!(outcome::show_deviation))
+        .routes(routes!(deviation::raise_from_execution))
+        .routes(routes!(deviation::raise_from_risk))
+        .routes(routes!(outcome::show_deviation, deviation::change_deviation))
+        .routes(routes!(deviation::close_deviation))
         .routes(routes!(outcome::list_actions))
-        .routes(routes!(outcome::show_action))
+        .routes(routes!(action::decide_about_deviation))
+        .routes(routes!(action::decide_about_risk))
+        .routes(routes!(outcome::show_action, action::change_action))
+        .routes(routes!(action::complete_action))
+        .routes(routes!(action::verify_action))
+        .routes(routes!(action::return_action))
+}
+
+/// Follow-ups, what is said in them, and their documents.
+fn of_follow_ups() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(plan::list_follow_ups, follow_up::open_follow_up))
         .routes(routes!(follow_up::show_follow_up))
+        .routes(routes!(assessing::write_texts))
+        .routes(routes!(follow_up_part::list_assessments))
+        .routes(routes!(assessing::show_assessment, assessing::write_assessment))
+        .routes(routes!(follow_up_part::list_contributions))
+        .routes(routes!(assessing::show_contribution, assessing::write_contribution))
+        .routes(routes!(finding::list_findings))
         .routes(routes!(follow_up::submit_follow_up))
+        .routes(routes!(follow_up::return_follow_up))
         .routes(routes!(follow_up::pass_review))
         .routes(routes!(follow_up::freeze_follow_up))
         .routes(routes!(follow_up::reopen_follow_up))
         .routes(routes!(follow_up::decide_on_follow_up))
-        .routes(routes!(follow_up_part::list_assessments))
-        .routes(routes!(follow_up_part::list_contributions))
-        .routes(routes!(finding::list_findings))
         .routes(routes!(document::show_snapshot))
         .routes(routes!(document::show_document))
-        .routes(routes!(log::list_log_lines))
-        .routes(routes!(account::list_accounts))
-        .routes(routes!(account::show_account, account::change_account))
 }
 
 /// What the description says of the whole.
@@ -127,6 +200,7 @@ fn about() -> utoipa::openapi::OpenApi {
         tags(
             (name = "caller", description = "Whose token it is, and what it may do."),
             (name = "organisation", description = "The municipality: its people, boards, units and scales."),
+            (name = "settings", description = "When the municipality follows up, what every memo says, and what documents look like."),
             (name = "plans", description = "Risks, the boards' plans with their revisions, and the steps of a plan."),
             (name = "outcome", description = "What has come of a plan: executions of controls, deviations and actions."),
             (name = "log", description = "Who did what, chained so that it can be verified."),

@@ -107,10 +107,11 @@ cli-reopen-reason = The reason, which the log keeps.
 cli-decide = Records the board's decision on a frozen follow-up.
 cli-decide-more =
     Example:
-      tertial decide --period T3 --date 2026-02-16 --section 21 --registry-number "KS 2026/118"
+      tertial decide --period T3 --date 2026-02-16 --section 21 --outcome noted
 cli-decide-date = Day of the meeting, like 2026-02-16.
 cli-decide-section = Section of the minutes, without the section sign.
 cli-decide-registry_number = Registry number.
+cli-decide-outcome = What the board decided: as-proposed, noted (taken note of), with-changes (with changes or additions), returned (sent back to the administration).
 
 cli-verify = Recomputes the log's chain, every fingerprint and every attached file, and says whether anything was changed afterwards.
 cli-verify-more =

@@ -122,6 +122,7 @@ freeze-ask = Reason why the warnings of { $rule } may stand
 freeze-done = Frozen. Fingerprint { $fingerprint }
 reopen-done = Opened as version { $version }. The frozen version stays.
 decide-done = The decision of { $date } is recorded.
+decide-outcome = The board decided { $outcome }.
 
 verify-progress = Checking: { $count } lines
 verify-ok = Everything is in order: nothing has been changed afterwards.

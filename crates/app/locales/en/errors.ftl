@@ -61,6 +61,9 @@ empty = { $field ->
         [board] The name of the board is missing.
         [unit] The name of the unit is missing.
         [title] The title is missing.
+        [file] Choose a file.
+        [risk] It does not say what the risk is.
+        [control] It does not say what is checked.
         [text] The text is missing.
         [reason] The reason is missing.
         [owner] The person responsible is missing.
@@ -113,6 +116,11 @@ not-in-plan = The plan is proposed or adopted and lacks these risks: { $titles }
 not-in-plan-hint = If the plan was changed, import it with tertial import --revise "the reason" and adopt it with tertial adopt first.
 follow-up-exists = { $followup } is already stored.
 follow-up-exists-hint = Leave the document out, or give another period with --period.
+imported-already = { $day ->
+        [none] The file { $file } is imported already.
+       *[other] The file { $file } was imported on { $day }.
+    }
+imported-already-hint = Nothing new was saved. What was imported then is still there.
 memo-alone = A memo is not stored by itself: it is made from a follow-up.
 memo-alone-hint = Import the follow-up that it is about.
 no-fingerprint = What is to be saved does not come from a file that has been read.

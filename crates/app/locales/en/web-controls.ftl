@@ -75,6 +75,8 @@ deviations-found = { $count ->
        *[other] { $count } deviations
     }
 deviations-empty = No deviations here.
+deviations-of-risk = Only what concerns one risk is shown:
+deviations-of-all = Show all
 deviation-word = Deviation
 deviation-new = New deviation
 deviation-raise = Raise a deviation

@@ -1,6 +1,18 @@
 # The page of a follow-up.
 
 follow-up-title = Follow-up { $name }
+period-name = { $name ->
+        [T1] tertial 1
+        [T2] tertial 2
+        [T3] tertial 3
+        [Q1] quarter 1
+        [Q2] quarter 2
+        [Q3] quarter 3
+        [Q4] quarter 4
+        [H1] first half-year
+        [H2] second half-year
+       *[year] the whole year
+    }
 follow-up-steps = How far the follow-up has come
 follow-up-superseded = The follow-up was opened again. This is an earlier version.
 follow-up-raised = { $count } raised

@@ -140,8 +140,10 @@ deadlines-tertial = Deadlines of each tertial
 deadlines-quarter = Deadlines of each quarter
 deadlines-half-year = Deadlines of each half-year
 deadlines-year = Deadlines of the year
-deadlines-hint = Write a number of days after the period's end, such as 21, or a date as 01-25 (month and day). A date is the first one from the beginning of the period's last month.
+deadlines-hint = Write a number of days after the period's end, such as 21, or a date as 01-25 (month and day). A date is the first one from the beginning of the period's last month. Without a deadline, controls are to be carried out by the last day of the period.
 period = Period
+deadline-controls = Controls
+deadline-with-period = end of period
 deadline-contributions = Contributions
 deadline-analyses = Analyses
 deadline-report = Report
@@ -212,6 +214,8 @@ session-this = this one
 wrong-password = The present password is not right.
 email-taken = There is an account with that address already.
 email-taken-hint = Look for the account in the list, or give another address.
+email-unusable = That address cannot be used here.
+email-unusable-hint = Give another address.
 account-closed = The account is closed.
 account-closed-hint = Open it first.
 administrator-of-part = An administrator is one of the whole municipality.
@@ -243,6 +247,11 @@ calendar-order = The deadlines of { $period ->
        *[other] { $period }
     } are not in order.
 calendar-order-hint = Contributions are due first, then analyses, and last the report.
+calendar-controls-late = The controls of { $period ->
+        [year] the year
+       *[other] { $period }
+    } are due after the report that tells of them.
+calendar-controls-late-hint = Give an earlier day for the controls, or leave the field empty.
 calendar-periods = The deadlines do not belong to the interval.
 calendar-periods-hint = Start again from the page of periods.
 not-a-deadline = A deadline is a number of days, at most { $most }, or a date as 01-25.

@@ -107,10 +107,11 @@ cli-reopen-reason = Skälet, som sparas i loggen.
 cli-decide = Antecknar nämndens beslut om en låst uppföljning.
 cli-decide-more =
     Exempel:
-      tertial decide --period T3 --date 2026-02-16 --section 21 --registry-number "KS 2026/118"
+      tertial decide --period T3 --date 2026-02-16 --section 21 --outcome noted
 cli-decide-date = Sammanträdets dag, som 2026-02-16.
 cli-decide-section = Paragraf i protokollet, utan paragraftecken.
 cli-decide-registry_number = Diarienummer.
+cli-decide-outcome = Vad nämnden beslutade: as-proposed enligt förslaget, noted lagd till handlingarna, with-changes med ändringar eller tillägg, returned återremitterad.
 
 cli-verify = Räknar om loggens kedja, alla fingeravtryck och alla bifogade filer, och säger om något ändrats i efterhand.
 cli-verify-more =

@@ -119,6 +119,7 @@ freeze-ask = Skäl till att varningarna från { $rule } får stå kvar
 freeze-done = Låst. Fingeravtryck { $fingerprint }
 reopen-done = Öppnad som version { $version }. Den låsta versionen finns kvar.
 decide-done = Beslutet { $date } är antecknat.
+decide-outcome = Nämnden beslutade { $outcome }.
 
 verify-progress = Kontrollerar: { $count } rader
 verify-ok = Allt stämmer: inget har ändrats i efterhand.

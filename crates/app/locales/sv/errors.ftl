@@ -61,6 +61,9 @@ empty = { $field ->
         [board] Nämndens namn saknas.
         [unit] Enhetens namn saknas.
         [title] Rubriken saknas.
+        [file] Välj en fil.
+        [risk] Det står inte vad risken är.
+        [control] Det står inte vad som ska kontrolleras.
         [text] Texten saknas.
         [reason] Skälet saknas.
         [owner] Den ansvariga saknas.
@@ -113,6 +116,11 @@ not-in-plan = Planen är föreslagen eller antagen och saknar de här riskerna: 
 not-in-plan-hint = Är planen ändrad, läs in den med tertial import --revise "skälet" och anta den med tertial adopt först.
 follow-up-exists = { $followup } är redan sparad.
 follow-up-exists-hint = Ta bort dokumentet ur listan, eller ange en annan period med --period.
+imported-already = { $day ->
+        [none] Filen { $file } är redan inläst.
+       *[other] Filen { $file } lästes in { $day }.
+    }
+imported-already-hint = Inget nytt sparades. Det som lästes in då finns kvar.
 memo-alone = En tjänsteskrivelse sparas inte för sig: den görs ur en uppföljning.
 memo-alone-hint = Läs in uppföljningen som den handlar om.
 no-fingerprint = Det som ska sparas kommer inte från en inläst fil.

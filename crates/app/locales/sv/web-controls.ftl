@@ -75,6 +75,8 @@ deviations-found = { $count ->
        *[other] { $count } avvikelser
     }
 deviations-empty = Inga avvikelser här.
+deviations-of-risk = Här visas bara det som gäller risken
+deviations-of-all = Visa alla
 deviation-word = Avvikelse
 deviation-new = Ny avvikelse
 deviation-raise = Lägg upp avvikelse

@@ -1,6 +1,18 @@
 # Uppföljningens sida.
 
 follow-up-title = Uppföljning { $name }
+period-name = { $name ->
+        [T1] tertial 1
+        [T2] tertial 2
+        [T3] tertial 3
+        [Q1] kvartal 1
+        [Q2] kvartal 2
+        [Q3] kvartal 3
+        [Q4] kvartal 4
+        [H1] första halvåret
+        [H2] andra halvåret
+       *[year] helåret
+    }
 follow-up-steps = Hur långt uppföljningen har kommit
 follow-up-superseded = Uppföljningen har öppnats igen. Det här är en tidigare version.
 follow-up-raised = { $count ->

@@ -140,8 +140,10 @@ deadlines-tertial = Tidsgränser för varje tertial
 deadlines-quarter = Tidsgränser för varje kvartal
 deadlines-half-year = Tidsgränser för varje halvår
 deadlines-year = Tidsgränser för året
-deadlines-hint = Skriv antal dagar efter periodens slut, till exempel 21, eller ett datum som 01-25. Ett datum är det första från och med periodens sista månad.
+deadlines-hint = Skriv antal dagar efter periodens slut, till exempel 21, eller ett datum som 01-25. Ett datum är det första från och med periodens sista månad. Utan tidsgräns ska kontrollerna vara genomförda senast periodens sista dag.
 period = Period
+deadline-controls = Kontroller
+deadline-with-period = periodens slut
 deadline-contributions = Bidrag från verksamheter
 deadline-analyses = Analyser
 deadline-report = Rapport
@@ -212,6 +214,8 @@ session-this = den här
 wrong-password = Det nuvarande lösenordet stämmer inte.
 email-taken = Det finns redan ett konto med den adressen.
 email-taken-hint = Leta efter kontot i listan, eller ange en annan adress.
+email-unusable = Den adressen kan inte användas här.
+email-unusable-hint = Ange en annan adress.
 account-closed = Kontot är stängt.
 account-closed-hint = Öppna det först.
 administrator-of-part = En systemförvaltare gäller för hela kommunen.
@@ -243,6 +247,11 @@ calendar-order = Tidsgränserna för { $period ->
        *[other] { $period }
     } står inte i ordning.
 calendar-order-hint = Bidragen ska vara klara först, sedan analyserna och sist rapporten.
+calendar-controls-late = Kontrollerna i { $period ->
+        [year] årsperioden
+       *[other] { $period }
+    } ska vara genomförda senast när rapporten ska vara klar.
+calendar-controls-late-hint = Ange en tidigare dag för kontrollerna, eller lämna fältet tomt.
 calendar-periods = Tidsgränserna hör inte till intervallet.
 calendar-periods-hint = Börja om från sidan för perioder.
 not-a-deadline = En tidsgräns är ett antal dagar, högst { $most }, eller ett datum som 01-25.

@@ -50,9 +50,10 @@ pub async fn describe(
         write.update("describe", &Stored { version: person_version, ..person }, described).await?;
     }
     if email != account.value.email || version != account.version {
+        is_free(&write, Some(id), &email).await?;
         let changed = Account { email, ..account.value.clone() };
         match write.update("change-address", &Stored { version, ..account }, changed).await {
-            Err(StoreError::Exists { .. }) => return Err(Error::EmailTaken),
+            Err(StoreError::Exists { .. }) => return Err(Error::EmailUnusable),
             updated => updated?,
         };
     }
@@ -153,13 +154,20 @@ pub(super) async fn fit(write: &Write, roles: &[Grant], today: Date) -> Result<(
     Ok(())
 }
 
+/// Refuses an address that another account of the organisation has.
+pub(super) async fn is_free(write: &Write, own: Option<AccountId>, email: &Email) -> Result<(), Error> {
+    let accounts = write.read().accounts().await?;
+    let is_taken = accounts.iter().any(|other| Some(other.value.id) != own && other.value.email == *email);
+    if is_taken { Err(Error::EmailTaken) } else { Ok(()) }
+}
+
 /// A title, where somebody has one.
 pub(super) fn title(text: &str) -> Option<String> {
     Some(text.trim()).filter(|title| !title.is_empty()).map(str::to_owned)
 }
 
 /// Commits what was changed; where nothing was, there is nothing to commit and nothing wrong.
-pub(super) async fn commit(write: Write) -> Result<(), Error> {
+pub(crate) async fn commit(write: Write) -> Result<(), Error> {
     match write.commit().await {
         Ok(_) | Err(StoreError::NothingWritten) => Ok(()),
         Err(error) => Err(error.into()),

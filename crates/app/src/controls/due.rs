@@ -6,12 +6,13 @@ use jiff::civil::Date;
 use tertial_domain::ids::{BoardId, ControlId, OrganisationId, RevisionId};
 use tertial_domain::plan::PlannedRisk;
 use tertial_domain::snapshot::ExecutionResult;
-use tertial_domain::{Board, Control, Execution, Period, PeriodInYear, Plan};
+use tertial_domain::{Board, Calendar, Control, Execution, Period, PeriodInYear, Plan};
 
 use super::values;
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::Error;
+use crate::settings::calendar;
 
 /// What somebody wants to see; what is left out is any.
 #[derive(Debug, Clone, Default)]
@@ -65,7 +66,7 @@ pub struct DueControl {
     pub board: String,
     /// The period; none where the plan does not state when.
     pub period: Option<Period>,
-    /// The last day for it; none where the plan does not state when.
+    /// The last day for it, by the calendar; none where the plan does not state when.
     pub due: Option<Date>,
     /// How it stands.
     pub standing: Standing,
@@ -90,7 +91,7 @@ pub struct Listed {
     pub periods: BTreeSet<Period>,
 }
 
-/// The controls of the plans in force; four queries, however many there are.
+/// The controls of the plans in force; five queries, however many there are.
 pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Result<Listed, Error> {
     let read = app.store.read(organisation);
     let year = asked.year.unwrap_or_else(|| app.today().year());
@@ -99,11 +100,12 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
         values(read.boards().await?).into_iter().filter(|board| may_read(board.id)).collect();
     let plans = read.plans_in_force(year).await?;
     let executions = by_control(values(read.executions_of_year(year).await?));
+    let (calendar, _) = calendar::get(app, organisation).await?;
     let mut all = Vec::new();
     for plan in &plans {
         let board = boards.iter().find(|board| board.id == plan.value.content().board);
         if let Some(board) = board.filter(|board| asked.board.is_none_or(|wanted| wanted == board.id)) {
-            all.extend(of_plan(&plan.value, board, &executions, app.today()));
+            all.extend(of_plan(&plan.value, board, &executions, (&calendar, app.today())));
         }
     }
     let periods = all.iter().filter_map(|control| control.period).collect();
@@ -138,7 +140,7 @@ pub(crate) fn of_plan(
     plan: &Plan,
     board: &Board,
     executions: &BTreeMap<ControlId, Vec<Execution>>,
-    today: Date,
+    (calendar, today): (&Calendar, Date),
 ) -> Vec<DueControl> {
     let content = plan.content();
     let mut found = Vec::new();
@@ -146,7 +148,8 @@ pub(crate) fn of_plan(
         for control in &risk.controls {
             let own = executions.get(&control.id).map_or(&[][..], Vec::as_slice);
             let mut add = |period: Option<Period>| {
-                let due = period.map(|period| PeriodInYear { year: content.year, period }.last_day());
+                let due =
+                    period.map(|period| calendar.controls_due(PeriodInYear { year: content.year, period }));
                 found.push(due_control((content.id, board), (risk, control), (period, due), (own, today)));
             };
             if control.due.is_empty() {

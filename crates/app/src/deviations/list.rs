@@ -18,6 +18,8 @@ use crate::error::Error;
 pub struct Asked {
     /// One board; every one that the actor may read where none is said.
     pub board: Option<BoardId>,
+    /// One risk's alone.
+    pub risk: Option<RiskId>,
     /// The material ones alone, or the minor ones.
     pub material: Option<bool>,
     /// The open ones, the closed ones, or all.
@@ -69,6 +71,8 @@ pub struct Listed {
     pub actions: Vec<ListedAction>,
     /// The boards that the actor may read, by name.
     pub boards: Vec<Board>,
+    /// The one risk that they are about, where one was asked for, with its title.
+    pub risk: Option<(RiskId, String)>,
 }
 
 /// What was found wrong and is done; four queries, however much there is.
@@ -87,7 +91,7 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
     let deviations = values(read.all_deviations(closed).await?);
     let actions = values(read.all_actions(asked.standing == Standing::Open).await?);
     let place = |risk: RiskId| {
-        let risk = risks.get(&risk)?;
+        let risk = risks.get(&risk).filter(|risk| asked.risk.is_none_or(|wanted| wanted == risk.id))?;
         let board = boards.iter().find(|board| board.id == risk.board)?;
         (asked.board.is_none_or(|wanted| wanted == board.id))
             .then(|| (risk.title.clone(), board.name.clone()))
@@ -119,7 +123,8 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
         Standing::All => true,
     });
     on_risks.sort_by_key(|it| (it.action.state() == ActionState::Verified, due(&it.action)));
-    Ok(Listed { deviations, actions: on_risks, boards })
+    let risk = asked.risk.and_then(|risk| Some((risk, place(risk)?.0)));
+    Ok(Listed { deviations, actions: on_risks, boards, risk })
 }
 
 /// The day of an action; one without a day comes last.

@@ -68,6 +68,10 @@ impl Entry<'_> {
         follow_up: Option<FollowUpId>,
     ) -> Result<(), Error> {
         if let Some(file) = &self.beyond.file {
+            // Two people, or one who presses twice, may confirm the same file.
+            if self.write.read().import_of(file.sha256).await?.is_some() {
+                return Err(Error::ImportedAlready { file: file.name.clone(), day: None });
+            }
             let (id, organisation) = (ImportId::new(self.id()), self.organisation);
             let (file, sha256) = (file.name.clone(), file.sha256);
             self.write.insert("import", Import { id, organisation, file, sha256, plan, follow_up }).await?;

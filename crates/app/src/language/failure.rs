@@ -46,6 +46,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::NotADay { text } => say("not-a-day", &[("text", text.into())]),
         Error::WrongPassword
         | Error::EmailTaken
+        | Error::EmailUnusable
         | Error::AccountClosed
         | Error::AdministratorOfPart
         | Error::Closed { .. }
@@ -69,6 +70,10 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         }
         Error::NotInPlan { titles } => say("not-in-plan", &[("titles", titles.join("; ").into())]),
         Error::FollowUpExists { follow_up } => say("follow-up-exists", &[("followup", follow_up.into())]),
+        Error::ImportedAlready { file, day } => {
+            let day = day.map_or_else(|| "none".to_owned(), |day| day.to_string());
+            say("imported-already", &[("file", file.into()), ("day", day.into())])
+        }
         Error::MemoAlone => say("memo-alone", &[]),
         Error::NoFingerprint => say("no-fingerprint", &[]),
         Error::NoFollowUp => say("no-follow-up", &[]),
@@ -97,21 +102,10 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
             let example = rules.first().copied().unwrap_or_default();
             say("unanswered", &[("rules", rules.join(", ").into()), ("example", example.into())])
         }
-        Error::FollowUp(FollowUpError::Is(state)) => {
-            say("follow-up-is", &[("state", follow_up_state(*state).into())])
-        }
         Error::FollowUp(FollowUpError::NoReason(_))
         | Error::Plan(PlanError::NoReason(_))
         | Error::NoReason(_) => say("no-reason", &[]),
-        Error::FollowUp(FollowUpError::Valued(error)) => say(
-            match error {
-                RevaluationError::HalfFactors => "half-factors",
-                RevaluationError::OutsideScale => "outside-scale",
-                RevaluationError::NoReason => "level-without-reason",
-            },
-            &[],
-        ),
-        Error::FollowUp(_) => say("follow-up-does-not-fit", &[]),
+        Error::FollowUp(error) => follow_up(error, language),
         Error::Plan(error) => plan(error, language),
         Error::Action(error) => found::action(error, language),
         Error::Execution(error) => found::execution(error, language),
@@ -126,6 +120,22 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::Store(error) => store::sentence(error, language),
         Error::Restore(error) => store::restore_sentence(error, language),
         Error::Write(_) => say("unwritable", &[]),
+    }
+}
+
+fn follow_up(error: &FollowUpError, language: Language) -> Sentence {
+    let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
+    match error {
+        FollowUpError::Is(state) => say("follow-up-is", &[("state", follow_up_state(*state).into())]),
+        FollowUpError::Valued(error) => say(
+            match error {
+                RevaluationError::HalfFactors => "half-factors",
+                RevaluationError::OutsideScale => "outside-scale",
+                RevaluationError::NoReason => "level-without-reason",
+            },
+            &[],
+        ),
+        _ => say("follow-up-does-not-fit", &[]),
     }
 }
 

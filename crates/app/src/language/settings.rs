@@ -24,6 +24,9 @@ pub(super) fn sentence(error: &Error, language: Language) -> Sentence {
         Error::Calendar(CalendarError::Order(period)) => {
             say("calendar-order", &[("period", period.code().into())])
         }
+        Error::Calendar(CalendarError::ControlsAfterReport(period)) => {
+            say("calendar-controls-late", &[("period", period.code().into())])
+        }
         Error::Calendar(CalendarError::Periods) => say("calendar-periods", &[]),
         Error::NotADeadline(_) => say("not-a-deadline", &[("most", MOST_DAYS.into())]),
         Error::UnknownName { name } => say("unknown-name", &[("name", name.into())]),

@@ -80,7 +80,7 @@ impl Known<'_> {
             self.of_plans(app, board, &place, &mut tasks);
             self.of_follow_ups(app, board, &place, &mut tasks);
             if let Some(plan) = in_force.get(&board.id) {
-                of_controls(app, board, plan, work, &mut tasks);
+                of_controls(app, board, (plan, self.calendar), work, &mut tasks);
                 of_actions(app, board, plan, work, &mut tasks);
             }
         }
@@ -145,13 +145,19 @@ impl Known<'_> {
 }
 
 /// The controls that are given to the actor by name or title, where nothing is recorded for a period that has begun.
-fn of_controls(app: &App, board: &Board, plan: &PlanHead, work: &Work, tasks: &mut Vec<Task>) {
+fn of_controls(
+    app: &App,
+    board: &Board,
+    (plan, calendar): (&PlanHead, &Calendar),
+    work: &Work,
+    tasks: &mut Vec<Task>,
+) {
     let Some(revision) = work.revisions.iter().find(|it| it.content().id == plan.id) else { return };
     if revision.decision().is_none() || !app.actor().may_on(Deed::Execute, board.id) {
         return;
     }
     let executions = by_control(work.executions.clone());
-    for control in of_plan(revision, board, &executions, app.today()) {
+    for control in of_plan(revision, board, &executions, (calendar, app.today())) {
         let at = control.period.map(|period| PeriodInYear { year: plan.year, period });
         let has_begun = at.is_some_and(|at| !at.is_after(app.today()));
         let is_mine = control.responsible.as_deref().is_some_and(|text| app.actor().is_named_in(text));

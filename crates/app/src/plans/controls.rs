@@ -107,7 +107,7 @@ impl TypedControl {
         due.dedup();
         Ok(Control {
             id,
-            title: filled("title", &self.title)?,
+            title: filled("control", &self.title)?,
             objective: said(&self.objective),
             method: said(&self.method),
             frequency: said(&self.frequency),

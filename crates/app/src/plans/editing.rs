@@ -13,6 +13,7 @@ use tertial_store::{Stored, Write};
 
 use super::Found;
 use crate::access::Deed;
+use crate::accounts::changing;
 use crate::app::App;
 use crate::error::{Error, here};
 use crate::portfolio::typed::{TypedRisk, TypedValue};
@@ -134,12 +135,17 @@ pub async fn put_in_order(
         (wanted, wanted.cmp(&planned.number))
     });
     let order: Vec<RiskId> = ordered.into_iter().map(|planned| planned.risk).collect();
-    if order.iter().eq(draft.content().risks.iter().map(|planned| &planned.risk)) {
-        return Ok(());
-    }
-    write.update("order-risks", &plan, draft.in_order(&order)?.into()).await?;
-    write.commit().await?;
-    Ok(())
+    store_order(&mut write, &plan, draft, &order).await?;
+    changing::commit(write).await
+}
+
+/// Puts the plan's risks in this order, which names each of them once.
+pub async fn set_order(app: &App, found: &Found, edition: &str, order: &[RiskId]) -> Result<(), Error> {
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let (plan, draft) = draft(&write, found).await?;
+    check_edition(edition, &edition_of_order(&draft.content().risks))?;
+    store_order(&mut write, &plan, draft, order).await?;
+    changing::commit(write).await
 }
 
 /// What tells one edition of a risk's words and value in the plan from another. Its number and its controls have their own.
@@ -163,6 +169,19 @@ pub(crate) fn edition(of: &impl Serialize) -> String {
 
 pub(crate) fn check_edition(named: &str, stored: &str) -> Result<(), Error> {
     if named == stored { Ok(()) } else { Err(Error::ChangedMeanwhile) }
+}
+
+/// Stores another order. Where it is the one that there is, nothing is written.
+async fn store_order(
+    write: &mut Write,
+    plan: &Stored<Plan>,
+    draft: Draft,
+    order: &[RiskId],
+) -> Result<(), Error> {
+    if order.iter().ne(draft.content().risks.iter().map(|planned| &planned.risk)) {
+        write.update("order-risks", plan, draft.in_order(order)?.into()).await?;
+    }
+    Ok(())
 }
 
 /// A risk of the portfolio as a plan takes it up, after how an earlier plan had it.

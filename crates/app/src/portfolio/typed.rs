@@ -78,7 +78,7 @@ impl TypedRisk {
 
     pub(crate) fn checked(&self) -> Result<RiskWords, Error> {
         Ok(RiskWords {
-            title: filled("title", &self.title)?,
+            title: filled("risk", &self.title)?,
             process: said(&self.process),
             description: said(&self.description),
             owner: said(&self.owner),

@@ -17,7 +17,9 @@ use crate::writing;
 /// What becomes of the logo.
 #[derive(Debug, Clone)]
 pub enum LogoChange {
-    /// It stays.
+    /// It stays, and what it says to somebody who does not see it too.
+    KeepAsItIs,
+    /// It stays, with another description.
     Keep,
     /// It is taken away.
     Remove,
@@ -49,6 +51,7 @@ pub async fn set(
     let (before, _) = get(app, organisation).await?;
     let logo = match (logo, before.logo) {
         (LogoChange::Replace { file }, _) => Some(Logo::new(&file, description)?),
+        (LogoChange::KeepAsItIs, logo) => logo,
         (LogoChange::Keep, Some(logo)) => Some(Logo::new(&logo.file(), description)?),
         (LogoChange::Remove, _) | (LogoChange::Keep, None) => None,
     };

@@ -67,23 +67,22 @@ pub fn checked(parts: ScaleParts) -> Result<Scale, Error> {
     Ok(Scale::try_from(parts)?)
 }
 
-/// Adds a version after the one that was looked at.
+/// Adds a version after the one that was looked at; gives it.
 pub async fn add(
     app: &App,
     organisation: OrganisationId,
     after: u32,
     parts: ScaleParts,
-) -> Result<(), Error> {
-    let scale = checked(parts)?;
+) -> Result<OrganisationScale, Error> {
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let scale = checked(parts)?;
     let last = write.read().scales().await?.pop().map_or(0, |stored| stored.value.scale.version());
     if last != after {
         return Err(Error::ScaleMeanwhile);
     }
     let id = ScaleId::new(app.surroundings.new_id());
-    write
-        .insert("create", OrganisationScale { id, organisation, scale: scale.with_version(last + 1) })
-        .await?;
+    let added = OrganisationScale { id, organisation, scale: scale.with_version(last + 1) };
+    let added = write.insert("create", added).await?.value;
     write.commit().await?;
-    Ok(())
+    Ok(added)
 }

@@ -51,13 +51,13 @@ pub async fn get(app: &App, organisation: OrganisationId, id: UnitId) -> Result<
     Ok(UnitWithPlaces { unit, board, places })
 }
 
-/// Adds a unit under a board, or as a part of one of its units.
+/// Adds a unit under a board, or as a part of one of its units; gives its id.
 pub async fn add(
     app: &App,
     organisation: OrganisationId,
     (board, parent): (BoardId, Option<UnitId>),
     new_name: &str,
-) -> Result<(), Error> {
+) -> Result<UnitId, Error> {
     let name = name("unit", new_name)?;
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
     here(write.read().board(board).await)?;
@@ -66,7 +66,7 @@ pub async fn add(
     fits(&write, &unit).await?;
     write.insert("create", unit).await?;
     write.commit().await?;
-    Ok(())
+    Ok(id)
 }
 
 /// Gives a unit another name, or another place under its board. Its parts follow.

@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod accounts;
+mod controls;
 #[path = "../../../store/tests/all/database.rs"]
-#[expect(dead_code, reason = "the folder is for tests that write files")]
 mod database;
+mod follow_up;
+mod municipality;
 mod plans;
+mod settings;
 
 use database::Database;
 
@@ -29,7 +33,14 @@ macro_rules! on_both_engines {
 }
 
 on_both_engines! {
+    accounts::closing_an_account_ends_everything_that_it_opens
+    accounts::an_address_belongs_to_one_account
+    controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
+    controls::controls_are_due_by_the_calendar
+    follow_up::a_follow_up_is_written_by_several_and_decided
+    follow_up::two_who_write_the_same_lose_nothing
     plans::a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year
     plans::two_who_write_in_one_plan_lose_nothing
     plans::a_portfolio_is_valued_changed_and_retired
+    settings::what_is_set_is_kept_once_and_changed_from_what_was_seen
 }

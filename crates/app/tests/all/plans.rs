@@ -1,26 +1,20 @@
 //! A board's risks and its plan, from the first risk to next year's copy.
 
-use jiff::civil::date;
-use tertial_app::organisation::{Founding, found};
 use tertial_app::plans::begin::{self, Beginning};
 use tertial_app::plans::controls::{self, TypedControl, edition_of_control};
 use tertial_app::plans::editing::{self, edition_of_order, edition_of_risk};
 use tertial_app::plans::{self, Found};
-use tertial_app::portfolio::typed::{TypedHandling, TypedRisk, TypedValue};
+use tertial_app::portfolio::typed::{TypedHandling, TypedValue};
 use tertial_app::risk_life::What;
-use tertial_app::{Actor, App, Error, Surroundings, portfolio, revision, risk_life, verify};
-use tertial_domain::ids::{BoardId, OrganisationId, RevisionId, RiskId, ScaleId};
+use tertial_app::{App, Error, portfolio, revision, risk_life, verify};
+use tertial_domain::ids::RiskId;
 use tertial_domain::plan::difference::{Fate, between};
 use tertial_domain::plan::{PlanError, PlannedRisk, SinceLastYear};
 use tertial_domain::risk::Handling;
-use tertial_domain::snapshot::Decision;
-use tertial_domain::{Board, Level, Organisation, OrganisationScale, Period, RiskValue, Scale};
-use uuid::Uuid;
+use tertial_domain::{Level, Period, Scale};
 
 use crate::database::Database;
-
-const ORGANISATION: OrganisationId = OrganisationId::new(Uuid::from_u128(1));
-const BOARD: BoardId = BoardId::new(Uuid::from_u128(2));
+use crate::municipality::{BOARD, ORGANISATION, decision, factors, municipality, open, words};
 
 pub(crate) async fn a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year(database: &Database) {
     let app = municipality(database).await;
@@ -169,45 +163,10 @@ pub(crate) async fn a_portfolio_is_valued_changed_and_retired(database: &Databas
     assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
 }
 
-async fn municipality(database: &Database) -> App {
-    let surroundings = Surroundings::fixed(date(2025, 11, 3));
-    let app = App::open(&database.url, Actor::command_line_as("Anna Berg"), surroundings).await.unwrap();
-    let scale = OrganisationScale {
-        id: ScaleId::new(Uuid::from_u128(3)),
-        organisation: ORGANISATION,
-        scale: Scale::five_by_five(),
-    };
-    let board =
-        Board { id: BOARD, organisation: ORGANISATION, name: "Socialnämnden".to_owned(), closed: None };
-    let founding = Founding {
-        organisation: Organisation { id: ORGANISATION, name: "Exempelby kommun".to_owned() },
-        scale,
-        boards: vec![board],
-        units: Vec::new(),
-        people: Vec::new(),
-        accounts: None,
-    };
-    found(&app, founding).await.unwrap();
-    app
-}
-
-async fn open(app: &App, revision: RevisionId) -> Found {
-    plans::with_id(app, ORGANISATION, revision).await.unwrap()
-}
-
 async fn add(app: &App, title: &str, handling: TypedHandling) -> RiskId {
     portfolio::add(app, (ORGANISATION, BOARD), &words(title), &TypedValue::default(), &handling)
         .await
         .unwrap()
-}
-
-fn words(title: &str) -> TypedRisk {
-    TypedRisk { title: title.to_owned(), ..TypedRisk::default() }
-}
-
-fn factors(likelihood: u8, consequence: u8) -> TypedValue {
-    let (likelihood, consequence) = (Some(likelihood), Some(consequence));
-    TypedValue { given: RiskValue { likelihood, consequence, ..RiskValue::UNKNOWN }, why: String::new() }
 }
 
 fn edition_of(found: &Found, risk: RiskId) -> String {
@@ -216,8 +175,4 @@ fn edition_of(found: &Found, risk: RiskId) -> String {
 
 fn titles(risks: &[PlannedRisk]) -> Vec<&str> {
     risks.iter().map(|planned| planned.title.as_str()).collect()
-}
-
-fn decision() -> Decision {
-    Decision { date: date(2025, 12, 9), section: Some("141".to_owned()), registry_number: None }
 }

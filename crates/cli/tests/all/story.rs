@@ -123,7 +123,9 @@ pub(crate) fn a_follow_up_goes_all_the_way(database: &Database) {
     assert_eq!(program.json(&["reopen", "--reason", "Rättelse efter nämnden"], 0)["version"], 2);
     assert_eq!(program.json(&["list"], 0)[0]["follow_ups"][0]["version"], 2);
     assert_ne!(program.freeze()["fingerprint"], frozen["fingerprint"]);
-    program.run(&["decide", "--date", "2025-11-03", "--section", "127"], 0);
+    program.run(&["decide", "--date", "2025-11-03", "--outcome", "avslaget"], 2);
+    let decide = ["decide", "--date", "2025-11-03", "--section", "127", "--outcome", "noted"];
+    assert_eq!(program.json(&decide, 0)["outcome"], "noted");
     assert_eq!(program.json(&["list"], 0)[0]["follow_ups"][0]["state"], "decided");
     assert_eq!(program.json(&["verify"], 0)["ok"], true);
 }

@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, UnionType};
 use tertial_domain::ids::{PlanId, RevisionId};
-use tertial_domain::{Action, Board, Calendar, Execution, Person, Plan};
+use tertial_domain::{Action, Board, Calendar, Execution, OrganisationTexts, Person, Plan};
 
 use super::Reader;
 use crate::error::Error;
@@ -31,7 +31,36 @@ pub struct Household {
     pub calendar: Option<Calendar>,
 }
 
+/// What the pages about controls and deviations need to know of the organisation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Customs {
+    /// The people, by name.
+    pub people: Vec<Person>,
+    /// What it says of its own, with the criteria for deviations; none where it has written nothing.
+    pub texts: Option<OrganisationTexts>,
+    /// When things are due; none where the organisation has not chosen.
+    pub calendar: Option<Calendar>,
+}
+
 impl<C: ConnectionTrait> Reader<'_, C> {
+    /// The people, by name, and the organisation's own standing texts and calendar, where it has any; one query.
+    pub async fn customs(&self) -> Result<Customs, Error> {
+        let mut select = self.tagged::<Person>();
+        select
+            .union(UnionType::All, self.tagged::<OrganisationTexts>())
+            .union(UnionType::All, self.tagged::<Calendar>());
+        let mut found = Customs::default();
+        for row in self.connection.query_all(&select).await? {
+            match row.try_get::<String>("", "kind")?.as_str() {
+                Person::TABLE => found.people.push(Stored::from_row(&row)?.value),
+                Calendar::TABLE => found.calendar = Some(Stored::from_row(&row)?.value),
+                _ => found.texts = Some(Stored::from_row(&row)?.value),
+            }
+        }
+        found.people.sort_by(|a: &Person, b: &Person| a.name.cmp(&b.name));
+        Ok(found)
+    }
+
     /// The boards and the people, each by name, and the calendar, where the organisation has chosen one.
     pub async fn household(&self) -> Result<Household, Error> {
         let mut select = self.tagged::<Board>();

@@ -98,7 +98,7 @@ pub(crate) async fn change_account(
 async fn now(caller: &Caller, id: AccountId) -> Result<Versioned<Account>, ApiProblem> {
     let mut accounts = accounts::list(&caller.app, caller.organisation()).await?.into_iter();
     let listed = accounts.find(|listed| listed.account.id == id).ok_or(Error::NotHere)?;
-    Ok(Versioned(listed.version, listed.into()))
+    Ok(Versioned::of(listed.version, listed.into()))
 }
 
 listed!(Account);

@@ -22,9 +22,17 @@ pub(crate) struct Id<T>(pub(crate) T);
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Ids<T, U>(pub(crate) T, pub(crate) U);
 
+/// Three ids in an address.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ThreeIds<T, U, V>(pub(crate) T, pub(crate) U, pub(crate) V);
+
 /// A body in JSON.
 #[derive(Debug, Clone)]
 pub(crate) struct Body<T>(pub(crate) T);
+
+/// A body that is a file, byte for byte.
+#[derive(Debug, Clone)]
+pub(crate) struct FileBody(pub(crate) Bytes);
 
 impl<T: FromStr> FromRequestParts<Web> for Id<T> {
     type Rejection = ApiProblem;
@@ -45,6 +53,16 @@ impl<T: FromStr, U: FromStr> FromRequestParts<Web> for Ids<T, U> {
     }
 }
 
+impl<T: FromStr, U: FromStr, V: FromStr> FromRequestParts<Web> for ThreeIds<T, U, V> {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, ApiProblem> {
+        let path = Path::<(String, String, String)>::from_request_parts(parts, web).await;
+        let Path((first, second, third)) = path.map_err(|_| Error::NotHere)?;
+        Ok(Self(parsed(&first)?, parsed(&second)?, parsed(&third)?))
+    }
+}
+
 fn parsed<T: FromStr>(text: &str) -> Result<T, Error> {
     text.parse().map_err(|_| Error::NotHere)
 }
@@ -53,11 +71,7 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
     type Rejection = ApiProblem;
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, ApiProblem> {
-        if !is_json(request.headers()) {
-            return Err(ApiProblem::MediaType);
-        }
-        // Only a body that is larger than the limit, or breaks off, cannot be taken.
-        let bytes = Bytes::from_request(request, web).await.map_err(|_| ApiProblem::TooLarge)?;
+        let bytes = bytes(request, web, "application/json").await?;
         let mut json = serde_json::Deserializer::from_slice(&bytes);
         let body = serde_path_to_error::deserialize(&mut json).map_err(|error| {
             if error.inner().is_data() {
@@ -71,10 +85,26 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
-    let named = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    let named = named.map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
-    named.as_deref() == Some("application/json")
+impl FromRequest<Web> for FileBody {
+    type Rejection = ApiProblem;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, ApiProblem> {
+        Ok(Self(bytes(request, web, "application/octet-stream").await?))
+    }
+}
+
+/// The bytes of a body that is declared as a media type.
+async fn bytes(request: Request, web: &Web, declared: &str) -> Result<Bytes, ApiProblem> {
+    if media_type(request.headers()).as_deref() != Some(declared) {
+        return Err(ApiProblem::MediaType);
+    }
+    // Only a body that is larger than the limit, or breaks off, cannot be taken.
+    Bytes::from_request(request, web).await.map_err(|_| ApiProblem::TooLarge)
+}
+
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    let named = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    Some(named.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
 }
 
 /// A path as a JSON pointer (RFC 6901).

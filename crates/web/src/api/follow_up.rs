@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tertial_app::pass::{self, Answer};
-use tertial_app::{decide, follow_ups, freeze, reopen, submit};
+use tertial_app::{decide, follow_ups, freeze, open, reopen, send_back, submit};
 use tertial_domain as domain;
-use tertial_domain::ids::FollowUpId;
+use tertial_domain::ids::{FollowUpId, RevisionId};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use super::paging::listed;
 use super::problem::ApiProblem;
 use super::responses::{Reading, Writing};
 use super::version::{Created, Versioned, tag};
-use super::wire::{Decision, FollowUpState, Period};
+use super::wire::{Decision, FollowUpState, Period, Resolution};
 
 /// One version of a follow-up: one plan's assessment in one period.
 #[derive(Debug, Serialize, ToSchema)]
@@ -45,12 +45,17 @@ pub(crate) struct FollowUp {
     memo: Memo,
     /// SHA-256 of the snapshot, where it is frozen: 64 hexadecimal digits.
     fingerprint: Option<String>,
+    /// Why it was sent back to be mended, until it is handed in again.
+    returned: Option<String>,
     /// The board's decision on it.
     decision: Option<Decision>,
+    /// What the board decided, where that is known.
+    resolution: Option<Resolution>,
 }
 
 /// A memo's own words.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Memo {
     /// Day of the memo.
     date: Option<Date>,
@@ -63,12 +68,35 @@ pub(crate) struct Memo {
 }
 
 /// A section of a memo.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct MemoSection {
     /// `Ekonomiska konsekvenser`.
     heading: String,
     /// Paragraphs separated by an empty line.
     text: String,
+}
+
+/// A follow-up that is to be opened.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewFollowUp {
+    /// The period of the plan's year.
+    period: Period,
+}
+
+/// The board's decision on a follow-up.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FollowUpDecision {
+    /// Day of the meeting.
+    date: Date,
+    /// Section of the minutes, without the sign: `214`.
+    section: Option<String>,
+    /// Registry number of the matter: `KS 2026/118`.
+    registry_number: Option<String>,
+    /// What was decided; null where that is not known.
+    resolution: Option<Resolution>,
 }
 
 /// Why warnings of the review may stand.
@@ -112,6 +140,27 @@ pub(crate) async fn show_follow_up(
     now(&caller, id).await
 }
 
+/// Opens the follow-up of a period of the plan that a revision is of.
+#[utoipa::path(
+    post,
+    path = "/plans/{revision}/follow-ups",
+    tag = "follow-ups",
+    params(("revision" = Uuid, Path)),
+    request_body = NewFollowUp,
+    responses(
+        (status = 201, body = FollowUp, headers(("etag" = String), ("location" = String))),
+        Writing
+    )
+)]
+pub(crate) async fn open_follow_up(
+    caller: Caller,
+    Id(revision): Id<RevisionId>,
+    Body(new): Body<NewFollowUp>,
+) -> Result<Created<FollowUp>, ApiProblem> {
+    let id = open::open(&caller.app, caller.organisation(), revision, new.period.into()).await?;
+    Ok(Created(format!("{AT}/follow-ups/{id}"), now(&caller, id).await?))
+}
+
 /// Hands in an open follow-up for review.
 #[utoipa::path(
     post,
@@ -125,6 +174,24 @@ pub(crate) async fn submit_follow_up(
     Id(id): Id<FollowUpId>,
 ) -> Result<Versioned<FollowUp>, ApiProblem> {
     submit::submit(&caller.app, &caller.follow_up(id).await?).await?;
+    now(&caller, id).await
+}
+
+/// Sends back a follow-up that was handed in or has passed the review, to be mended.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/return",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Reason,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn return_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(why): Body<Reason>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    send_back::send_back(&caller.app, &caller.follow_up(id).await?, &why.reason).await?;
     now(&caller, id).await
 }
 
@@ -192,15 +259,19 @@ pub(crate) async fn reopen_follow_up(
     path = "/follow-ups/{follow_up}/decision",
     tag = "follow-ups",
     params(("follow_up" = Uuid, Path)),
-    request_body = Decision,
+    request_body = FollowUpDecision,
     responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
 )]
 pub(crate) async fn decide_on_follow_up(
     caller: Caller,
     Id(id): Id<FollowUpId>,
-    Body(decision): Body<Decision>,
+    Body(decided): Body<FollowUpDecision>,
 ) -> Result<Versioned<FollowUp>, ApiProblem> {
-    decide::decide(&caller.app, &caller.follow_up(id).await?, decision.into(), None).await?;
+    let FollowUpDecision { date, section, registry_number, resolution } = decided;
+    let decision = Decision { date, section, registry_number };
+    let (found, resolution) =
+        (caller.follow_up(id).await?, resolution.map(domain::follow_up::Resolution::from));
+    decide::decide(&caller.app, &found, decision.into(), resolution).await?;
     now(&caller, id).await
 }
 
@@ -211,10 +282,11 @@ impl Caller {
     }
 }
 
-async fn now(caller: &Caller, id: FollowUpId) -> Result<Versioned<FollowUp>, ApiProblem> {
+/// A follow-up as it is now.
+pub(crate) async fn now(caller: &Caller, id: FollowUpId) -> Result<Versioned<FollowUp>, ApiProblem> {
     let found = caller.follow_up(id).await?;
     let version = found.stored_version();
-    Ok(Versioned(version, FollowUp::new(version, found.follow_up())))
+    Ok(Versioned::of(version, FollowUp::new(version, found.follow_up())))
 }
 
 listed!(FollowUp);
@@ -223,8 +295,8 @@ impl FollowUp {
     /// What a program reads of a stored follow-up.
     pub(crate) fn new(stored_version: i64, follow_up: &domain::FollowUp) -> Self {
         let head = follow_up.head();
-        let decision = match follow_up {
-            domain::FollowUp::Decided(decided) => Some(decided.decision().into()),
+        let decided = match follow_up {
+            domain::FollowUp::Decided(decided) => Some(decided),
             _ => None,
         };
         Self {
@@ -240,7 +312,9 @@ impl FollowUp {
             summary: head.summary.clone(),
             memo: Memo::from(&head.memo),
             fingerprint: follow_up.frozen().map(|frozen| frozen.fingerprint().hex()),
-            decision,
+            returned: head.returned.clone(),
+            decision: decided.map(|decided| decided.decision().into()),
+            resolution: decided.and_then(domain::follow_up::Decided::resolution).map(Resolution::from),
         }
     }
 }
@@ -257,6 +331,17 @@ impl From<&domain::snapshot::MemoTexts> for Memo {
             sections: memo.sections.iter().map(section).collect(),
             attachments: memo.attachments.clone(),
         }
+    }
+}
+
+impl From<Memo> for domain::snapshot::MemoTexts {
+    fn from(memo: Memo) -> Self {
+        let Memo { date, proposals, sections, attachments } = memo;
+        let section = |section: MemoSection| domain::snapshot::MemoSection {
+            heading: section.heading,
+            text: section.text,
+        };
+        Self { date, proposals, sections: sections.into_iter().map(section).collect(), attachments }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The municipality: its people, boards, units and scales.
 
 use axum::Json;
-use serde::Serialize;
-use tertial_app::records;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use tertial_app::{Stored, records};
 use tertial_domain as domain;
 use tertial_domain::Level;
 use tertial_domain::ids::{BoardId, UnitId};
@@ -14,13 +15,15 @@ use super::caller::Caller;
 use super::paging::{Page, Paging, listed};
 use super::problem::ApiProblem;
 use super::responses::Reading;
-use super::version::Versioned;
+use super::version::{Versioned, tag};
 
 /// The municipality.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Organisation {
     /// Identity.
     id: Uuid,
+    /// The stored version, for `If-Match`.
+    etag: String,
     /// `Exempelby kommun`.
     name: String,
 }
@@ -41,8 +44,12 @@ pub(crate) struct Person {
 pub(crate) struct Board {
     /// Identity.
     id: Uuid,
+    /// The stored version, for `If-Match`.
+    etag: String,
     /// `Barn- och utbildningsnämnden`.
     name: String,
+    /// The day from which nothing new is begun for it; null while it is open.
+    closed: Option<Date>,
 }
 
 /// A part of the administration under a board.
@@ -50,12 +57,16 @@ pub(crate) struct Board {
 pub(crate) struct Unit {
     /// Identity.
     id: Uuid,
+    /// The stored version, for `If-Match`.
+    etag: String,
     /// The board that it answers to.
     board: Uuid,
     /// The unit that it is a part of; null where it stands directly under the board.
     parent: Option<Uuid>,
     /// `Förskola`.
     name: String,
+    /// The day from which nothing new is asked of it; null while it is open.
+    closed: Option<Date>,
 }
 
 /// A version of the scale that risks are valued on.
@@ -78,19 +89,30 @@ pub(crate) struct Scale {
 }
 
 /// A step of a scale.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Step {
     /// What it is called: `Möjlig`.
-    label: String,
+    pub(crate) label: String,
     /// When it applies; empty where nobody has written it.
-    criteria: String,
+    pub(crate) criteria: String,
 }
 
 /// The municipality.
-#[utoipa::path(get, path = "/organisation", tag = "organisation", responses((status = 200, body = Organisation), Reading))]
-pub(crate) async fn show_organisation(caller: Caller) -> Json<Organisation> {
-    let organisation = &caller.bearer().organisation;
-    Json(Organisation { id: organisation.id.uuid(), name: organisation.name.clone() })
+#[utoipa::path(
+    get,
+    path = "/organisation",
+    tag = "organisation",
+    responses((status = 200, body = Organisation, headers(("etag" = String))), Reading)
+)]
+pub(crate) async fn show_organisation(caller: Caller) -> Result<Versioned<Organisation>, ApiProblem> {
+    now(&caller).await
+}
+
+/// The municipality as it is now.
+pub(crate) async fn now(caller: &Caller) -> Result<Versioned<Organisation>, ApiProblem> {
+    let stored = records::organisation(&caller.app, caller.organisation()).await?;
+    Ok(Versioned::of(stored.version, stored.into()))
 }
 
 /// The people of the municipality.
@@ -111,7 +133,7 @@ pub(crate) async fn list_scales(caller: Caller, paging: Paging) -> Result<Json<P
 #[utoipa::path(get, path = "/boards", tag = "organisation", params(Paging), responses((status = 200, body = Page<Board>), Reading))]
 pub(crate) async fn list_boards(caller: Caller, paging: Paging) -> Result<Json<Page<Board>>, ApiProblem> {
     let boards = records::boards(&caller.app, caller.organisation()).await?;
-    Ok(Json(paging.page(boards.into_iter().map(|stored| stored.value.into()))?))
+    Ok(Json(paging.page(boards.into_iter().map(Board::from))?))
 }
 
 /// A board.
@@ -123,8 +145,13 @@ pub(crate) async fn list_boards(caller: Caller, paging: Paging) -> Result<Json<P
     responses((status = 200, body = Board, headers(("etag" = String))), Reading)
 )]
 pub(crate) async fn show_board(caller: Caller, Id(id): Id<BoardId>) -> Result<Versioned<Board>, ApiProblem> {
+    board_now(&caller, id).await
+}
+
+/// A board as it is now.
+pub(crate) async fn board_now(caller: &Caller, id: BoardId) -> Result<Versioned<Board>, ApiProblem> {
     let board = records::board(&caller.app, caller.organisation(), id).await?;
-    Ok(Versioned(board.version, board.value.into()))
+    Ok(Versioned::of(board.version, board.into()))
 }
 
 /// The units under a board.
@@ -141,7 +168,25 @@ pub(crate) async fn list_units(
     paging: Paging,
 ) -> Result<Json<Page<Unit>>, ApiProblem> {
     let units = records::units(&caller.app, caller.organisation(), id).await?;
-    Ok(Json(paging.page(units.into_iter().map(|stored| stored.value.into()))?))
+    Ok(Json(paging.page(units.into_iter().map(Unit::from))?))
+}
+
+/// A unit.
+#[utoipa::path(
+    get,
+    path = "/units/{unit}",
+    tag = "organisation",
+    params(("unit" = Uuid, Path)),
+    responses((status = 200, body = Unit, headers(("etag" = String))), Reading)
+)]
+pub(crate) async fn show_unit(caller: Caller, Id(id): Id<UnitId>) -> Result<Versioned<Unit>, ApiProblem> {
+    unit_now(&caller, id).await
+}
+
+/// A unit as it is now.
+pub(crate) async fn unit_now(caller: &Caller, id: UnitId) -> Result<Versioned<Unit>, ApiProblem> {
+    let unit = records::unit(&caller.app, caller.organisation(), id).await?;
+    Ok(Versioned::of(unit.version, unit.into()))
 }
 
 listed!(Person, Board, Unit, Scale);
@@ -152,19 +197,29 @@ impl From<domain::Person> for Person {
     }
 }
 
-impl From<domain::Board> for Board {
-    fn from(board: domain::Board) -> Self {
-        Self { id: board.id.uuid(), name: board.name }
+impl From<Stored<domain::Organisation>> for Organisation {
+    fn from(stored: Stored<domain::Organisation>) -> Self {
+        Self { id: stored.value.id.uuid(), etag: tag(stored.version), name: stored.value.name }
     }
 }
 
-impl From<domain::Unit> for Unit {
-    fn from(unit: domain::Unit) -> Self {
+impl From<Stored<domain::Board>> for Board {
+    fn from(stored: Stored<domain::Board>) -> Self {
+        let board = stored.value;
+        Self { id: board.id.uuid(), etag: tag(stored.version), name: board.name, closed: board.closed }
+    }
+}
+
+impl From<Stored<domain::Unit>> for Unit {
+    fn from(stored: Stored<domain::Unit>) -> Self {
+        let unit = stored.value;
         Self {
             id: unit.id.uuid(),
+            etag: tag(stored.version),
             board: unit.board.uuid(),
             parent: unit.parent.map(UnitId::uuid),
             name: unit.name,
+            closed: unit.closed,
         }
     }
 }

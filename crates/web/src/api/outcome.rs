@@ -39,6 +39,21 @@ pub(crate) struct Execution {
     result: ExecutionResult,
     /// What was found, or why it was not performed.
     text: String,
+    /// The files that show it.
+    files: Vec<EvidenceFile>,
+}
+
+/// A file that shows that a control was carried out.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct EvidenceFile {
+    /// SHA-256 of its bytes, by which it is asked for: 64 hexadecimal digits.
+    sha256: String,
+    /// Its name.
+    name: String,
+    /// What kind of file it is, as IANA's registry names it.
+    media_type: &'static str,
+    /// How many bytes it has.
+    size: u64,
 }
 
 /// Something found wrong.
@@ -62,6 +77,8 @@ pub(crate) struct Deviation {
     found_on: Option<Date>,
     /// Who closed it and when; null while it is open.
     closed: Option<Signed>,
+    /// Why it is no longer seen as material, where it once was.
+    lowered: Option<String>,
 }
 
 /// What is done about a deviation or a risk.
@@ -123,7 +140,7 @@ pub(crate) async fn show_execution(
     Id(id): Id<ExecutionId>,
 ) -> Result<Versioned<Execution>, ApiProblem> {
     let execution = records::execution(&caller.app, caller.organisation(), id).await?;
-    Ok(Versioned(execution.version, execution.into()))
+    Ok(Versioned::of(execution.version, execution.into()))
 }
 
 /// The deviations of the plan that a revision belongs to.
@@ -156,7 +173,7 @@ pub(crate) async fn show_deviation(
     Id(id): Id<DeviationId>,
 ) -> Result<Versioned<Deviation>, ApiProblem> {
     let deviation = records::deviation(&caller.app, caller.organisation(), id).await?;
-    Ok(Versioned(deviation.version, deviation.into()))
+    Ok(Versioned::of(deviation.version, deviation.into()))
 }
 
 /// The actions of the plan that a revision belongs to.
@@ -189,7 +206,7 @@ pub(crate) async fn show_action(
     Id(id): Id<ActionId>,
 ) -> Result<Versioned<Action>, ApiProblem> {
     let action = records::action(&caller.app, caller.organisation(), id).await?;
-    Ok(Versioned(action.version, action.into()))
+    Ok(Versioned::of(action.version, action.into()))
 }
 
 listed!(Execution, Deviation, Action);
@@ -207,6 +224,18 @@ impl From<Stored<domain::Execution>> for Execution {
             by: execution.by.map(PersonId::uuid),
             result: execution.result.into(),
             text: execution.text,
+            files: execution.files.into_iter().map(EvidenceFile::from).collect(),
+        }
+    }
+}
+
+impl From<domain::evidence::EvidenceFile> for EvidenceFile {
+    fn from(file: domain::evidence::EvidenceFile) -> Self {
+        Self {
+            sha256: file.sha256.hex(),
+            name: file.name,
+            media_type: file.media_type.name(),
+            size: file.size,
         }
     }
 }
@@ -224,6 +253,7 @@ impl From<Stored<domain::Deviation>> for Deviation {
             material: deviation.material,
             found_on: deviation.found_on,
             closed: deviation.closed.map(Signed::from),
+            lowered: deviation.lowered,
         }
     }
 }

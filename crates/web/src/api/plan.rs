@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::extract::Query;
 use serde::{Deserialize, Serialize};
+use tertial_app::plans::controls::edition_of_control;
+use tertial_app::plans::editing::edition_of_risk;
 use tertial_app::{Stored, records};
 use tertial_domain as domain;
 use tertial_domain::ids::RevisionId;
@@ -15,7 +17,7 @@ use super::follow_up::FollowUp;
 use super::paging::{Page, Paging, listed};
 use super::problem::ApiProblem;
 use super::responses::Reading;
-use super::version::{Versioned, tag};
+use super::version::{Versioned, edition_tag, tag};
 use super::wire::{Decision, Period, PlanState, SinceLastYear, Valuation};
 
 /// One revision of a board's plan for a year.
@@ -64,6 +66,8 @@ pub(crate) struct RemovedRisk {
 pub(crate) struct PlannedRisk {
     /// The risk, the same through the years.
     risk: Uuid,
+    /// The edition of its words and value, for `If-Match`; its controls have their own.
+    etag: String,
     /// Number in the plan, from 1.
     number: u32,
     /// What may go wrong, in a few words.
@@ -87,6 +91,8 @@ pub(crate) struct PlannedRisk {
 pub(crate) struct Control {
     /// Identity, through the revisions of its plan.
     id: Uuid,
+    /// The edition of what it says, for `If-Match`.
+    etag: String,
     /// What is checked.
     title: String,
     /// What it should achieve.
@@ -136,7 +142,7 @@ pub(crate) async fn list_plans(
 )]
 pub(crate) async fn show_plan(caller: Caller, Id(id): Id<RevisionId>) -> Result<Versioned<Plan>, ApiProblem> {
     let plan = records::plan(&caller.app, caller.organisation(), id).await?;
-    Ok(Versioned(plan.version, plan.into()))
+    Ok(Versioned::of(plan.version, plan.into()))
 }
 
 /// Every revision of the plan that this one belongs to.
@@ -226,9 +232,11 @@ impl From<Stored<domain::Plan>> for Plan {
 }
 
 impl PlannedRisk {
-    fn new(risk: &domain::plan::PlannedRisk, scale: &domain::Scale) -> Self {
+    /// What a program reads of a plan's risk.
+    pub(crate) fn new(risk: &domain::plan::PlannedRisk, scale: &domain::Scale) -> Self {
         Self {
             risk: risk.risk.uuid(),
+            etag: edition_tag(&edition_of_risk(risk)),
             number: risk.number,
             title: risk.title.clone(),
             process: risk.process.clone(),
@@ -245,6 +253,7 @@ impl From<&domain::Control> for Control {
     fn from(control: &domain::Control) -> Self {
         Self {
             id: control.id.uuid(),
+            etag: edition_tag(&edition_of_control(control)),
             title: control.title.clone(),
             objective: control.objective.clone(),
             method: control.method.clone(),

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_LANGUAGE, CONTENT_TYPE, WWW_AUTHENTICATE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -81,9 +81,7 @@ impl ApiProblem {
         match self {
             Self::NoToken | Self::WrongToken => StatusCode::UNAUTHORIZED,
             // Whoever changes a version that is no longer the stored one has said which, so that it is the precondition that failed.
-            Self::Failed(error) if matches!(**error, Error::Store(StoreError::Conflict(_))) => {
-                StatusCode::PRECONDITION_FAILED
-            }
+            Self::Failed(error) if is_of_an_older_version(error) => StatusCode::PRECONDITION_FAILED,
             Self::Failed(error) => status(error),
             Self::NoResource => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -102,6 +100,7 @@ impl ApiProblem {
         match self {
             Self::NoToken => "no-token",
             Self::WrongToken => "wrong-token",
+            Self::Failed(error) if is_of_an_older_version(error) => "conflict",
             Self::Failed(error) => error.code(),
             Self::NoResource => "no-resource",
             Self::Method => "method",
@@ -137,6 +136,11 @@ impl ApiProblem {
             _ => return None,
         })
     }
+}
+
+/// Whether somebody else has changed what was to be changed.
+fn is_of_an_older_version(error: &Error) -> bool {
+    matches!(error, Error::Store(StoreError::Conflict(_)) | Error::ChangedMeanwhile)
 }
 
 impl From<Error> for ApiProblem {
@@ -216,7 +220,9 @@ fn challenge(problem: &ApiProblem) -> Option<&'static str> {
 
 /// Turns away who takes neither JSON nor the kind of file that the address is for.
 pub(crate) async fn negotiated(request: Request, next: Next) -> Response {
-    let is_file = request.uri().path().contains("/documents/");
+    let path = request.uri().path();
+    let is_file =
+        path.contains("/documents/") || (path.contains("/files/") && request.method() == Method::GET);
     if is_file || takes_json(request.headers()) {
         next.run(request).await
     } else {

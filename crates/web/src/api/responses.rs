@@ -14,6 +14,9 @@ pub(crate) const PROBLEM: &str = "Problem";
 /// What reading can come to.
 pub(crate) struct Reading;
 
+/// What asking for a file that is kept can come to besides: it may be lost.
+pub(crate) struct Fetching;
+
 /// What taking a step, or making something new, can come to besides.
 pub(crate) struct Writing;
 
@@ -22,11 +25,18 @@ pub(crate) struct Editing;
 
 const READING: [&str; 8] = ["400", "401", "403", "404", "406", "422", "500", "503"];
 const WRITING: [&str; 4] = ["409", "412", "413", "415"];
+const FETCHING: [&str; 1] = ["410"];
 const EDITING: [&str; 1] = ["428"];
 
 impl IntoResponses for Reading {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         refusals(READING)
+    }
+}
+
+impl IntoResponses for Fetching {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refusals(READING.into_iter().chain(FETCHING))
     }
 }
 

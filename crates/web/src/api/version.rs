@@ -20,9 +20,21 @@ const NO_VERSION: i64 = -1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct IfMatch(pub(crate) i64);
 
+/// The edition of a part of a plan that a change was made from. A plan has one version for all its parts, and a part has an edition of its
+/// own, so that two who work on different parts never stand in each other's way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IfMatchEdition(pub(crate) String);
+
 /// A thing with its version.
 #[derive(Debug)]
-pub(crate) struct Versioned<T>(pub(crate) i64, pub(crate) T);
+pub(crate) struct Versioned<T> {
+    tag: String,
+    thing: T,
+}
+
+/// What has come of writing; nothing where nothing was said and nothing had been.
+#[derive(Debug)]
+pub(crate) struct Written<T>(pub(crate) Option<Versioned<T>>);
 
 /// A new thing with its address.
 #[derive(Debug)]
@@ -31,6 +43,23 @@ pub(crate) struct Created<T>(pub(crate) String, pub(crate) Versioned<T>);
 /// A version as responses tell it, and as a change gives it back in `If-Match`.
 pub(crate) fn tag(version: i64) -> String {
     format!("\"{version}\"")
+}
+
+/// An edition as responses tell it.
+pub(crate) fn edition_tag(edition: &str) -> String {
+    format!("\"{edition}\"")
+}
+
+impl<T> Versioned<T> {
+    /// A stored thing in a version.
+    pub(crate) fn of(version: i64, thing: T) -> Self {
+        Self { tag: tag(version), thing }
+    }
+
+    /// A part of a plan in an edition.
+    pub(crate) fn edition(edition: &str, thing: T) -> Self {
+        Self { tag: edition_tag(edition), thing }
+    }
 }
 
 impl FromRequestParts<Web> for IfMatch {
@@ -42,32 +71,60 @@ impl FromRequestParts<Web> for IfMatch {
     }
 }
 
+impl FromRequestParts<Web> for IfMatchEdition {
+    type Rejection = ApiProblem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, ApiProblem> {
+        let given = parts.headers.get(IF_MATCH).ok_or(ApiProblem::NoVersion)?;
+        let edition = within(given.to_str().unwrap_or_default()).ok_or(ApiProblem::NoVersion)?;
+        Ok(Self(edition.to_owned()))
+    }
+}
+
 impl IntoParams for IfMatch {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let header = ParameterBuilder::new()
-            .name("If-Match")
-            .parameter_in(ParameterIn::Header)
-            .required(Required::True)
-            .description(Some("The `etag` of the version that the change was made from."))
-            .schema(Some(String::schema()));
-        vec![header.build()]
+        vec![header()]
     }
+}
+
+impl IntoParams for IfMatchEdition {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        vec![header()]
+    }
+}
+
+fn header() -> Parameter {
+    ParameterBuilder::new()
+        .name("If-Match")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::True)
+        .description(Some("The `etag` of the version that the change was made from."))
+        .schema(Some(String::schema()))
+        .build()
 }
 
 /// The version that a tag names; none for `*`, which says that nothing has been seen.
 fn version(tag: &str) -> Option<i64> {
+    Some(within(tag)?.parse().unwrap_or(NO_VERSION))
+}
+
+/// What stands between a tag's quotation marks; none for `*`, and nothing for a tag that was not made here, which no edition and no
+/// version is written as.
+fn within(tag: &str) -> Option<&str> {
     let tag = tag.trim();
-    if tag.is_empty() || tag == "*" {
-        return None;
-    }
-    let number = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
-    Some(number.and_then(|number| number.parse().ok()).unwrap_or(NO_VERSION))
+    let is_said = !tag.is_empty() && tag != "*";
+    is_said.then(|| tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"')).unwrap_or_default())
 }
 
 impl<T: Serialize> IntoResponse for Versioned<T> {
     fn into_response(self) -> Response {
-        let Self(version, thing) = self;
-        ([(ETAG, tag(version))], axum::Json(thing)).into_response()
+        ([(ETAG, self.tag)], axum::Json(self.thing)).into_response()
+    }
+}
+
+impl<T: Serialize> IntoResponse for Written<T> {
+    fn into_response(self) -> Response {
+        self.0.map_or_else(|| StatusCode::NO_CONTENT.into_response(), Versioned::into_response)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use tertial_app::portfolio::typed::TypedValue;
 use tertial_domain as domain;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -54,6 +55,13 @@ names! {
 }
 
 names! {
+    /// The interval of follow-up.
+    Interval = domain::period::PeriodLength {
+        Tertial = "tertial", Quarter = "quarter", HalfYear = "half-year", Year = "year",
+    }
+}
+
+names! {
     /// How far a plan's revision has come.
     PlanState = domain::plan::PlanState { Draft = "draft", Proposed = "proposed", Adopted = "adopted", Closed = "closed" }
 }
@@ -67,6 +75,20 @@ names! {
     /// How far a follow-up has come.
     FollowUpState = domain::follow_up::FollowUpState {
         Open = "open", Submitted = "submitted", Reviewed = "reviewed", Frozen = "frozen", Decided = "decided",
+    }
+}
+
+names! {
+    /// What the board decided of a follow-up.
+    Resolution = domain::follow_up::Resolution {
+        /// As the memo proposes.
+        AsProposed = "as-proposed",
+        /// Taken note of.
+        Noted = "noted",
+        /// With changes or additions, which the minutes tell.
+        WithChanges = "with-changes",
+        /// Sent back to the administration.
+        Returned = "returned",
     }
 }
 
@@ -140,6 +162,22 @@ pub(crate) struct Signed {
     on: Date,
 }
 
+/// How somebody values a risk. What was read can be sent back: a level that is the scale's own changes nothing.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GivenValue {
+    /// Step of likelihood, from 1; together with consequence, or neither.
+    likelihood: Option<u8>,
+    /// Step of consequence, from 1.
+    consequence: Option<u8>,
+    /// The risk value, where the factors are not known.
+    value: Option<u16>,
+    /// The level, where no value is known or where it is another than the scale's.
+    level: Option<Level>,
+    /// Why the level is another than the scale's.
+    reason: Option<String>,
+}
+
 /// How a risk is valued.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct Valuation {
@@ -204,6 +242,15 @@ impl From<Decision> for domain::snapshot::Decision {
             section: filled(decision.section),
             registry_number: filled(decision.registry_number),
         }
+    }
+}
+
+impl From<GivenValue> for TypedValue {
+    fn from(value: GivenValue) -> Self {
+        let GivenValue { likelihood, consequence, value, level, reason } = value;
+        let given =
+            domain::RiskValue { likelihood, consequence, value, level: level.map(domain::Level::from) };
+        Self { given, why: reason.unwrap_or_default() }
     }
 }
 

@@ -251,7 +251,8 @@ fn periods(visitor: &Visitor, read: &ReadControl) -> Vec<PeriodRow> {
         let of_period = read.executions.iter().filter(|it| it.value.period == at.period);
         let executions: Vec<ExecutionRow> =
             of_period.map(|it| execution_row(visitor, read, &it.value)).collect();
-        let is_late = is_due && at.last_day() < today;
+        let due = read.calendar.controls_due(at);
+        let is_late = is_due && due < today;
         let standing = executions.is_empty().then(|| {
             if is_late {
                 Sign::new(w, "error", "standing-overdue")
@@ -261,7 +262,7 @@ fn periods(visitor: &Visitor, read: &ReadControl) -> Vec<PeriodRow> {
         });
         PeriodRow {
             heading: format!("{} {year}", w.about("period-code", at.period.code())),
-            due: is_due.then(|| at.last_day()),
+            due: is_due.then_some(due),
             standing,
             is_frozen: is_frozen(read, at.period),
             executions,

@@ -57,7 +57,7 @@ pub(crate) async fn show(
 }
 
 /// To be saved under its name: as old programs understand it, and as RFC 6266 writes every letter.
-fn disposition(name: &str) -> String {
+pub(crate) fn disposition(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' };
     let old: String = name.chars().map(plain).collect();
     let every = utf8_percent_encode(name, NON_ALPHANUMERIC);

@@ -65,7 +65,7 @@ async fn the_description_is_open_to_everybody() {
 }
 
 /// Every method and path of the description.
-fn endpoints() -> Vec<(Method, String, Value)> {
+pub(crate) fn endpoints() -> Vec<(Method, String, Value)> {
     let description: Value = serde_json::from_str(tertial_web::description()).unwrap();
     let paths = description["paths"].as_object().unwrap();
     let operations = |(path, item): (&String, &Value)| {

@@ -3,13 +3,16 @@
 
 mod access;
 mod api;
+mod api_access;
 mod api_description;
 mod api_tokens;
+mod api_writing;
 mod controls;
 mod demonstration;
 mod deviations;
 mod follow_ups;
 mod headers;
+mod imports;
 mod plan_editing;
 mod plans;
 mod program;

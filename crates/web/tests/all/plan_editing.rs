@@ -33,7 +33,7 @@ async fn a_plan_is_begun_written_proposed_adopted_revised_and_compared() {
     let untitled = browser.post(&format!("{risk}/controls"), &[("title", " "), ("method", "Samtal")]).await;
     assert_eq!(untitled.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
-        untitled.text.contains("Rubriken saknas") && untitled.text.contains("Samtal"),
+        untitled.text.contains("Det står inte vad som ska kontrolleras") && untitled.text.contains("Samtal"),
         "{}",
         untitled.text
     );

@@ -153,7 +153,7 @@ async fn a_scale_gets_a_new_version_and_keeps_the_old() {
         ]
     };
     let preview = browser.post("/settings/scales/preview", &two("4")).await;
-    assert!(preview.text.contains("2 Ofta"), "{}", preview.text);
+    assert!(preview.text.contains(r#"2 <span class="step-name">Ofta</span>"#), "{}", preview.text);
     let refused = browser.post("/settings/scales", &two("5")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("Mer sällan än vart tionde år."), "what was typed is kept");

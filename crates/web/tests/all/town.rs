@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use jiff::ToSpan;
 use tempfile::TempDir;
 use tertial_app::follow_ups::{self, ListedPlan};
 use tertial_app::import::beyond::Beyond;
@@ -13,9 +14,10 @@ use tertial_app::import::enter;
 use tertial_app::password::Password;
 use tertial_app::sign_in::Caller;
 use tertial_app::surroundings::Secret;
-use tertial_app::{Actor, App, Surroundings, accounts, sign_in};
+use tertial_app::tokens::Wish;
+use tertial_app::{Actor, App, Surroundings, accounts, sign_in, tokens};
 use tertial_demonstration as demonstration;
-use tertial_domain::{Grant, Node, Period, Role, Snapshot};
+use tertial_domain::{Grant, Node, Period, Role, Scope, Snapshot};
 use tertial_store::{LogFilter, Store};
 use test_support::world;
 
@@ -38,10 +40,17 @@ pub(crate) const WHO: [&str; 9] = [
 /// The one who may everything in the other municipality.
 pub(crate) const STRANGER: &str = "stranger";
 
+/// The one who may everything in the demonstration's.
+pub(crate) const EVERYBODY: &str = "everybody";
+
 pub(crate) struct Town {
     folder: TempDir,
     /// The session of each who asks.
     tokens: BTreeMap<&'static str, String>,
+    /// What the programs of each who asks show, with every scope.
+    programs: BTreeMap<&'static str, String>,
+    /// The same of a program of whoever may everything, with one scope beside reading.
+    scoped: BTreeMap<Scope, String>,
     /// What stands for `{parameter}` in an address, by the word before it.
     stand_ins: BTreeMap<(String, String), String>,
     queries: Arc<AtomicUsize>,
@@ -56,9 +65,25 @@ impl Town {
         let plans = follow_ups::list(&app).await.unwrap();
         let theirs = another_municipality(&app).await;
         let tokens = sessions(&app, &plans, &theirs).await;
+        let mut programs = BTreeMap::new();
+        for (who, session) in &tokens {
+            programs.insert(*who, program(&app, session, &Scope::ALL).await);
+        }
+        let mut scoped = BTreeMap::new();
+        for scope in Scope::ALL {
+            scoped.insert(scope, program(&app, &tokens[EVERYBODY], &[scope]).await);
+        }
         let stand_ins = stand_ins(&folder.path().join("town.db"), &plans).await;
         app.close().await.unwrap();
-        Self { folder, tokens, stand_ins, queries: Arc::default(), copies: AtomicUsize::new(0) }
+        Self {
+            folder,
+            tokens,
+            programs,
+            scoped,
+            stand_ins,
+            queries: Arc::default(),
+            copies: AtomicUsize::new(0),
+        }
     }
 
     /// A server on a copy of the municipality's database, so that what is done there is done nowhere else.
@@ -76,6 +101,16 @@ impl Town {
     /// The session of somebody of [`WHO`] or the [`STRANGER`]; none for nobody.
     pub(crate) fn token(&self, who: &str) -> Option<&str> {
         self.tokens.get(who).map(String::as_str)
+    }
+
+    /// What a program shows of somebody of [`WHO`], the [`STRANGER`] or [`EVERYBODY`], with every scope.
+    pub(crate) fn program(&self, who: &str) -> &str {
+        &self.programs[who]
+    }
+
+    /// What a program shows of [`EVERYBODY`] that has one scope.
+    pub(crate) fn scoped(&self, scope: Scope) -> &str {
+        &self.scoped[&scope]
     }
 
     /// How many queries there have been since the last time that somebody asked.
@@ -107,7 +142,7 @@ impl Town {
     /// The same address with what there is not.
     pub(crate) fn nowhere(&self, path: &str) -> String {
         filled(path, |before, parameter| match parameter {
-            "year" | "document" | "format" => {
+            "year" | "document" | "format" | "name" => {
                 self.address(&format!("/{before}/{{{parameter}}}")).split('/').next_back().unwrap().to_owned()
             }
             "sha256" => "9".repeat(64),
@@ -143,15 +178,28 @@ async fn sessions(app: &App, own: &[ListedPlan], theirs: &ListedPlan) -> BTreeMa
     // An administrator is one of the whole organisation.
     elsewhere.retain(|grant| grant.role != Role::Administrator);
     let own = other_board.organisation_id;
-    for (who, organisation, roles) in
-        [("elsewhere", own, elsewhere), (STRANGER, theirs.organisation_id, all(Node::Organisation))]
-    {
+    for (who, organisation, roles) in [
+        ("elsewhere", own, elsewhere),
+        (STRANGER, theirs.organisation_id, all(Node::Organisation)),
+        (EVERYBODY, own, all(Node::Organisation)),
+    ] {
         let email = format!("{who}@exempelby.se");
         let invited = accounts::invite(app, organisation, ("Siv Lund", None), &email, roles).await.unwrap();
         accounts::choose_password(app, &invited, &Password::typed(PASSWORD)).await.unwrap();
         tokens.insert(who, signed_in(app, &email, PASSWORD).await);
     }
     tokens
+}
+
+/// What a program of whoever has a session shows.
+async fn program(app: &App, session: &str, scopes: &[Scope]) -> String {
+    let somebody = sign_in::who(app, &Secret::from_text(session).unwrap()).await.unwrap().unwrap();
+    let wish = Wish {
+        name: "Beslutsstödet".to_owned(),
+        scopes: scopes.to_vec(),
+        last_day: demonstration::TODAY.checked_add(7.days()).unwrap(),
+    };
+    tokens::make(&app.acting(somebody.actor()), wish).await.unwrap()
 }
 
 async fn signed_in(app: &App, email: &str, password: &str) -> String {
@@ -188,14 +236,21 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
         ("", "risk", risk.risk.to_string()),
         ("", "control", risk.controls[0].id.to_string()),
         ("executions", "id", execution.to_string()),
+        ("executions", "execution", execution.to_string()),
         ("files", "execution", execution.to_string()),
         ("files", "sha256", "0".repeat(64)),
         ("deviations", "id", deviation.to_string()),
+        ("deviations", "deviation", deviation.to_string()),
         ("actions", "id", action.to_string()),
+        ("actions", "action", action.to_string()),
         ("follow-ups", "id", last.id.to_string()),
+        ("follow-ups", "follow_up", last.id.to_string()),
+        ("documents", "name", "report.csv".to_owned()),
         ("contributions", "unit", unit.to_string()),
         ("units", "id", unit.to_string()),
+        ("units", "unit", unit.to_string()),
         ("accounts", "id", account.to_string()),
+        ("accounts", "account", account.to_string()),
         ("", "document", "report.csv".to_owned()),
         ("log", "line", line.to_string()),
         ("links", "secret", "0".repeat(64)),

@@ -13,6 +13,7 @@ use crate::error::Error;
 /// The plan that a snapshot's risks belong to.
 pub(in crate::import) struct EnteredPlan {
     pub(in crate::import) plan: PlanId,
+    pub(in crate::import) revision: RevisionId,
     pub(in crate::import) state: PlanState,
     pub(super) scale: Scale,
     /// The plan's risks, in the order of the snapshot's.
@@ -171,7 +172,13 @@ impl Entry<'_> {
 impl EnteredPlan {
     fn of(plan: &Plan, risks: Vec<PlannedRisk>) -> Self {
         let content = plan.content();
-        Self { plan: content.plan, state: plan.state(), scale: content.scale.clone(), risks }
+        Self {
+            plan: content.plan,
+            revision: content.id,
+            state: plan.state(),
+            scale: content.scale.clone(),
+            risks,
+        }
     }
 }
 

@@ -106,7 +106,7 @@ pub(crate) async fn add_unit(
     };
     let organisation = visitor.signed_in.organisation.id;
     let added = units::add(&visitor.app, organisation, (id, parent), &given.name).await;
-    answer(&visitor, id, added, (None, given)).await
+    answer(&visitor, id, added.map(drop), (None, given)).await
 }
 
 /// Back to the page when it went well; otherwise the page with what was typed.

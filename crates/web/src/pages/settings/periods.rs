@@ -34,11 +34,12 @@ struct PeriodsPage {
 
 struct PeriodRow {
     code: &'static str,
+    controls: String,
     contributions: String,
     analyses: String,
     report: String,
     /// The days that these are this year; none where they cannot be read.
-    due: Option<[Date; 3]>,
+    due: Option<[Date; 4]>,
 }
 
 #[derive(Default, Deserialize)]
@@ -54,6 +55,9 @@ pub(crate) struct Asked {
 pub(crate) struct Given {
     version: i64,
     length: String,
+    /// Empty for the period's last day.
+    #[serde(default)]
+    controls: Vec<String>,
     #[serde(default)]
     contributions: Vec<String>,
     #[serde(default)]
@@ -102,10 +106,16 @@ fn page(visitor: &Visitor, given: &Given, length: PeriodLength, told: Told) -> R
             let deadline: Deadline = text(texts).parse().ok()?;
             Some(deadline.after(PeriodInYear { year, period }))
         };
-        let days = || Some([day(&given.contributions)?, day(&given.analyses)?, day(&given.report)?]);
+        let controls = || match text(&given.controls).trim() {
+            "" => Some(PeriodInYear { year, period }.last_day()),
+            _ => day(&given.controls),
+        };
+        let days =
+            || Some([controls()?, day(&given.contributions)?, day(&given.analyses)?, day(&given.report)?]);
         PeriodRow {
             code: period.code(),
             due: days(),
+            controls: text(&given.controls),
             contributions: text(&given.contributions),
             analyses: text(&given.analyses),
             report: text(&given.report),
@@ -126,8 +136,12 @@ fn page(visitor: &Visitor, given: &Given, length: PeriodLength, told: Told) -> R
 /// A calendar as somebody else has saved it.
 fn in_words(w: Words, calendar: &Calendar) -> Vec<(String, String)> {
     let line = |deadlines: &Deadlines| {
-        let Deadlines { period, contributions, analyses, report } = deadlines;
-        (w.about("period-code", period.code()), format!("{contributions} · {analyses} · {report}"))
+        let Deadlines { period, controls, contributions, analyses, report } = deadlines;
+        let controls = controls.map_or_else(|| w.text("deadline-with-period"), |it| it.to_string());
+        (
+            w.about("period-code", period.code()),
+            format!("{controls} · {contributions} · {analyses} · {report}"),
+        )
     };
     let interval = (w.text("periods-interval"), w.text(&format!("interval-{}", calendar.length.name())));
     [interval].into_iter().chain(calendar.deadlines.iter().map(line)).collect()
@@ -141,6 +155,11 @@ impl Given {
         Self {
             version,
             length: calendar.length.name().to_owned(),
+            controls: calendar
+                .deadlines
+                .iter()
+                .map(|it| it.controls.map(|deadline| deadline.to_string()).unwrap_or_default())
+                .collect(),
             contributions: texts(|it| it.contributions),
             analyses: texts(|it| it.analyses),
             report: texts(|it| it.report),
@@ -152,9 +171,14 @@ impl Given {
         let deadline = |texts: &[String], n: usize| {
             texts.get(n).map(String::as_str).unwrap_or_default().parse::<Deadline>()
         };
+        let controls = |n: usize| match self.controls.get(n).map_or("", |text| text.trim()) {
+            "" => Ok(None),
+            text => text.parse::<Deadline>().map(Some),
+        };
         let of = |(n, period): (usize, Period)| {
             Ok(Deadlines {
                 period,
+                controls: controls(n)?,
                 contributions: deadline(&self.contributions, n)?,
                 analyses: deadline(&self.analyses, n)?,
                 report: deadline(&self.report, n)?,

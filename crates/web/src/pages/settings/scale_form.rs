@@ -95,7 +95,7 @@ pub(crate) async fn preview(visitor: Visitor, Form(given): Form<Given>) -> Resul
 pub(crate) async fn add(visitor: Visitor, Form(given): Form<Given>) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
     let added = match given.parts() {
-        Ok(parts) => scales::add(&visitor.app, organisation, given.after, parts).await,
+        Ok(parts) => scales::add(&visitor.app, organisation, given.after, parts).await.map(drop),
         Err(error) => Err(error),
     };
     match added {
