@@ -13,6 +13,7 @@ pub(crate) mod dress;
 pub(crate) mod file;
 pub(crate) mod follow_up;
 mod form;
+pub(crate) mod import;
 mod level;
 pub(crate) mod link;
 pub(crate) mod log;

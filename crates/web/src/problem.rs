@@ -92,6 +92,7 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         }
         Error::SetUpAlready
         | Error::FollowUpExists { .. }
+        | Error::ImportedAlready { .. }
         | Error::PlanExists { .. }
         | Error::RevisionExists
         | Error::ChangedMeanwhile

@@ -17,8 +17,8 @@ use crate::pages::settings::{
     texts, unit,
 };
 use crate::pages::{
-    action, board, comparison, control, controls, deviation, deviations, dress, file, follow_up, link, log,
-    overview, own_account, plan, plan_editing, portfolio, risk, set_up, sign_in, tokens,
+    action, board, comparison, control, controls, deviation, deviations, dress, file, follow_up, import,
+    link, log, overview, own_account, plan, plan_editing, portfolio, risk, set_up, sign_in, tokens,
 };
 use crate::problem::Problem;
 use crate::server::Web;
@@ -129,6 +129,10 @@ routes! {
     get "/follow-ups/{id}/texts" => follow_up::texts::show;
     post "/follow-ups/{id}/texts" => follow_up::texts::save;
     get "/follow-ups/{id}/{document}" => follow_up::document;
+
+    get "/import" => import::show;
+    post "/import" => import::read, at most LARGEST_UPLOAD;
+    post "/import/confirmation" => import::confirm, at most LARGEST_UPLOAD;
 
     get "/log" => log::show;
     get "/log/verification" => log::verification;

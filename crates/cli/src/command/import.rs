@@ -113,6 +113,7 @@ impl Import {
             year: self.year,
             period: self.period,
             revision: self.revise.clone(),
+            ..Corrections::default()
         };
         loop {
             match import::propose(app, &draft, &corrections).await {

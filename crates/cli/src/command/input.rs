@@ -21,8 +21,8 @@ pub(crate) struct Drafts {
 
 impl Drafts {
     /// The same with what the user says of the document to review.
-    pub(crate) fn corrected(self, corrections: &Corrections) -> Self {
-        Self { now: corrections.applied(&self.now), ..self }
+    pub(crate) fn corrected(self, corrections: &Corrections) -> Result<Self, Failure> {
+        Ok(Self { now: corrections.applied(&self.now)?, ..self })
     }
 }
 

@@ -41,7 +41,7 @@ impl Report {
         let terminal = environment.terminal;
         let progress = Progress::new(2 + self.previous.len());
         let drafts = input::drafts(terminal, &progress, file, &self.previous)?
-            .corrected(&self.selection.corrections());
+            .corrected(&self.selection.corrections())?;
         let reviewed =
             documents::review_documents(&drafts.now, &drafts.previous, environment.surroundings.today())?;
         progress.say(terminal.text("progress-writing"));

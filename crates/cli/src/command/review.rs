@@ -31,7 +31,7 @@ impl Review {
         let reviewed = if let Some(file) = &self.file {
             let progress = Progress::new(1 + self.previous.len());
             let drafts = input::drafts(terminal, &progress, file, &self.previous)?
-                .corrected(&self.selection.corrections());
+                .corrected(&self.selection.corrections())?;
             documents::review_documents(&drafts.now, &drafts.previous, environment.surroundings.today())?
         } else {
             let app = environment.app().await?;

@@ -62,7 +62,7 @@ fn the_year_is_walked_once() {
     browser.set("#date", "2026-11-10");
     browser.set("#section", "214");
     browser.press("form[action$='/adoption'] button", "10 november 2026");
-    browser.press("form[action$='/follow-ups'] button", "Uppföljning T1");
+    browser.press("form[action$='/follow-ups'] button", "Uppföljning tertial 1");
     browser.go("/");
     browser.follow("T3 låst");
     browser.set("#reason", "Ett stickprov kom in sent.");
@@ -98,7 +98,7 @@ fn the_year_is_walked_once() {
     browser.set("#date", "2026-11-16");
     browser.set("#section", "230");
     browser.press("input[name=resolution]", "Beslut");
-    browser.press("main form button.btn-primary", "beslutad 16 november 2026");
+    browser.press("main form button.btn-primary", "Beslutad 16 november 2026");
 
     browser.sign_in_as(Role::Reader);
     browser.go(&format!("{follow_up}/report"));

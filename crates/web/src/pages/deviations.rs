@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use tertial_app::deviations::list::{self, Asked, Listed, ListedAction, ListedDeviation, Standing};
 use tertial_domain::Action;
-use tertial_domain::ids::{ActionId, DeviationId};
+use tertial_domain::ids::{ActionId, DeviationId, RiskId};
 
 use super::shell::{Section, Shell};
 use crate::pages::choice::{Choice, of_boards};
@@ -25,6 +25,8 @@ const MOST_ROWS: usize = 200;
 struct DeviationsPage {
     w: Words,
     shell: Shell,
+    /// The one risk that is shown, where it is one.
+    risk: Option<(RiskId, String)>,
     boards: Vec<Choice>,
     weights: Vec<Choice>,
     standings: Vec<Choice>,
@@ -59,6 +61,7 @@ pub(crate) struct ActionRow {
 /// The filters, as the address says them; what it says wrongly is as if it were not said.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Filters {
+    risk: Option<String>,
     board: Option<String>,
     weight: Option<String>,
     standing: Option<String>,
@@ -96,6 +99,7 @@ fn page(visitor: &Visitor, asked: &Asked, listed: Listed) -> DeviationsPage {
         standings: standings
             .map(|(value, key, it)| Choice::new(w, value, key, it == asked.standing))
             .to_vec(),
+        risk: listed.risk,
         found: listed.deviations.len(),
         shown: listed.deviations.len().min(MOST_ROWS),
         deviations: listed.deviations.into_iter().take(MOST_ROWS).map(deviation).collect(),
@@ -134,6 +138,7 @@ impl Filters {
     fn asked(&self) -> Asked {
         Asked {
             board: self.board.as_deref().and_then(|board| board.parse().ok()),
+            risk: self.risk.as_deref().and_then(|risk| risk.parse().ok()),
             material: match self.weight.as_deref() {
                 Some("material") => Some(true),
                 Some("minor") => Some(false),

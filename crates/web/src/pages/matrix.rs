@@ -2,6 +2,7 @@
 
 use askama::Template;
 use tertial_domain::plan::Content;
+use tertial_domain::scale::Step;
 use tertial_domain::{Level, RiskValue, Scale, Snapshot};
 
 use crate::pages::level::LevelSign;
@@ -12,17 +13,27 @@ use crate::words::Words;
 #[template(path = "matrix.html")]
 pub(crate) struct Matrix {
     w: Words,
+    /// The page with the risks' rows; empty where it is the page that the matrix stands on.
+    page: String,
+    /// Whether there is any risk to place.
+    has_risks: bool,
     /// The steps of consequence, lowest first.
-    columns: Vec<String>,
+    columns: Vec<AxisStep>,
     /// Highest likelihood first.
     rows: Vec<Row>,
     /// The numbers of the risks whose factors are not known.
     outside: Vec<u32>,
 }
 
+/// A step of an axis. Where there is little room, its number stands alone to be seen.
+struct AxisStep {
+    number: usize,
+    name: String,
+}
+
 struct Row {
     /// The step of likelihood.
-    label: String,
+    step: AxisStep,
     cells: Vec<Cell>,
 }
 
@@ -75,19 +86,26 @@ impl Matrix {
 
     /// The matrix of any risks, on a scale.
     pub(crate) fn of(w: Words, scale: &Scale, risks: &[Marked]) -> Self {
-        let label = |n: usize, label: &str| format!("{} {label}", n + 1);
-        let columns = scale.consequence().iter().enumerate().map(|(n, step)| label(n, &step.label));
+        let axis_step = |n: usize, step: &Step| AxisStep { number: n + 1, name: step.label.clone() };
+        let columns = scale.consequence().iter().enumerate().map(|(n, step)| axis_step(n, step));
         let rows = scale.likelihood().iter().enumerate().rev().map(|(n, step)| Row {
-            label: label(n, &step.label),
+            step: axis_step(n, step),
             cells: (1..=scale.consequence().len()).map(|c| cell(w, scale, risks, (n + 1, c))).collect(),
         });
         let outside = risks.iter().filter(|risk| place(risk, scale).is_none());
         Self {
             w,
+            page: String::new(),
+            has_risks: !risks.is_empty(),
             columns: columns.collect(),
             rows: rows.collect(),
             outside: outside.map(|risk| risk.number).collect(),
         }
+    }
+
+    /// The same on another page than the one with the risks' rows, which its numbers lead to.
+    pub(crate) fn leading_to(self, page: String) -> Self {
+        Self { page, ..self }
     }
 }
 

@@ -10,7 +10,7 @@ use tertial_domain::ids::RevisionId;
 
 use super::log::{Row, row};
 use super::matrix::Matrix;
-use super::shell::{Section, Shell};
+use super::shell::{Place, Section, Shell};
 use crate::pages::render;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
@@ -66,6 +66,11 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
     };
     let found = overview::overview(&visitor.app, visitor.signed_in.organisation.id, wanted).await?;
     let today = visitor.app.today();
+    let place = found.shown.as_ref().map(|(board, plan)| Place {
+        board: board.name.clone(),
+        board_id: board.id,
+        year: plan.content().year,
+    });
     let shown = found.shown.map(|(board, plan)| {
         let others = found.boards.iter().filter(|other| other.board.id != board.id);
         Shown {
@@ -73,7 +78,7 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
             others: others.map(|other| (other.board.id.to_string(), other.board.name.clone())).collect(),
             year: plan.content().year,
             plan: plan.content().id,
-            matrix: Matrix::new(w, plan.content()),
+            matrix: Matrix::new(w, plan.content()).leading_to(format!("/plans/{}", plan.content().id)),
         }
     });
     let page = OverviewPage {
@@ -84,7 +89,7 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
         shown,
         recent: found.recent.iter().map(|entry| row(w, entry)).collect(),
         has_log: visitor.app.actor().may_somewhere(tertial_app::access::Deed::Audit),
-        shell: Shell::new(&visitor, Section::Overview, None),
+        shell: Shell::new(&visitor, Section::Overview, place),
     };
     Ok(render(&page))
 }

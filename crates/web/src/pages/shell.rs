@@ -17,12 +17,10 @@ pub(crate) struct Shell {
     pub(crate) place: Option<Place>,
     /// The graphic profile, where the organisation has one.
     pub(crate) profile: Option<ProfileInUse>,
-    /// Whether the person may change the settings.
-    has_settings: bool,
+    /// Of the parts that not everybody has, those that the person may look at.
+    open: Vec<Section>,
     /// Whether this is the demonstration.
     pub(crate) is_demonstration: bool,
-    /// Whether the person may look at the log.
-    has_log: bool,
     section: Section,
 }
 
@@ -52,6 +50,8 @@ pub(crate) enum Section {
     Deviations,
     /// Uppföljning: of the board and year that the page is about.
     FollowUp,
+    /// Importera, for those who run the year somewhere.
+    Import,
     /// Åtkomstnycklar: the person's own, which stand with their name.
     Tokens,
     /// Inställningar, for those who may change them.
@@ -78,14 +78,19 @@ impl Shell {
     /// The frame of a page of one section.
     pub(crate) fn new(visitor: &Visitor, section: Section, place: Option<Place>) -> Self {
         let whole = access::Place::organisation(visitor.signed_in.organisation.id);
+        let actor = visitor.app.actor();
+        let open = [
+            (Section::Import, actor.may_somewhere(Deed::Coordinate)),
+            (Section::Settings, actor.may(Deed::Administer, &whole).is_ok()),
+            (Section::Log, actor.may_somewhere(Deed::Audit)),
+        ];
         Self {
             organisation: visitor.signed_in.organisation.name.clone(),
             person: visitor.signed_in.person.name.clone(),
             place,
             profile: visitor.signed_in.profile,
-            has_settings: visitor.app.actor().may(Deed::Administer, &whole).is_ok(),
+            open: open.into_iter().filter(|(_, may)| *may).map(|(section, _)| section).collect(),
             is_demonstration: visitor.is_demonstration,
-            has_log: visitor.app.actor().may_somewhere(Deed::Audit),
             section,
         }
     }
@@ -109,12 +114,13 @@ impl Shell {
         if let Some(place) = &self.place {
             items.push(item(Section::FollowUp, "follow-up", at(place, "follow-up")));
         }
-        if self.has_settings {
-            items.push(item(Section::Settings, "settings", "/settings".to_owned()));
-        }
-        if self.has_log {
-            items.push(item(Section::Log, "log", "/log".to_owned()));
-        }
+        let parts = [
+            (Section::Import, "import", "/import"),
+            (Section::Settings, "settings", "/settings"),
+            (Section::Log, "log", "/log"),
+        ];
+        let open = parts.into_iter().filter(|(section, ..)| self.open.contains(section));
+        items.extend(open.map(|(section, text, href)| item(section, text, href.to_owned())));
         items
     }
 

@@ -57,6 +57,8 @@ pub(super) struct AssessingForm {
     likelihood: Vec<Choice>,
     consequence: Vec<Choice>,
     levels: Vec<Choice>,
+    /// Whether the level is another than the scale's, or a reason for that is written.
+    sets_level: bool,
     why: String,
 }
 
@@ -146,6 +148,7 @@ impl AssessingForm {
                     is_chosen: value.level == Some(level),
                 })
                 .collect(),
+            sets_level: value.level.is_some() || !value.why.is_empty(),
             why: value.why.clone(),
             prefix,
         }

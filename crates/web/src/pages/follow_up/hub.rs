@@ -33,6 +33,8 @@ struct FollowUpPage {
     w: Words,
     shell: Shell,
     about: About,
+    /// `tertial 3`, where the address of a page says `T3`.
+    period_name: String,
     wrong: Option<Sentence>,
     steps: Vec<Step>,
     totals: Totals,
@@ -98,6 +100,7 @@ pub(super) async fn page(
     Ok(render(&FollowUpPage {
         w,
         shell: shell(visitor, found),
+        period_name: w.about("period-name", follow_up.head().at.period.code()),
         wrong,
         steps: steps(follow_up, opened, w),
         totals: Totals::of(snapshot),

@@ -2,7 +2,7 @@
 
 use tertial_app::follow_ups::Found;
 use tertial_domain::Snapshot;
-use tertial_domain::plan::PlannedRisk;
+use tertial_domain::plan::{PlanState, PlannedRisk};
 
 use super::frame::About;
 
@@ -37,10 +37,28 @@ fn risk(about: &About, found: &Found, planned: &PlannedRisk, parts: &[&str]) -> 
     let here = |field: &str| about.at(&format!("/risks/{}#{field}", planned.risk));
     match parts {
         ["analysis" | "level" | "reason", ..] => here(parts[0]),
-        ["deviations" | "actions", ..] => here("deviations"),
-        ["title" | "process" | "description" | "owner" | "original" | "controls", ..] => {
-            format!("/plans/{plan}#risk-{}", planned.number)
+        ["deviations" | "actions", ..] => found_wrong(planned),
+        ["controls", index, ..] => {
+            match index.parse().ok().and_then(|index: usize| planned.controls.get(index)) {
+                Some(control) => format!("/plans/{plan}/controls/{}#record", control.id),
+                None => in_plan(found, planned),
+            }
         }
+        ["title" | "process" | "description" | "owner" | "original" | "controls"] => in_plan(found, planned),
         _ => here("analysis"),
+    }
+}
+
+/// A risk's deviations and actions, whether they are closed or not.
+pub(super) fn found_wrong(planned: &PlannedRisk) -> String {
+    format!("/deviations?risk={}&standing=all", planned.risk)
+}
+
+/// The risk in the plan: its form while the plan is written, and what was adopted after that.
+fn in_plan(found: &Found, planned: &PlannedRisk) -> String {
+    let plan = found.plan();
+    match plan.state() {
+        PlanState::Draft => format!("/plans/{}/risks/{}", plan.content().id, planned.risk),
+        _ => format!("/plans/{}#risk-{}", plan.content().id, planned.number),
     }
 }

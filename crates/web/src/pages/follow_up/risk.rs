@@ -18,6 +18,7 @@ use super::assessing::{AssessingForm, Given, Setting, changed};
 use super::conflict::{self, Conflict};
 use super::contribution::PartView;
 use super::frame::{About, found, saved, shell};
+use super::mend;
 use super::view::{Before, ControlLine, Track, before, control_lines, tracks};
 use crate::pages::level::LevelSign;
 use crate::pages::render;
@@ -34,6 +35,7 @@ struct RiskPage {
     shell: Shell,
     about: About,
     wrong: Option<Sentence>,
+    risk: RiskId,
     number: u32,
     of: usize,
     title: String,
@@ -54,6 +56,8 @@ struct RiskPage {
     others: Vec<PartView>,
     controls: Vec<ControlLine>,
     deviations: Vec<(String, bool)>,
+    /// The page of its deviations.
+    found_wrong: String,
     criteria: Vec<Criterion>,
     previous: Option<Neighbour>,
     next: Option<Neighbour>,
@@ -158,6 +162,7 @@ pub(super) async fn page(
     Ok(render(&RiskPage {
         w,
         shell: shell(visitor, found),
+        risk,
         number: on.now.number,
         of: snapshot.risks.len(),
         title: on.now.title.clone(),
@@ -175,6 +180,7 @@ pub(super) async fn page(
         others,
         controls: control_lines(found, &on, w),
         deviations: on.now.deviations.iter().map(|it| (it.text.clone(), it.material)).collect(),
+        found_wrong: mend::found_wrong(on.planned),
         criteria: criteria(&desk),
         previous: neighbour(on.index.checked_sub(1)),
         next: neighbour(Some(on.index + 1)),

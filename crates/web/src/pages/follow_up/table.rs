@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use tertial_app::access::Deed;
 use tertial_app::desk::desk;
+use tertial_domain::ids::RiskId;
 
 use super::assessing::{AssessingForm, Setting, changed};
 use super::frame::{About, found, shell};
@@ -30,6 +31,7 @@ struct TablePage {
 
 struct Row {
     number: u32,
+    risk: RiskId,
     href: String,
     title: String,
     owner: Option<String>,
@@ -61,6 +63,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
         };
         Row {
             number: on.now.number,
+            risk: on.planned.risk,
             title: on.now.title.clone(),
             owner: on.now.owner.clone(),
             track,

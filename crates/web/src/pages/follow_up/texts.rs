@@ -167,32 +167,33 @@ impl TextsForm {
     }
 }
 
-/// The standing sections, then the author's own, then an empty one for another.
+/// The standing sections, then the author's own, then an empty one for another. One that is written has the id of its place in what is
+/// written, which the review's findings name it by.
 fn sections(w: Words, written: &[MemoSection], standing: &[MemoSection]) -> Vec<SectionField> {
     let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
+    let place_of = |heading: &str| written.iter().position(|it| same(&it.heading, heading));
     let is_standing = |heading: &str| standing.iter().any(|it| same(&it.heading, heading));
-    let of_standing = standing.iter().map(|section| {
-        let own = written.iter().find(|it| same(&it.heading, &section.heading));
-        (section.heading.clone(), own.map(|own| own.text.clone()).unwrap_or_default(), Some(&section.text))
-    });
-    let own = written.iter().filter(|it| !is_standing(&it.heading));
-    let own = own.map(|section| (section.heading.clone(), section.text.clone(), None));
-    let all = of_standing.chain(own).chain([(String::new(), String::new(), None)]);
-    let field = |(n, (heading, text, standing)): (usize, (String, String, Option<&String>))| SectionField {
+    let field = |id: String, heading: &str, text: &str, standing: Option<&String>| SectionField {
         text: Editor {
             w,
-            id: format!("section-{n}"),
+            id,
             name: "section",
-            label: if heading.is_empty() { w.text("texts-section-text") } else { heading.clone() },
+            label: if heading.is_empty() { w.text("texts-section-text") } else { heading.to_owned() },
             hint: None,
-            value: text,
+            value: text.to_owned(),
             rows: 4,
         },
         is_standing: standing.is_some(),
         standing: Rich::new(standing.map_or("", String::as_str)),
-        heading,
+        heading: heading.to_owned(),
     };
-    all.enumerate().map(field).collect()
+    let of_standing = standing.iter().enumerate().map(|(n, section)| match place_of(&section.heading) {
+        Some(at) => field(format!("section-{at}"), &section.heading, &written[at].text, Some(&section.text)),
+        None => field(format!("section-standing-{n}"), &section.heading, "", Some(&section.text)),
+    });
+    let own = written.iter().enumerate().filter(|(_, it)| !is_standing(&it.heading));
+    let own = own.map(|(at, section)| field(format!("section-{at}"), &section.heading, &section.text, None));
+    of_standing.chain(own).chain([field("section-new".to_owned(), "", "", None)]).collect()
 }
 
 fn value<'g>(given: &'g Given, name: &str) -> &'g str {

@@ -7,7 +7,7 @@ use tertial_domain::markup::plain;
 use tertial_domain::plan::PlannedRisk;
 use tertial_domain::review::Severity;
 use tertial_domain::snapshot::{ControlEntry, ExecutionEntry, RiskEntry};
-use tertial_domain::{Level, Snapshot};
+use tertial_domain::{Control, Level, Snapshot};
 
 use crate::pages::level::LevelSign;
 use crate::pages::rich::Rich;
@@ -199,13 +199,13 @@ pub(super) struct ControlLine {
 /// The controls of a risk with their results in the period.
 pub(super) fn control_lines(found: &Found, on: &OnDesk<'_>, w: Words) -> Vec<ControlLine> {
     let plan = found.plan().content().id;
-    let line = |control: &ControlEntry| ControlLine {
-        href: format!("/plans/{plan}#risk-{}", on.now.number),
+    let line = |(control, planned): (&ControlEntry, &Control)| ControlLine {
+        href: format!("/plans/{plan}/controls/{}", planned.id),
         title: control.title.clone(),
         results: control.executions.iter().map(|it| result(it, w)).collect(),
         is_due: control.due == Some(true),
     };
-    on.now.controls.iter().map(line).collect()
+    on.now.controls.iter().zip(&on.planned.controls).map(line).collect()
 }
 
 /// `utan avvikelse 3 juni 2026: Inget fel hittades.`

@@ -57,14 +57,27 @@ fn difference_row(w: Words, difference: &Difference) -> DifferenceRow {
         Step::One(name) => name.clone(),
     };
     let field = difference.path.iter().map(step).collect::<Vec<_>>().join(" › ");
-    let (before, after) = match (&difference.before, &difference.after) {
+    let said = |text: &Option<String>| text.as_deref().map(|text| in_words(w, difference.path.last(), text));
+    let (before, after) = match (said(&difference.before), said(&difference.after)) {
         (Some(before), Some(after)) => {
-            let (before, after) = marked(before, after);
+            let (before, after) = marked(&before, &after);
             (Some(before), Some(after))
         }
         (before, after) => (before.as_deref().map(whole), after.as_deref().map(whole)),
     };
     DifferenceRow { field, before, after }
+}
+
+/// A value as people say it, where its field has words of the program's own: `antagen` for `adopted`.
+fn in_words(w: Words, field: Option<&Step>, text: &str) -> String {
+    let Some(Step::Field(field)) = field else { return text.to_owned() };
+    match (field.as_str(), text) {
+        ("level" | "result" | "state" | "role" | "resolution", text) => w.named(field, text),
+        ("since_last_year", text) => w.named("since", text),
+        ("material", "true") => w.text("log-yes"),
+        ("material", "false") => w.text("log-no"),
+        (_, text) => text.to_owned(),
+    }
 }
 
 /// Two texts with what they have in common at both ends left unmarked, word by word.
