@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::evidence::EvidenceFile;
-use crate::ids::{ControlId, ExecutionId, OrganisationId, PersonId, PlanId};
+use crate::ids::{CheckRunId, ControlId, ExecutionId, OrganisationId, PersonId, PlanId, SampleId};
 use crate::period::Period;
-use crate::snapshot::{ExecutionEntry, ExecutionResult};
+use crate::snapshot::{CheckEntry, ExecutionEntry, ExecutionResult};
 
 /// What was done of a control in a period.
 ///
@@ -36,6 +36,28 @@ pub struct Execution {
     /// The files that show it.
     #[serde(default)]
     pub files: Vec<EvidenceFile>,
+    /// The control tests' runs and the samples that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<AttachedCheck>,
+}
+
+/// A control test's run or a sample that shows a performance, with what it said when it was attached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachedCheck {
+    /// Which run or sample.
+    pub source: CheckSource,
+    /// What it said.
+    pub entry: CheckEntry,
+}
+
+/// A run or a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckSource {
+    /// A control test's run.
+    Run(CheckRunId),
+    /// A sample.
+    Sample(SampleId),
 }
 
 /// What somebody says of a performance.
@@ -83,7 +105,19 @@ impl Execution {
         (year, today): (i16, Date),
     ) -> Result<Self, ExecutionError> {
         let Performance { period, on, result, text, files } = performance.checked(year, today)?;
-        Ok(Self { id, organisation, plan, control, period, on, by: Some(by), result, text, files })
+        Ok(Self {
+            id,
+            organisation,
+            plan,
+            control,
+            period,
+            on,
+            by: Some(by),
+            result,
+            text,
+            files,
+            checks: Vec::new(),
+        })
     }
 
     /// The same performance with something else said of it; the log keeps the one before. Who carried it out stays.
@@ -96,10 +130,28 @@ impl Execution {
         Ok(Self { period, on, result, text, files, ..self })
     }
 
+    /// The same with a run or a sample that shows it. One that is attached already says what it says now.
+    #[must_use]
+    pub fn attach(mut self, check: AttachedCheck) -> Self {
+        match self.checks.iter_mut().find(|attached| attached.source == check.source) {
+            Some(attached) => *attached = check,
+            None => self.checks.push(check),
+        }
+        self
+    }
+
+    /// The same without a run or a sample; the log keeps that it was there.
+    #[must_use]
+    pub fn detach(mut self, source: CheckSource) -> Self {
+        self.checks.retain(|attached| attached.source != source);
+        self
+    }
+
     /// What the snapshot says about it.
     #[must_use]
     pub fn entry(&self) -> ExecutionEntry {
-        ExecutionEntry { on: self.on, result: self.result, text: self.text.clone() }
+        let checks = self.checks.iter().map(|attached| attached.entry.clone()).collect();
+        ExecutionEntry { on: self.on, result: self.result, text: self.text.clone(), checks }
     }
 }
 

@@ -94,4 +94,16 @@ ids! {
     ContributionId
     /// A document that was taken in.
     ImportId
+    /// Data that was read into a table of its kind.
+    DataSetId
+    /// One run of a control test.
+    CheckRunId
+    /// What becomes of an item that a test has found.
+    TriageId
+    /// A test's parameters as the organisation wants them.
+    TestSettingsId
+    /// A test that the organisation has written itself.
+    OwnTestId
+    /// A sample with its worksheet.
+    SampleId
 }

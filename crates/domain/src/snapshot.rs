@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::check_run::Quantity;
 use crate::level::Level;
 use crate::period::PeriodInYear;
 use crate::profile::Profile;
@@ -23,6 +24,9 @@ pub const SCHEMA: u32 = 1;
 
 /// The version of one with a presentation, which is all that it adds.
 pub const SCHEMA_WITH_PRESENTATION: u32 = 2;
+
+/// The version of one in which a control was carried out by control tests or samples, with a presentation or without.
+pub const SCHEMA_WITH_CHECKS: u32 = 3;
 
 /// A follow-up's whole content: the plan's risks as they stand in one period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +147,72 @@ pub struct ExecutionEntry {
     pub result: ExecutionResult,
     /// What was found, or the reason why it was not performed; empty where nothing is said.
     pub text: String,
+    /// The control tests and samples that show it. Left out where there are none, so that what was frozen under earlier schemas keeps
+    /// its JSON and its fingerprint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checks: Vec<CheckEntry>,
+}
+
+/// A control test's run, or a sample, as it was when it was attached to a performance of a control (genomförande).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckEntry {
+    /// Which of them it is.
+    pub kind: CheckKind,
+    /// What was tested: `Samma person har tagit emot och beslutat`.
+    pub title: String,
+    /// The day of the run, or of the sample's evaluation.
+    pub on: Date,
+    /// The data that were read.
+    pub data: Vec<CheckData>,
+    /// What came out.
+    pub figures: Vec<CheckFigure>,
+    /// How many items the test found, or how many of the sample's items had an error.
+    pub found: u64,
+    /// What had been said of the items by then; none for a sample.
+    pub triaged: Option<Triaged>,
+    /// Of the run: its test, parameters and data. Of the sample: its population, method and seed.
+    pub fingerprint: Fingerprint,
+}
+
+/// Whether every item was tested, or some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckKind {
+    /// A control test's run over all of the data.
+    Run,
+    /// A sample of them.
+    Sample,
+}
+
+/// Data that were read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckData {
+    /// `Leverantörsfakturor 2026`.
+    pub name: String,
+    /// How many rows or items.
+    pub rows: u64,
+}
+
+/// A figure of a control test or a sample.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckFigure {
+    /// `Köptrohet efter belopp`.
+    pub title: String,
+    /// How much.
+    pub value: Quantity,
+}
+
+/// How many items of a run are in which state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Triaged {
+    /// To be looked at.
+    pub open: u64,
+    /// Explained.
+    pub explained: u64,
+    /// False alarms.
+    pub false_alarms: u64,
+    /// Raised as deviations.
+    pub raised: u64,
 }
 
 /// How a control went.
@@ -227,7 +297,8 @@ impl Snapshot {
     /// The same with what its documents look like.
     #[must_use]
     pub fn presented(self, presentation: Presentation) -> Self {
-        Self { schema: SCHEMA_WITH_PRESENTATION, presentation: Some(presentation), ..self }
+        let schema = self.schema.max(SCHEMA_WITH_PRESENTATION);
+        Self { schema, presentation: Some(presentation), ..self }
     }
 
     /// The canonical JSON: fields in the order of this file, no white space, absent values as `null` and an absent presentation

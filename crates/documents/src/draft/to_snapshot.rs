@@ -104,7 +104,8 @@ fn control(risk: &DraftRisk, control: &DraftControl) -> ControlEntry {
         _ => ExecutionResult::Performed,
     };
     let says_anything = control.performed.is_some() || !control.results.is_empty();
-    let execution = ExecutionEntry { on: None, result, text: control.results.join("\n\n") };
+    let execution =
+        ExecutionEntry { on: None, result, text: control.results.join("\n\n"), checks: Vec::new() };
     ControlEntry {
         // A control without a name of its own is known by its risk.
         title: control.title.clone().unwrap_or_else(|| risk.title.clone()),

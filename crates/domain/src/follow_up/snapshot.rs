@@ -12,7 +12,7 @@ use crate::level::Level;
 use crate::organisation::{Board, Organisation};
 use crate::period::{Period, PeriodInYear};
 use crate::plan::{Plan, PlannedRisk};
-use crate::snapshot::{ControlEntry, RiskEntry, SCHEMA, Snapshot};
+use crate::snapshot::{ControlEntry, RiskEntry, SCHEMA, SCHEMA_WITH_CHECKS, Snapshot};
 
 /// Everything that a follow-up's snapshot is put together from.
 #[derive(Debug, Clone, Copy)]
@@ -54,8 +54,11 @@ pub fn assemble(parts: &Parts<'_>) -> Snapshot {
     let plan = parts.plan.content();
     let mut earlier: Vec<&EarlierLevels> = parts.earlier.iter().filter(|then| then.at < head.at).collect();
     earlier.sort_by_key(|then| then.at);
+    let risks: Vec<RiskEntry> = plan.risks.iter().map(|planned| risk(parts, planned, &earlier)).collect();
+    let mut executions = risks.iter().flat_map(|risk| &risk.controls).flat_map(|control| &control.executions);
+    let schema = if executions.any(|it| !it.checks.is_empty()) { SCHEMA_WITH_CHECKS } else { SCHEMA };
     Snapshot {
-        schema: SCHEMA,
+        schema,
         organisation: parts.organisation.name.clone(),
         board: parts.board.name.clone(),
         at: head.at,
@@ -67,7 +70,7 @@ pub fn assemble(parts: &Parts<'_>) -> Snapshot {
         scale: plan.scale.clone(),
         summary: head.summary.clone(),
         earlier: earlier.iter().map(|then| then.at).collect(),
-        risks: plan.risks.iter().map(|planned| risk(parts, planned, &earlier)).collect(),
+        risks,
         memo: head.memo.clone(),
         presentation: None,
     }
@@ -201,6 +204,7 @@ mod tests {
             result: ExecutionResult::Minor,
             text: n.to_string(),
             files: Vec::new(),
+            checks: Vec::new(),
         };
         let deviation = |n, text: &str, closed: Option<Date>| Deviation {
             id: id(n).into(),

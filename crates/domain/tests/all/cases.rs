@@ -196,7 +196,7 @@ fn control(columns: &[&str]) -> ControlEntry {
             "performed" => ExecutionResult::Performed,
             other => panic!("{other:?} is no result"),
         };
-        ExecutionEntry { on: None, result, text: text.trim().to_owned() }
+        ExecutionEntry { on: None, result, text: text.trim().to_owned(), checks: Vec::new() }
     });
     ControlEntry {
         title: columns[0].to_owned(),

@@ -56,8 +56,12 @@ fn control() -> impl Strategy<Value = ControlEntry> {
         ExecutionResult::NotPerformed,
         ExecutionResult::Performed,
     ]);
-    let execution =
-        result.prop_map(|result| ExecutionEntry { on: None, result, text: "Resursbrist.".to_owned() });
+    let execution = result.prop_map(|result| ExecutionEntry {
+        on: None,
+        result,
+        text: "Resursbrist.".to_owned(),
+        checks: Vec::new(),
+    });
     let executions = proptest::collection::vec(execution, 0..3);
     (title(), proptest::option::of(any::<bool>()), executions).prop_map(|(title, due, executions)| {
         ControlEntry { title, due, executions, ..ControlEntry::default() }

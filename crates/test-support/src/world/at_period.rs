@@ -91,7 +91,12 @@ impl View<'_> {
         ControlEntry {
             due: Some(control.is_due(at)),
             executions: executions
-                .map(|it| ExecutionEntry { on: Some(it.on), result: it.result, text: it.text })
+                .map(|it| ExecutionEntry {
+                    on: Some(it.on),
+                    result: it.result,
+                    text: it.text,
+                    checks: Vec::new(),
+                })
                 .collect(),
             ..in_plan::control(self.world, control)
         }

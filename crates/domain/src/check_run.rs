@@ -1,0 +1,341 @@
+//! One run of a control test over data: what was asked of what, and what came out.
+
+mod settings;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+pub use self::settings::{Override, OwnTest, TestSettings};
+use crate::action::Signed;
+use crate::ids::{CheckRunId, DataSetId, OrganisationId};
+use crate::money::Money;
+use crate::snapshot::Fingerprint;
+
+/// A run of a control test. It is begun, and ends once: finished, failed or cancelled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckRun {
+    /// Identity.
+    pub id: CheckRunId,
+    /// The municipality.
+    pub organisation: OrganisationId,
+    /// What was asked.
+    pub question: Question,
+    /// Who began it and on which day.
+    pub begun: Signed,
+    /// When it was begun.
+    pub at: Timestamp,
+    /// How far it has come.
+    pub progress: RunProgress,
+}
+
+/// What was asked of what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    /// The test's id.
+    pub test: String,
+    /// What people call it.
+    pub title: Words,
+    /// The test's text, header and query, as it was run.
+    pub text: String,
+    /// SHA-256 of the text.
+    pub text_sha256: Fingerprint,
+    /// Every parameter with the value that it had.
+    pub parameters: Vec<Setting>,
+    /// The data sets that it read.
+    pub data: Vec<DataRead>,
+}
+
+/// Words in both languages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Words {
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A parameter with the value that it had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setting {
+    /// The parameter.
+    pub name: String,
+    /// Its value, as it is written.
+    pub value: String,
+}
+
+/// A data set that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DataRead {
+    /// The kind of data.
+    pub table: String,
+    /// The data set.
+    pub data_set: DataSetId,
+    /// What people call it.
+    pub name: String,
+    /// SHA-256 of its data.
+    pub sha256: Fingerprint,
+    /// How many rows it has.
+    pub rows: u64,
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunProgress {
+    /// It waits for its turn, or runs.
+    Running,
+    /// It has its answer.
+    Finished(Box<Answered>),
+    /// It could not be answered.
+    Failed {
+        /// When it ended.
+        at: Timestamp,
+        /// Why, in one sentence in the language of whoever began it.
+        why: String,
+    },
+    /// Somebody stopped it.
+    Cancelled {
+        /// Who and on which day.
+        signed: Signed,
+    },
+}
+
+/// What came out of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// When it ended.
+    pub at: Timestamp,
+    /// What answered, with its version: `DataFusion 55.2.0`.
+    pub engine: String,
+    /// What the thresholds make of it.
+    pub outcome: RunOutcome,
+    /// The figures.
+    pub figures: Vec<Figure>,
+    /// The columns of [`found`](Self::found)'s cells.
+    pub columns: Vec<FoundColumn>,
+    /// The rows that the test found, or the rows of a measure; not more than what a person can go through.
+    pub found: Vec<Found>,
+    /// How many more there were.
+    pub beyond: u64,
+}
+
+/// What the thresholds of a test make of its answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RunOutcome {
+    /// A figure to read, which no threshold judges.
+    Measured,
+    /// Nothing was found.
+    Clear,
+    /// Something to know of.
+    Note,
+    /// As much as a minor deviation.
+    Minor,
+    /// As much as a material deviation.
+    Material,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The same from run to run: `share-of-top`.
+    pub name: String,
+    /// What people call it.
+    pub title: Words,
+    /// How much.
+    pub value: Quantity,
+}
+
+/// How much, of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Quantity {
+    /// So many.
+    Count(u64),
+    /// So much money.
+    Money(Money),
+    /// So many hundredths of a whole, in thousandths.
+    Percent(i64),
+    /// So many percentage points, in thousandths.
+    Points(i64),
+    /// A number in thousandths.
+    Number(i64),
+    /// So many days.
+    Days(i64),
+}
+
+/// A column of what was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundColumn {
+    /// What the query calls it.
+    pub name: String,
+    /// What people call it.
+    pub title: Words,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// Text and identifiers.
+    Text,
+    /// A day, written `2026-01-31`.
+    Day,
+    /// Yes or no, written `true` or `false`.
+    Truth,
+    /// Money in öre.
+    Amount,
+    /// Hundredths of a whole, with a decimal point.
+    Percent,
+    /// Another number, with a decimal point where it has decimals.
+    Number,
+}
+
+/// A row that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// What it is known by in this run and those that follow.
+    pub key: String,
+    /// Its amount.
+    pub amount: Option<Money>,
+    /// What its columns say, as they are written. A column that holds personal data is not among them.
+    pub cells: Vec<String>,
+}
+
+/// The run has ended already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the run has ended already")]
+pub struct Ended;
+
+impl CheckRun {
+    /// Begins a run.
+    #[must_use]
+    pub const fn begin(
+        id: CheckRunId,
+        organisation: OrganisationId,
+        question: Question,
+        (begun, at): (Signed, Timestamp),
+    ) -> Self {
+        Self { id, organisation, question, begun, at, progress: RunProgress::Running }
+    }
+
+    /// It has its answer.
+    pub fn finish(self, answered: Answered) -> Result<Self, Ended> {
+        self.end(RunProgress::Finished(Box::new(answered)))
+    }
+
+    /// It could not be answered.
+    pub fn fail(self, at: Timestamp, why: String) -> Result<Self, Ended> {
+        self.end(RunProgress::Failed { at, why })
+    }
+
+    /// Somebody stops it.
+    pub fn cancel(self, signed: Signed) -> Result<Self, Ended> {
+        self.end(RunProgress::Cancelled { signed })
+    }
+
+    fn end(self, progress: RunProgress) -> Result<Self, Ended> {
+        match self.progress {
+            RunProgress::Running => Ok(Self { progress, ..self }),
+            _ => Err(Ended),
+        }
+    }
+
+    /// What came out; none while it runs and where it did not come to its end.
+    #[must_use]
+    pub fn answered(&self) -> Option<&Answered> {
+        match &self.progress {
+            RunProgress::Finished(answered) => Some(answered),
+            _ => None,
+        }
+    }
+
+    /// The same without the text that was run and without the rows that were found, for lists.
+    #[must_use]
+    pub fn head(&self) -> Self {
+        let mut head = self.clone();
+        head.question.text.clear();
+        if let RunProgress::Finished(answered) = &mut head.progress {
+            answered.beyond = answered.found_in_all();
+            answered.found.clear();
+            answered.columns.clear();
+        }
+        head
+    }
+
+    /// The name of how far it has come, for lists.
+    #[must_use]
+    pub const fn state(&self) -> &'static str {
+        match self.progress {
+            RunProgress::Running => "running",
+            RunProgress::Finished(_) => "finished",
+            RunProgress::Failed { .. } => "failed",
+            RunProgress::Cancelled { .. } => "cancelled",
+        }
+    }
+}
+
+impl Question {
+    /// What proves that another question was the same: SHA-256 of the test's text, the parameters and the data's fingerprints.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        let Self { text_sha256, parameters, data, .. } = self;
+        let mut said = text_sha256.hex();
+        for Setting { name, value } in parameters {
+            said.push_str(&format!("\n{name}={value}"));
+        }
+        for read in data {
+            said.push_str(&format!("\n{}:{}", read.table, read.sha256.hex()));
+        }
+        Fingerprint::of(said.as_bytes())
+    }
+}
+
+impl Answered {
+    /// How many rows were found.
+    #[must_use]
+    pub const fn found_in_all(&self) -> u64 {
+        self.found.len() as u64 + self.beyond
+    }
+
+    /// The figure with a name.
+    #[must_use]
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.figures.iter().find(|figure| figure.name == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_run_ends_once() {
+        let signed = Signed { by: Uuid::nil().into(), on: date(2026, 9, 14) };
+        let question = Question {
+            test: "approvals.same-person".to_owned(),
+            title: Words::default(),
+            text: "SELECT 1".to_owned(),
+            text_sha256: Fingerprint::of(b"SELECT 1"),
+            parameters: Vec::new(),
+            data: Vec::new(),
+        };
+        let run = CheckRun::begin(
+            Uuid::nil().into(),
+            Uuid::nil().into(),
+            question,
+            (signed, Timestamp::UNIX_EPOCH),
+        );
+        let failed = run.clone().fail(Timestamp::UNIX_EPOCH, "Det tog för lång tid.".to_owned()).unwrap();
+        assert_eq!(failed.state(), "failed");
+        assert_eq!(failed.cancel(signed), Err(Ended));
+        let cancelled = run.cancel(signed).unwrap();
+        assert_eq!(cancelled.fail(Timestamp::UNIX_EPOCH, String::new()), Err(Ended));
+    }
+}
