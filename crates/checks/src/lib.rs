@@ -2,5 +2,6 @@
 //!
 //! The crate knows nothing of the database, of languages or of terminals. Queries run on `DataFusion` in the process.
 
+pub mod sampling;
 pub mod table;
 pub mod wording;
