@@ -6,6 +6,7 @@ mod m0003_controls;
 mod m0004_settings;
 mod m0005_tokens;
 mod m0006_log_filters;
+mod m0010_checks;
 
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::prelude::*;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_settings::Migration),
             Box::new(m0005_tokens::Migration),
             Box::new(m0006_log_filters::Migration),
+            Box::new(m0010_checks::Migration),
         ]
     }
 }

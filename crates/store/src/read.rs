@@ -1,6 +1,7 @@
 //! Reading: every function is one query unless it says otherwise, and none sees another organisation's rows.
 
 mod changes;
+mod checks;
 mod concerns;
 mod follow_ups;
 mod log;

@@ -7,8 +7,9 @@ use tertial_domain::action::About;
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{
-    Account, Action, Assessment, Board, Calendar, Contribution, Deviation, Execution, FollowUp, Import,
-    Organisation, OrganisationProfile, OrganisationScale, OrganisationTexts, Person, Plan, Risk, Token, Unit,
+    Account, Action, Assessment, Board, Calendar, CheckRun, Contribution, Deviation, Execution, FollowUp,
+    Import, Organisation, OrganisationProfile, OrganisationScale, OrganisationTexts, OwnTest, Person, Plan,
+    Risk, Sample, TestSettings, Token, Triage, Unit,
 };
 use uuid::Uuid;
 
@@ -144,6 +145,15 @@ records! {
     OrganisationProfile, "profile", |it| it.organisation, it.organisation, [
         "logo_sha256": it.profile.logo.as_ref().map(|logo| Fingerprint::of(&logo.file()).hex())
     ];
+    CheckRun, "check_run", |it| it.id, it.organisation, [
+        "test": it.question.test.as_str(),
+        "state": it.state(),
+        "head": it.head().json()
+    ];
+    Triage, "triage", |it| it.id, it.organisation, ["test": it.test.as_str()];
+    TestSettings, "test_settings", |it| it.id, it.organisation, ["test": it.test.as_str()];
+    OwnTest, "own_test", |it| it.id, it.organisation, ["test": it.test.as_str()];
+    Sample, "sample", |it| it.id, it.organisation, ["head": it.head().json()];
 }
 
 /// A kind of thing, for work that goes through every table: verifying and copying.

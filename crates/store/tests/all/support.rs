@@ -196,6 +196,7 @@ async fn follow_up(
         result: ExecutionResult::Material,
         text: "Två fakturor saknade attest.".to_owned(),
         files: Vec::new(),
+        checks: Vec::new(),
     };
     write.insert("record", execution).await.unwrap();
     let deviation = Deviation {
