@@ -5,6 +5,7 @@
 //! The field names are also the contract with the Typst templates, which get the model as JSON.
 
 mod change;
+pub mod checks;
 mod controls;
 mod counts;
 pub mod labels;
@@ -19,6 +20,7 @@ use tertial_domain::comparison::Comparison;
 use tertial_domain::{Level, Snapshot};
 
 pub use change::{Change, Direction};
+pub use checks::CheckRow;
 pub use controls::{Action, ControlRow, Deviation, Execution};
 pub use counts::{LevelCount, LevelCounts};
 pub use labels::{LABELS, Labels};
@@ -66,6 +68,8 @@ pub struct Model {
     pub deviations: Vec<Deviation>,
     /// Actions taken directly on risks.
     pub actions: Vec<Action>,
+    /// The control tests and samples that show the controls' executions; an appendix, where there are any.
+    pub checks: Vec<CheckRow>,
     /// Whether any level is known at any time; without one there is nothing to draw or to compare.
     pub has_levels: bool,
     /// Whether the follow-up says anything of controls or deviations; if not, it is silent about them, which
@@ -145,6 +149,7 @@ impl Model {
             controls: controls::controls(snapshot),
             deviations: controls::deviations(snapshot),
             actions: controls::actions_on_risks(snapshot),
+            checks: checks::checks(snapshot),
             has_levels: comparison.counts.iter().any(|counts| counts.unknown < snapshot.risks.len()),
             has_results: controls::has_results(snapshot),
             provenance: provenance(report).to_owned(),

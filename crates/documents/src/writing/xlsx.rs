@@ -29,8 +29,11 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
             .set_author(text::plain(&model.organisation))
             .set_creation_datetime(&at_midnight(day)?),
     );
-    let sheets =
-        [risks(report, &model), controls(&model), deviations(&model), comparison(&model), about(&model)];
+    let mut sheets = vec![risks(report, &model), controls(&model), deviations(&model), comparison(&model)];
+    if !model.checks.is_empty() {
+        sheets.push(checks(&model));
+    }
+    sheets.push(about(&model));
     for sheet in sheets {
         sheet.write(workbook.add_worksheet(), &model)?;
     }
@@ -211,6 +214,41 @@ fn comparison(model: &Model) -> Sheet {
         row
     });
     Sheet { name: "Jämförelse", columns, rows: rows.collect(), is_table: true }
+}
+
+fn checks(model: &Model) -> Sheet {
+    let labels = &model.labels;
+    let rows = model.checks.iter().map(|check| {
+        let figures: Vec<String> =
+            check.figures.iter().map(|figure| format!("{}: {}", figure.label, figure.value)).collect();
+        vec![
+            Value::number(Some(check.risk)),
+            Value::text(&check.control),
+            Value::strong(&check.title),
+            Value::text(&check.kind),
+            Value::text(&check.data.join("\n")),
+            Value::text(&check.found),
+            Value::optional(check.triaged.as_ref()),
+            Value::text(&figures.join("\n")),
+            Value::text(&check.fingerprint),
+        ]
+    });
+    Sheet {
+        name: "Datakontroller",
+        columns: vec![
+            Column::new(labels.number, 5),
+            Column::new(labels.control, 30),
+            Column::new(labels.check, 34),
+            Column::new("Slag och dag", 22),
+            Column::new("Data", 34),
+            Column::new(labels.check_found, 30),
+            Column::new("Bedömning", 34),
+            Column::new("Nyckeltal", 44),
+            Column::new(labels.fingerprint, 22),
+        ],
+        rows: rows.collect(),
+        is_table: true,
+    }
 }
 
 fn about(model: &Model) -> Sheet {

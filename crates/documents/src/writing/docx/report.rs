@@ -2,7 +2,7 @@
 
 use super::figures;
 use super::flow::{Cell, Flow, Run, Table};
-use crate::writing::model::{Action, ControlRow, Deviation, Model, RiskRow, Valued};
+use crate::writing::model::{Action, CheckRow, ControlRow, Deviation, Model, RiskRow, Valued};
 use crate::writing::palette;
 
 pub(super) fn body(model: &Model) -> String {
@@ -13,6 +13,7 @@ pub(super) fn body(model: &Model) -> String {
     controls(&mut flow, model);
     deviations(&mut flow, model);
     comparison(&mut flow, model);
+    checks(&mut flow, model);
     end(&mut flow, model);
     flow.into_xml()
 }
@@ -222,6 +223,45 @@ fn comparison(flow: &mut Flow, model: &Model) {
         headings: &headings,
         rows: rows.collect(),
     });
+}
+
+fn checks(flow: &mut Flow, model: &Model) {
+    if model.checks.is_empty() {
+        return;
+    }
+    let labels = &model.labels;
+    flow.heading(1, labels.checks);
+    flow.paragraph("Normal", &[Run::plain(labels.check_reading)]);
+    flow.table(Table {
+        description: labels.checks,
+        widths: &[430, 4604, 4604],
+        headings: &[labels.number, labels.check, labels.check_found],
+        rows: model.checks.iter().map(|check| check_row(model, check)).collect(),
+    });
+}
+
+fn check_row(model: &Model, check: &CheckRow) -> Vec<Cell> {
+    vec![
+        Cell::number(&check.risk),
+        Cell::of(|flow| {
+            flow.paragraph("TableText", &[Run::strong(&check.title)]);
+            flow.paragraph("TableText", &[Run::muted(&format!("{} · {}", check.kind, check.control))]);
+            for data in &check.data {
+                flow.paragraph("TableText", &[Run::plain(data)]);
+            }
+        }),
+        Cell::of(|flow| {
+            flow.paragraph("TableText", &[Run::strong(&check.found)]);
+            if let Some(triaged) = &check.triaged {
+                flow.paragraph("TableText", &[Run::plain(triaged)]);
+            }
+            for figure in &check.figures {
+                flow.paragraph("TableText", &[Run::plain(&format!("{}: {}", figure.label, figure.value))]);
+            }
+            let fingerprint = format!("{} {}", model.labels.fingerprint, check.fingerprint);
+            flow.paragraph("TableText", &[Run::muted(&fingerprint)]);
+        }),
+    ]
 }
 
 fn end(flow: &mut Flow, model: &Model) {
