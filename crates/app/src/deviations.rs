@@ -132,16 +132,26 @@ pub async fn raise(
 ) -> Result<DeviationId, Error> {
     let origin = origin(app, organisation, source).await?;
     let mut write = app.write(Deed::Act, &Place::board(organisation, origin.risk.board)).await?;
+    let id = raise_within(app, &mut write, origin, seen).await?;
+    write.commit().await?;
+    Ok(id)
+}
+
+/// The same inside a unit of work.
+pub(crate) async fn raise_within(
+    app: &App,
+    write: &mut Write,
+    origin: Origin,
+    seen: &Observation,
+) -> Result<DeviationId, Error> {
     let deviation = Deviation::raise(
         DeviationId::new(app.surroundings.new_id()),
-        (organisation, origin.plan.content().plan, origin.risk.id),
+        (origin.risk.organisation, origin.plan.content().plan, origin.risk.id),
         origin.execution.map(|execution| execution.id),
         seen,
         app.today(),
     )?;
-    let id = write.insert("raise", deviation).await?.value.id;
-    write.commit().await?;
-    Ok(id)
+    Ok(write.insert("raise", deviation).await?.value.id)
 }
 
 /// Sees a deviation in another way. `why` says why it is no longer material, where it was. `version` is the one that the change was

@@ -23,6 +23,7 @@ use tertial_store::RestoreError;
 use thiserror::Error;
 
 use crate::access::Refused;
+use crate::checks::CheckFailure;
 use crate::evidence::Unkept;
 use crate::password::Unfit;
 
@@ -286,6 +287,9 @@ pub enum Error {
         /// The file's name.
         file: String,
     },
+    /// Something about control tests or samples.
+    #[error(transparent)]
+    Check(#[from] CheckFailure),
     /// The units do not make a tree.
     #[error(transparent)]
     Units(#[from] UnitTreeError),
@@ -388,6 +392,7 @@ impl Error {
             Self::PlanClosed => "plan-closed",
             Self::Unkept { .. } => "file-not-kept",
             Self::FileLost { .. } => "file-lost",
+            Self::Check(failure) => failure.code(),
             Self::Units(_) => "units",
             Self::NoReason(_) => "no-reason",
             Self::NotEmpty => "not-empty",

@@ -1,5 +1,6 @@
 //! The reader's language: every sentence that a person reads stands in `locales/`, Swedish first.
 
+mod checks;
 pub mod failure;
 pub mod finding;
 mod found;

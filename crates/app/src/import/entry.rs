@@ -126,6 +126,7 @@ impl Entry<'_> {
                 result: execution.result,
                 text: execution.text.clone(),
                 files: Vec::new(),
+                checks: Vec::new(),
             };
             self.write.insert("record", execution).await?;
         }

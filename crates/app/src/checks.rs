@@ -1,0 +1,37 @@
+//! Control tests: which there are, their runs over data, and what becomes of what they find.
+//!
+//! Data sets, runs and samples are the organisation's and not a board's: a supplier's invoices are spread over boards, and a
+//! test sees all of them. They are seen by those who carry out controls for the whole organisation, and by those who may read the log.
+
+pub mod attach;
+pub(crate) mod entry;
+mod failure;
+pub mod triage;
+
+use tertial_domain::ids::OrganisationId;
+
+pub use self::failure::CheckFailure;
+use crate::access::{Deed, Place};
+use crate::app::App;
+use crate::error::Error;
+
+/// What it asks for to run tests, to draw samples, and to say what becomes of what was found.
+pub(crate) const EXAMINING: Deed = Deed::Execute;
+
+/// Whether the actor sees data sets, runs and samples.
+#[must_use]
+pub fn sees(app: &App, organisation: OrganisationId) -> bool {
+    may_see(app, organisation).is_ok()
+}
+
+/// Whether the actor runs tests and draws samples.
+#[must_use]
+pub fn examines(app: &App, organisation: OrganisationId) -> bool {
+    app.may(EXAMINING, &Place::organisation(organisation)).is_ok()
+}
+
+/// Asks whether the actor sees data sets, runs and samples.
+pub(crate) fn may_see(app: &App, organisation: OrganisationId) -> Result<(), Error> {
+    let place = Place::organisation(organisation);
+    app.may(EXAMINING, &place).or_else(|_| app.may(Deed::Audit, &place))
+}

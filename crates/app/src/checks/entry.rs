@@ -1,0 +1,106 @@
+//! What a run or a sample says in a report, as it is when it is attached to a control's execution.
+
+use std::collections::BTreeMap;
+
+use tertial_domain::check_run::{CheckRun, Figure, Quantity};
+use tertial_domain::sample::{Method, Progress, Share};
+use tertial_domain::snapshot::{CheckData, CheckEntry, CheckFigure, CheckKind, Fingerprint, Triaged};
+use tertial_domain::triage::TriageName;
+use tertial_domain::{Sample, Triage};
+
+use super::failure::CheckFailure;
+use crate::language::Language;
+use crate::surroundings::day_of;
+
+/// What a run says, with what has been said of its items.
+pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, CheckFailure> {
+    let answered = run.answered().ok_or(CheckFailure::NoAnswer)?;
+    let figure = |figure: &Figure| CheckFigure { title: figure.title.sv.clone(), value: figure.value };
+    let data = run.question.data.iter();
+    Ok(CheckEntry {
+        kind: CheckKind::Run,
+        title: run.question.title.sv.clone(),
+        on: day_of(answered.at),
+        data: data.map(|read| CheckData { name: read.name.clone(), rows: read.rows }).collect(),
+        figures: answered.figures.iter().map(figure).collect(),
+        found: answered.found_in_all(),
+        triaged: Some(triaged(run, triage)),
+        fingerprint: run.question.fingerprint(),
+    })
+}
+
+/// How many of a run's items are in which state. Those beyond what is kept are open.
+pub(crate) fn triaged(run: &CheckRun, triage: &[Triage]) -> Triaged {
+    let mut counted = Triaged::default();
+    let Some(answered) = run.answered() else { return counted };
+    let states: BTreeMap<&str, TriageName> =
+        triage.iter().map(|said| (said.key.as_str(), said.state.name())).collect();
+    for found in &answered.found {
+        match states.get(found.key.as_str()) {
+            None | Some(TriageName::Open) => counted.open += 1,
+            Some(TriageName::Explained) => counted.explained += 1,
+            Some(TriageName::FalseAlarm) => counted.false_alarms += 1,
+            Some(TriageName::Raised) => counted.raised += 1,
+        }
+    }
+    counted.open += answered.beyond;
+    counted
+}
+
+/// What an evaluated sample says.
+pub(super) fn of_sample(sample: &Sample) -> Result<CheckEntry, CheckFailure> {
+    let Progress::Evaluated { evaluation, signed } = &sample.progress else {
+        return Err(CheckFailure::NotEvaluated);
+    };
+    // The report is Swedish.
+    let figure = |key: &str, value: Quantity| CheckFigure {
+        title: Language::Swedish
+            .text_with(key, &[("confidence", i64::from(sample.confidence.percent()).into())]),
+        value,
+    };
+    let mut figures = vec![
+        figure("sample-figure-population", Quantity::Count(sample.population.items)),
+        figure("sample-figure-examined", Quantity::Count(evaluation.examined.into())),
+    ];
+    if let Some(rate) = &evaluation.rate {
+        figures.push(figure("sample-figure-rate", percent(rate.found)));
+        figures.push(figure("sample-figure-rate-at-most", percent(rate.at_most)));
+    }
+    if let Some(amount) = &evaluation.amount {
+        figures.push(figure("sample-figure-likely", Quantity::Money(amount.likely)));
+        figures.push(figure("sample-figure-at-most", Quantity::Money(amount.at_most)));
+    }
+    let data =
+        sample.of.data.iter().map(|read| CheckData { name: read.name.clone(), rows: read.rows }).collect();
+    Ok(CheckEntry {
+        kind: CheckKind::Sample,
+        title: sample.title.clone(),
+        on: signed.on,
+        data,
+        figures,
+        found: evaluation.wrong.into(),
+        triaged: None,
+        fingerprint: fingerprint(sample),
+    })
+}
+
+/// A share as hundredths of a whole.
+fn percent(share: Share) -> Quantity {
+    Quantity::Percent(i64::from(share.millionths() / 10))
+}
+
+/// What proves that another sample is the same: SHA-256 of what it was drawn from, how, and by which seed.
+pub(crate) fn fingerprint(sample: &Sample) -> Fingerprint {
+    let method = match &sample.method {
+        Method::Random => format!("random:{}", sample.items.len()),
+        Method::Stratified { by, strata } => {
+            let strata = strata.iter().map(|it| format!("{}:{}", it.name, it.drawn));
+            format!("stratified:{by}:{}", strata.collect::<Vec<_>>().join(","))
+        }
+        Method::MonetaryUnit { interval, start } => {
+            format!("monetary-unit:{}:{}", interval.in_ore(), start.in_ore())
+        }
+    };
+    let said = format!("{}\n{method}\n{}", sample.of.fingerprint().hex(), sample.seed);
+    Fingerprint::of(said.as_bytes())
+}

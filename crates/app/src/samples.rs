@@ -1,0 +1,74 @@
+//! Samples: drawn from a data set, answered item by item, and evaluated.
+
+use std::collections::BTreeMap;
+
+use tertial_checks::sampling::evaluate;
+use tertial_domain::Sample;
+use tertial_domain::ids::{OrganisationId, PersonId, SampleId};
+use tertial_domain::sample::Answer;
+use tertial_store::Stored;
+
+use crate::access::Place;
+use crate::app::App;
+use crate::checks::{CheckFailure, EXAMINING, examines, may_see};
+use crate::controls::people;
+use crate::error::{Error, here};
+
+/// The most samples of a list: several a week for years.
+const MOST_LISTED: u64 = 500;
+
+/// A sample with what stands around it.
+#[derive(Debug, Clone)]
+pub struct ReadSample {
+    /// The sample.
+    pub sample: Stored<Sample>,
+    /// The names of the organisation's people.
+    pub people: BTreeMap<PersonId, String>,
+    /// Whether the actor may answer and evaluate.
+    pub may_examine: bool,
+}
+
+/// The samples without their worksheets, the newest first.
+pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<Sample>, Error> {
+    may_see(app, organisation)?;
+    Ok(app.store.read(organisation).samples(MOST_LISTED).await?)
+}
+
+/// A sample; another organisation's is not there.
+pub async fn with_id(app: &App, organisation: OrganisationId, id: SampleId) -> Result<ReadSample, Error> {
+    may_see(app, organisation)?;
+    Ok(ReadSample {
+        sample: here(app.store.read(organisation).get(id).await)?,
+        people: people(app, organisation).await?,
+        may_examine: examines(app, organisation),
+    })
+}
+
+/// Writes answers on the worksheet: of rows, told by their place in the population. `version` is the one that they were made from.
+pub async fn answer(
+    app: &App,
+    organisation: OrganisationId,
+    (id, version): (SampleId, i64),
+    answers: Vec<(u64, Option<Answer>)>,
+) -> Result<(), Error> {
+    let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+    let before: Stored<Sample> = here(write.read().get(id).await)?;
+    let after = before.value.clone().answer(answers).map_err(CheckFailure::from)?;
+    if after != before.value {
+        write.update("answer", &Stored { version, ..before }, after).await?;
+        write.commit().await?;
+    }
+    Ok(())
+}
+
+/// Puts down what the answers say of the population, when every row has one.
+pub async fn conclude(app: &App, organisation: OrganisationId, id: SampleId) -> Result<(), Error> {
+    let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+    let before: Stored<Sample> = here(write.read().get(id).await)?;
+    let signed = app.sign(&mut write, organisation).await?;
+    let said = |it: &Sample| evaluate(&it.method, it.population, &it.items, it.confidence);
+    let after = before.value.clone().conclude(said, signed).map_err(CheckFailure::from)?;
+    write.update("evaluate", &before, after).await?;
+    write.commit().await?;
+    Ok(())
+}
