@@ -1,0 +1,100 @@
+-- id = "approval-above-limit"
+-- kind = "exceptions"
+-- title = { sv = "Attest över beloppsgräns eller utanför giltighet", en = "Approval above limit or outside validity" }
+-- shows = { sv = "Fakturor vars belopp är högre än attestantens gräns den dagen, eller där attestanten inte stod i attestförteckningen den dagen.", en = "Invoices with an amount above the approver’s limit that day, or where the approver was not on the list of approvers that day." }
+-- shows_not = { sv = "Tillfälliga ersättare som aldrig förts in i förteckningen. Ansvarskoder jämförs inte; en gräns som är knuten till en förvaltning gäller bara där.", en = "Temporary replacements never entered in the list. Responsibility codes are not compared; a limit tied to a unit holds there only." }
+-- key = ["voucher_number", "supplier_key"]
+-- amount = "amount"
+-- personal = ["approver"]
+--
+-- [[input]]
+-- table = "supplier_invoices"
+-- columns = ["approved_by"]
+--
+-- [[input]]
+-- table = "approval_limits"
+-- columns = []
+--
+-- [[parameter]]
+-- name = "automatic"
+-- type = "list"
+-- default = []
+-- title = { sv = "Användare som är automatiska flöden", en = "Users that are automatic flows" }
+--
+-- [[column]]
+-- name = "supplier_key"
+-- title = { sv = "Organisationsnummer eller namn", en = "Organisation number or name" }
+--
+-- [[column]]
+-- name = "approver"
+-- title = { sv = "Attestant", en = "Approver" }
+--
+-- [[column]]
+-- name = "day"
+-- title = { sv = "Attestdag, annars fakturadatum", en = "Day of approval, else invoice date" }
+--
+-- [[column]]
+-- name = "highest_limit"
+-- unit = "amount"
+-- title = { sv = "Attestantens gräns", en = "Approver’s limit" }
+--
+-- [[column]]
+-- name = "finding"
+-- title = { sv = "Iakttagelse", en = "Finding" }
+-- words.above_limit = { sv = "över gränsen", en = "above the limit" }
+-- words.not_valid = { sv = "inte i förteckningen den dagen", en = "not on the list that day" }
+--
+-- [[threshold]]
+-- level = "minor"
+-- count = 1
+--
+-- [[threshold]]
+-- level = "material"
+-- count = 25
+
+WITH approved AS (
+    SELECT
+        voucher_number,
+        coalesce(supplier_id, supplier) AS supplier_key,
+        min(supplier) AS supplier,
+        min(unit) AS unit,
+        min(approved_by) AS approver,
+        coalesce(min(approved_date), min(invoice_date)) AS day,
+        sum(amount) AS amount
+    FROM supplier_invoices
+    WHERE approved_by IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM automatic WHERE lower(automatic.value) = lower(trim(supplier_invoices.approved_by)))
+    GROUP BY voucher_number, coalesce(supplier_id, supplier), lower(trim(approved_by))
+    HAVING sum(amount) > 0
+),
+-- The few that no limit covers, before the limits are looked up to tell why.
+uncovered AS (
+    SELECT *
+    FROM approved
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM approval_limits
+        WHERE lower(trim(approval_limits.approver)) = lower(trim(approved.approver))
+            AND approved.amount <= approval_limits.amount_limit
+            AND approved.day >= approval_limits.valid_from
+            AND approved.day <= coalesce(approval_limits.valid_to, DATE '9999-12-31')
+            AND coalesce(approval_limits.unit, approved.unit, '') = coalesce(approved.unit, '')
+    )
+)
+SELECT
+    voucher_number,
+    supplier_key,
+    min(uncovered.supplier) AS supplier,
+    min(uncovered.unit) AS unit,
+    min(uncovered.approver) AS approver,
+    min(day) AS day,
+    min(amount) AS amount,
+    max(amount_limit) AS highest_limit,
+    CASE WHEN max(amount_limit) IS NULL THEN 'not_valid' ELSE 'above_limit' END AS finding
+FROM uncovered
+LEFT JOIN approval_limits
+    ON lower(trim(approval_limits.approver)) = lower(trim(uncovered.approver))
+    AND day >= valid_from
+    AND day <= coalesce(valid_to, DATE '9999-12-31')
+    AND coalesce(approval_limits.unit, uncovered.unit, '') = coalesce(uncovered.unit, '')
+GROUP BY voucher_number, supplier_key

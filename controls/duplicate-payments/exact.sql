@@ -1,0 +1,106 @@
+-- id = "exact-duplicates"
+-- kind = "exceptions"
+-- title = { sv = "Dubbla betalningar", en = "Exact duplicates" }
+-- shows = { sv = "Fakturor från samma leverantör med samma fakturanummer, fakturadatum och belopp som är bokförda mer än en gång och inte krediterade.", en = "Invoices from one supplier with the same invoice number, invoice date and amount, booked more than once and not credited." }
+-- shows_not = { sv = "Om den andra betalningen stoppades av banken eller betalades tillbaka på annat sätt.", en = "Whether the second payment was stopped by the bank or paid back in another way." }
+-- key = ["supplier_key", "invoice_number", "invoice_date", "amount_each"]
+-- amount = "amount"
+--
+-- [[input]]
+-- table = "supplier_invoices"
+-- columns = ["invoice_number"]
+--
+-- [[parameter]]
+-- name = "least"
+-- type = "amount"
+-- default = 100
+-- title = { sv = "Minsta belopp per faktura", en = "Least amount per invoice" }
+--
+-- [[parameter]]
+-- name = "no_numbers"
+-- type = "list"
+-- default = ["0", "00", "000", "-", "x", "saknas", "se bilaga"]
+-- title = { sv = "Text som står för att fakturanummer saknas", en = "Text that stands for a missing invoice number" }
+--
+-- [[column]]
+-- name = "supplier_key"
+-- title = { sv = "Organisationsnummer eller namn", en = "Organisation number or name" }
+--
+-- [[column]]
+-- name = "amount_each"
+-- unit = "amount"
+-- title = { sv = "Belopp per faktura", en = "Amount each" }
+--
+-- [[column]]
+-- name = "times"
+-- unit = "count"
+-- title = { sv = "Gånger utöver den första", en = "Times beyond the first" }
+--
+-- [[column]]
+-- name = "first_voucher"
+-- title = { sv = "Första verifikationen", en = "First voucher" }
+--
+-- [[column]]
+-- name = "last_voucher"
+-- title = { sv = "Sista verifikationen", en = "Last voucher" }
+--
+-- [[threshold]]
+-- level = "note"
+-- count = 1
+--
+-- [[threshold]]
+-- level = "minor"
+-- amount = 10000
+--
+-- [[threshold]]
+-- level = "material"
+-- amount = 500000
+
+-- First drop every invoice number that stands on one posting only; few remain to be looked at closely.
+WITH repeated AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, invoice_number
+    FROM supplier_invoices
+    WHERE invoice_number IS NOT NULL
+    GROUP BY coalesce(supplier_id, supplier), invoice_number
+    HAVING count(*) > 1
+),
+-- An invoice that is posted to several accounts has several rows with one voucher number.
+invoices AS (
+    SELECT
+        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
+        invoice.invoice_number,
+        invoice.invoice_date,
+        invoice.voucher_number,
+        min(invoice.supplier) AS supplier,
+        sum(invoice.amount) AS amount
+    FROM supplier_invoices AS invoice
+    JOIN repeated
+        ON repeated.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        AND repeated.invoice_number = invoice.invoice_number
+    WHERE NOT EXISTS (SELECT 1 FROM no_numbers WHERE no_numbers.value = lower(trim(invoice.invoice_number)))
+    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.invoice_number, invoice.invoice_date,
+        invoice.voucher_number
+),
+-- A credit note with the same number and amount takes one payment back, whatever its date.
+with_credits AS (
+    SELECT
+        *,
+        sum(CASE WHEN amount < 0 THEN 1 ELSE 0 END) OVER (
+            PARTITION BY supplier_key, invoice_number, CASE WHEN amount < 0 THEN -amount ELSE amount END
+        ) AS credits
+    FROM invoices
+)
+SELECT
+    supplier_key,
+    invoice_number,
+    invoice_date,
+    amount AS amount_each,
+    min(supplier) AS supplier,
+    min(voucher_number) AS first_voucher,
+    max(voucher_number) AS last_voucher,
+    count(*) - max(credits) - 1 AS times,
+    (count(*) - max(credits) - 1) * amount AS amount
+FROM with_credits
+WHERE amount > 0 AND amount >= $least
+GROUP BY supplier_key, invoice_number, invoice_date, amount
+HAVING count(*) - max(credits) > 1

@@ -1,0 +1,104 @@
+-- id = "supplier-loyalty-invoices"
+-- kind = "measure"
+-- title = { sv = "Leverantörstrohet i antal fakturor", en = "Supplier loyalty by invoices" }
+-- shows = { sv = "Hur stor del av fakturorna som kom från leverantörer med ett gällande avtal på fakturadagen, eller som själva hänför sig till ett avtal.", en = "The share of invoices from suppliers that had a contract in force on the invoice date, or that refer to a contract themselves." }
+-- shows_not = { sv = "Om det som köptes verkligen omfattas av avtalet. Kreditfakturor räknas inte som fakturor.", en = "Whether what was bought is covered by the contract. Credit notes do not count as invoices." }
+--
+-- [[input]]
+-- table = "supplier_invoices"
+-- columns = []
+--
+-- [[input]]
+-- table = "contracts"
+-- columns = []
+--
+-- [[parameter]]
+-- name = "first_day"
+-- type = "date"
+-- title = { sv = "Från och med fakturadatum", en = "From invoice date" }
+--
+-- [[parameter]]
+-- name = "last_day"
+-- type = "date"
+-- title = { sv = "Till och med fakturadatum", en = "To invoice date" }
+--
+-- [[parameter]]
+-- name = "internal_suppliers"
+-- type = "list"
+-- default = []
+-- title = { sv = "Interna leverantörers organisationsnummer", en = "Organisation numbers of internal suppliers" }
+--
+-- [[parameter]]
+-- name = "exempt_accounts"
+-- type = "list"
+-- default = ["45"]
+-- title = { sv = "Kontogrupper (två siffror) som inte är inköp, till exempel lämnade bidrag", en = "Account groups (two digits) that are no purchases, such as grants" }
+--
+-- [[figure]]
+-- column = "loyalty"
+-- unit = "percent"
+-- title = { sv = "Andel från avtalsleverantörer", en = "Share from suppliers under contract" }
+--
+-- [[figure]]
+-- column = "invoices_with_contract"
+-- unit = "count"
+-- title = { sv = "Fakturor från avtalsleverantörer", en = "Invoices from suppliers under contract" }
+--
+-- [[figure]]
+-- column = "total_invoices"
+-- unit = "count"
+-- title = { sv = "Fakturor totalt", en = "Total invoices" }
+--
+-- [[threshold]]
+-- level = "note"
+-- figure = "loyalty"
+-- below = 80
+
+-- Contracts of one supplier that follow or overlap each other are made one stretch of time, so that no invoice meets two.
+WITH ordered_contracts AS (
+    SELECT
+        coalesce(supplier_id, supplier) AS supplier_key,
+        start_date,
+        end_date,
+        max(end_date) OVER (
+            PARTITION BY coalesce(supplier_id, supplier) ORDER BY start_date, end_date
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS covered_until
+    FROM contracts
+),
+numbered_contracts AS (
+    SELECT
+        supplier_key,
+        start_date,
+        end_date,
+        sum(CASE WHEN start_date <= covered_until THEN 0 ELSE 1 END) OVER (
+            PARTITION BY supplier_key ORDER BY start_date, end_date ROWS UNBOUNDED PRECEDING
+        ) AS stretch
+    FROM ordered_contracts
+),
+stretches AS (
+    SELECT supplier_key, min(start_date) AS start_date, max(end_date) AS end_date
+    FROM numbered_contracts
+    GROUP BY supplier_key, stretch
+),
+-- An invoice that is posted to several accounts has several rows.
+invoices AS (
+    SELECT
+        max(CASE WHEN stretches.supplier_key IS NOT NULL OR invoice.contract IS NOT NULL THEN 1 ELSE 0 END)
+            AS with_contract
+    FROM supplier_invoices AS invoice
+    LEFT JOIN stretches
+        ON stretches.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        AND invoice.invoice_date BETWEEN stretches.start_date AND stretches.end_date
+    WHERE ($first_day IS NULL OR invoice.invoice_date >= $first_day)
+        AND ($last_day IS NULL OR invoice.invoice_date <= $last_day)
+        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = invoice.supplier_id)
+        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
+    GROUP BY invoice.voucher_number
+    HAVING sum(invoice.amount) > 0
+)
+SELECT
+    CAST(sum(with_contract) AS DOUBLE) * 100 / nullif(count(*), 0) AS loyalty,
+    sum(with_contract) AS invoices_with_contract,
+    count(*) AS total_invoices
+FROM invoices

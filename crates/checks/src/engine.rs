@@ -1,0 +1,166 @@
+//! Runs control tests on `DataFusion` in the process, within limits.
+//!
+//! A query comes from whoever wrote the test, so that it is held to what a test is for: one question ([`gate`]) over the data sets
+//! that its header names ([`session`]), with an answer of bounded size ([`answer`]), within bounded time and memory. The built-in
+//! tests go through the same door.
+
+mod answer;
+mod error;
+mod gate;
+mod job;
+mod rows;
+mod session;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use datafusion::execution::runtime_env::RuntimeEnv;
+use jiff::civil::Date;
+use object_store::ObjectStore;
+use object_store::path::Path;
+
+use crate::control_test::{ControlTest, Value};
+use crate::run::Run;
+
+pub use self::error::EngineError;
+pub use self::job::{Canceller, Job, Progress};
+pub use self::rows::PopulationUnit;
+
+/// What a run may take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// The longest time.
+    pub time: Duration,
+    /// Memory for sorting, grouping and joining, in bytes. What does not fit goes to the disk.
+    pub memory: usize,
+    /// Disk for what does not fit in memory, in bytes.
+    pub disk: u64,
+    /// How many rows are listed. Figures count them all.
+    pub items: usize,
+    /// How many processors it uses.
+    pub threads: usize,
+}
+
+/// An hour, a gibibyte and a half, and as many rows as anybody goes through: what a municipality's server has to spare.
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            time: Duration::from_hours(1),
+            memory: 1536 * 1024 * 1024,
+            disk: 50 * 1024 * 1024 * 1024,
+            items: 10_000,
+            threads: std::thread::available_parallelism().map_or(2, usize::from),
+        }
+    }
+}
+
+/// What is asked of what.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The test.
+    pub test: ControlTest,
+    /// The data; those that the test does not name are left alone.
+    pub data: Vec<Source>,
+    /// Values of parameters that are others than the test's own.
+    pub values: BTreeMap<String, Value>,
+    /// The day on which it is run.
+    pub day: Date,
+}
+
+/// Data of a table, as Parquet in the engine's store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The table.
+    pub table: String,
+    /// Where in the store it lies.
+    pub path: Path,
+    /// SHA-256 of the data.
+    pub fingerprint: String,
+    /// How many rows it has.
+    pub rows: u64,
+    /// The columns that its file had; the others are null throughout.
+    pub columns: BTreeSet<String>,
+}
+
+/// Answers control tests.
+#[derive(Debug)]
+pub struct Engine {
+    limits: Limits,
+    environment: Arc<RuntimeEnv>,
+    /// Threads of its own, so that a heavy query does not hold up whoever asks for a page.
+    threads: Option<tokio::runtime::Runtime>,
+}
+
+impl Engine {
+    /// An engine that reads from a store. `spill` is the folder for what does not fit in memory; it is made when it is needed.
+    pub fn new(store: Arc<dyn ObjectStore>, spill: PathBuf, limits: Limits) -> Result<Self, EngineError> {
+        let environment = session::environment(store, spill, &limits)?;
+        let threads = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(limits.threads)
+            .thread_name("checks")
+            .enable_all()
+            .build()
+            .map_err(|error| EngineError::Surroundings(error.to_string()))?;
+        Ok(Self { limits, environment, threads: Some(threads) })
+    }
+
+    /// Begins a run. It goes on until it has its answer, is cancelled, or reaches a limit.
+    pub fn start(&self, asked: Asked) -> Job<Run> {
+        let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
+        self.spawn(move |watch| async move {
+            let query = session::query(&environment, &limits, &asked).await?;
+            answer::run(&asked, query, &limits, &watch).await
+        })
+    }
+
+    /// Begins to go through the population of a sample, in the order of its keys. `take` is handed each unit once.
+    pub fn population<T>(&self, asked: Asked, take: T) -> Job<T>
+    where
+        T: for<'a> FnMut(PopulationUnit<'a>) + Send + 'static,
+    {
+        let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
+        self.spawn(move |watch| async move {
+            let query = session::query(&environment, &limits, &asked).await?;
+            rows::population(&asked, query, take, &limits, &watch).await
+        })
+    }
+
+    /// Says what is wrong with a test, without running it: whether it is one question over its inputs that gives the columns that its
+    /// header names.
+    pub fn examine(&self, test: &ControlTest, day: Date) -> Job<()> {
+        let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
+        let asked = Asked { test: test.clone(), data: Vec::new(), values: BTreeMap::new(), day };
+        self.spawn(move |_| async move {
+            let query = session::query_over_nothing(&environment, &limits, &asked).await?;
+            answer::examine(&asked.test, &query)
+        })
+    }
+
+    fn spawn<T, F, Work>(&self, work: F) -> Job<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(job::Watch) -> Work,
+        Work: Future<Output = Result<T, EngineError>> + Send + 'static,
+    {
+        let threads = self.threads.as_ref().expect("the threads are there until the engine is dropped");
+        job::spawn(threads.handle(), self.limits.time, work)
+    }
+}
+
+/// A runtime must not be waited for where other tasks run.
+impl Drop for Engine {
+    fn drop(&mut self) {
+        if let Some(threads) = self.threads.take() {
+            threads.shutdown_background();
+        }
+    }
+}
+
+/// What answers, with its version.
+#[must_use]
+pub fn name() -> String {
+    format!("DataFusion {}", datafusion::DATAFUSION_VERSION)
+}

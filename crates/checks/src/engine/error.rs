@@ -1,0 +1,167 @@
+//! Why a control test has no answer.
+
+use datafusion::error::DataFusionError;
+use thiserror::Error;
+
+use crate::control_test::ParameterType;
+
+/// A test that has no answer, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EngineError {
+    /// Data that the test reads is not there.
+    #[error("the test reads `{table}`, and no such data set was given")]
+    NoData {
+        /// The table.
+        table: String,
+    },
+    /// The data lacks what the test is about.
+    #[error("the data set of `{table}` lacks the column `{column}`, without which the test says nothing")]
+    LacksColumn {
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+    },
+    /// A value for a parameter that the test does not have.
+    #[error("the test has no parameter `{0}`")]
+    NoParameter(String),
+    /// A value of another type than the parameter's.
+    #[error("the parameter `{name}` is a {expected:?}")]
+    ParameterType {
+        /// The parameter.
+        name: String,
+        /// What it may be.
+        expected: ParameterType,
+    },
+    /// The query is not SQL.
+    #[error("line {line}, column {column}: {message}")]
+    Syntax {
+        /// The line of the test's file, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+        /// What was not understood.
+        message: String,
+    },
+    /// The text is something else than one question: it writes, sets, or tells of the engine.
+    #[error("a control test asks one question and changes nothing: `{0}` is not allowed")]
+    NotAQuestion(String),
+    /// The query reads something that the header does not name.
+    #[error("the query reads `{0}`, which is not an input of the test")]
+    ForeignTable(String),
+    /// The query calls itself, and could go on for ever.
+    #[error("a query that calls itself (WITH RECURSIVE) is not allowed")]
+    Recursive,
+    /// The query has a place for a parameter that the header does not name.
+    #[error("the query uses `${0}`, which is not a parameter of the test")]
+    UnknownPlaceholder(String),
+    /// The query cannot be answered: a column that is not there, types that do not meet.
+    #[error("the query cannot be understood: {0}")]
+    Meaning(String),
+    /// The answer lacks a column that the header names.
+    #[error("the answer has no column `{0}`, which the header names")]
+    NoColumn(String),
+    /// A column is of a type that a test does not give.
+    #[error("the column `{column}` of the answer is {found}, and has to be {expected}")]
+    ColumnType {
+        /// The column.
+        column: String,
+        /// Its type.
+        found: String,
+        /// What it has to be.
+        expected: &'static str,
+    },
+    /// Two rows of the answer have the same key.
+    #[error("two rows of the answer have the same key `{0}`")]
+    SameKey(String),
+    /// It took longer than it may.
+    #[error("stopped after {seconds} seconds")]
+    Time {
+        /// The longest time.
+        seconds: u64,
+    },
+    /// It needed more memory than it may have, and could not do with the disk.
+    #[error("stopped: it needs more than {mebibytes} MiB of memory")]
+    Memory {
+        /// The most memory.
+        mebibytes: usize,
+    },
+    /// It needed more disk than it may have.
+    #[error("stopped: it needs more than {mebibytes} MiB of disk")]
+    Disk {
+        /// The most disk.
+        mebibytes: u64,
+    },
+    /// Somebody stopped it.
+    #[error("cancelled")]
+    Cancelled,
+    /// A value cannot be computed, such as a sum that no amount can hold, or a division by zero.
+    #[error("a value cannot be computed: {0}")]
+    Computation(String),
+    /// The data cannot be read.
+    #[error("the data cannot be read: {0}")]
+    Data(String),
+    /// The machine does not give what is needed, such as threads.
+    #[error("the engine cannot work: {0}")]
+    Surroundings(String),
+}
+
+impl EngineError {
+    /// What the engine says while it makes a plan.
+    pub(super) fn in_planning(error: &DataFusionError, query_line: usize) -> Self {
+        match error.find_root() {
+            DataFusionError::SQL(parser, _) => syntax(&parser.to_string(), query_line),
+            DataFusionError::ObjectStore(error) => Self::Data(error.to_string()),
+            DataFusionError::NotImplemented(said) if said.contains("single SQL statement") => {
+                Self::NotAQuestion(";".to_owned())
+            }
+            other => Self::Meaning(plain(&other.strip_backtrace())),
+        }
+    }
+
+    /// What the engine says while it works.
+    pub(super) fn in_work(error: &DataFusionError, limits: &super::Limits) -> Self {
+        match error.find_root() {
+            DataFusionError::ResourcesExhausted(message) if message.contains("disk") => {
+                Self::Disk { mebibytes: limits.disk / (1024 * 1024) }
+            }
+            DataFusionError::ResourcesExhausted(_) => {
+                Self::Memory { mebibytes: limits.memory / (1024 * 1024) }
+            }
+            error @ (DataFusionError::ObjectStore(_)
+            | DataFusionError::ParquetError(_)
+            | DataFusionError::IoError(_)) => Self::Data(plain(&error.strip_backtrace())),
+            other => Self::Computation(plain(&other.strip_backtrace())),
+        }
+    }
+}
+
+/// The parser's words, with its place moved to the whole file's: it says `… at Line: 3, Column: 14`.
+fn syntax(message: &str, query_line: usize) -> EngineError {
+    let number_after = |mark: &str| {
+        let rest = &message[message.rfind(mark)? + mark.len()..];
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<usize>().ok()
+    };
+    let (line, column) = (number_after("Line: ").unwrap_or(1), number_after("Column: ").unwrap_or(1));
+    let said = message.split(" at Line: ").next().unwrap_or(message);
+    let said = said.trim_start_matches("sql parser error: ");
+    EngineError::Syntax {
+        line: query_line + line.max(1) - 1,
+        column: column.max(1),
+        message: said.to_owned(),
+    }
+}
+
+/// One line, without the engine's own prefix.
+fn plain(message: &str) -> String {
+    let line = message.lines().next().unwrap_or_default();
+    let prefixes = [
+        "Error during planning: ",
+        "Schema error: ",
+        "Execution error: ",
+        "This feature is not implemented: ",
+        "Arrow error: ",
+    ];
+    prefixes.iter().fold(line, |line, prefix| line.trim_start_matches(prefix)).to_owned()
+}
