@@ -3,9 +3,11 @@
 //! The crate knows nothing of the database, of languages or of terminals. Queries run on `DataFusion` in the process.
 
 pub mod control_test;
+pub mod data_set;
 pub mod engine;
 pub mod legal_limit;
 pub mod run;
 pub mod sampling;
+pub mod shelf;
 pub mod table;
 pub mod wording;

@@ -94,8 +94,6 @@ ids! {
     ContributionId
     /// A document that was taken in.
     ImportId
-    /// Data that was read into a table of its kind.
-    DataSetId
     /// One run of a control test.
     CheckRunId
     /// What becomes of an item that a test has found.
@@ -106,4 +104,8 @@ ids! {
     OwnTestId
     /// A sample with its worksheet.
     SampleId
+    /// A file's rows as a table (datamängd).
+    DataSetId
+    /// Which of a file's columns fill a table's (kolumnmappning).
+    ColumnMappingId
 }

@@ -5,4 +5,5 @@
 mod case;
 mod control_tests;
 mod queries;
+mod reading;
 mod world;

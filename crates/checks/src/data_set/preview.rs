@@ -1,0 +1,116 @@
+//! What a file looks like before it is read: its columns, its first rows, the table that it fits, and a suggestion for each column.
+
+use tertial_domain::data_set::Format;
+use tertial_domain::snapshot::Fingerprint;
+
+use super::cell::personal_number;
+use super::error::ReadError;
+use super::heading::folded;
+use super::input::{Input, Look};
+use super::mapping::{Confidence, Fit, Mapping, Suggestion};
+use super::pseudonym::Pseudonyms;
+use super::rows::open;
+use super::sample::Sample;
+use super::sie;
+use crate::table::{Table, table, tables};
+
+/// Rows that are shown.
+const SHOWN: usize = 5;
+
+/// Characters of a cell that is shown.
+const SHOWN_CHARACTERS: usize = 60;
+
+/// A first look at a file.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// What its bytes say.
+    pub look: Look,
+    /// The fingerprint of its heading, by which a mapping is remembered.
+    pub heading: Fingerprint,
+    /// Its columns, in order.
+    pub columns: Vec<FileColumn>,
+    /// The table that it is read into.
+    pub table: &'static Table,
+    /// Every column of the table, and what is suggested for it.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileColumn {
+    /// What the file calls it.
+    pub name: String,
+    /// Its first cells, with personal identity numbers as pseudonyms.
+    pub examples: Vec<String>,
+}
+
+/// Looks at a file for a table; where none is said, for the one that it fits best.
+pub fn preview(input: &Input, into: Option<&'static Table>, key: [u8; 32]) -> Result<Preview, ReadError> {
+    let look = input.look()?;
+    let chosen = into.or_else(|| of_format(input, &look));
+    let mut source = open(input, &look, chosen.map_or("", |table| &table.id))?;
+    let sample = Sample::take(source.as_mut())?;
+    let fits =
+        chosen.map_or(tables(), std::slice::from_ref).iter().map(|table| (Fit::of(&sample, table), table));
+    let best = fits.reduce(|best, next| if next.0.score() > best.0.score() { next } else { best });
+    let (fit, table) = best.expect("there are tables");
+    let heading = heading(source.columns());
+    Ok(Preview { heading, columns: shown(&sample, key), table, suggestions: fit.suggestions, look })
+}
+
+impl Preview {
+    /// The same with the mapping that a person chose for this heading before, as far as the file and the table have its columns.
+    #[must_use]
+    pub fn with_remembered(mut self, remembered: &Mapping) -> Self {
+        for suggestion in &mut self.suggestions {
+            let from = remembered.get(&suggestion.column);
+            let from = from.filter(|from| self.columns.iter().any(|column| column.name == **from));
+            suggestion.from = from.cloned();
+            suggestion.confidence = from.map(|_| Confidence::Certain);
+        }
+        self
+    }
+
+    /// The file's columns that nothing is read from.
+    #[must_use]
+    pub fn unused(&self) -> Vec<&str> {
+        let is_used = |name: &str| self.suggestions.iter().any(|it| it.from.as_deref() == Some(name));
+        self.columns.iter().map(|column| column.name.as_str()).filter(|name| !is_used(name)).collect()
+    }
+
+    /// The columns that the table cannot do without, and that nothing is suggested for.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&str> {
+        let missing = self.suggestions.iter().filter(|it| it.required && it.from.is_none());
+        missing.map(|it| it.column.as_str()).collect()
+    }
+}
+
+/// The table that a format is always read into.
+fn of_format(input: &Input, look: &Look) -> Option<&'static Table> {
+    match look.format {
+        Format::Sie if sie::has_vouchers(input, look).unwrap_or(false) => table("ledger_entries"),
+        Format::Sie => table("account_balances"),
+        Format::Ubl | Format::UblZip => table("supplier_invoices"),
+        Format::Csv | Format::Excel | Format::Parquet => None,
+    }
+}
+
+fn heading(columns: &[String]) -> Fingerprint {
+    let names: Vec<String> = columns.iter().map(|name| folded(name)).collect();
+    Fingerprint::of(names.join("\n").as_bytes())
+}
+
+fn shown(sample: &Sample, key: [u8; 32]) -> Vec<FileColumn> {
+    let mut pseudonyms = Pseudonyms::new(key);
+    let mut examples = |at: usize| {
+        let cells = sample.first(SHOWN).iter().filter_map(|row| row.get(at));
+        cells
+            .map(|cell| {
+                personal_number::replace(cell, &mut pseudonyms).chars().take(SHOWN_CHARACTERS).collect()
+            })
+            .collect()
+    };
+    let column = |(at, name): (usize, &String)| FileColumn { name: name.clone(), examples: examples(at) };
+    sample.columns.iter().enumerate().map(column).collect()
+}

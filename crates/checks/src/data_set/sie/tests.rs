@@ -1,0 +1,103 @@
+//! SIE files of every type, of our own and, where they are there, from other programs.
+
+use std::path::PathBuf;
+
+use super::*;
+
+const TYPE_4: &str = "#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n#RAR 0 20260101 20261231\n#KONTO 5010 \"Lokalhyra\"\n#KONTO 1930 Bank\n\
+#DIM 1 \"Kostnadsställe\"\n#VER A 1 20260131 \"Hyra januari\" 20260202 ANNA\n{\n\
+#TRANS 5010 {1 \"100\" 6 \"P7\"} 12500.00\n#TRANS 1930 {} -12500.00\n#BTRANS 5010 {} 1.00\n}\n\
+#VER A 2 20260228 \"Fel\"\n{\n#TRANS 5010 {} 100.00\n#TRANS 1930 {} -90.00\n}\n";
+
+type Read = (u64, Vec<String>, Option<Reason>);
+
+fn read(bytes: &[u8], table: &str) -> Vec<Read> {
+    let input = Input::in_memory("bok.se", bytes.to_vec());
+    let look = input.look().unwrap();
+    let mut rows = SieRows::open(&input, &look, table).unwrap();
+    let (mut row, mut found) = (Row::default(), Vec::new());
+    while rows.next(&mut row).unwrap() {
+        let cells = row.cells.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect();
+        found.push((row.line, cells, row.fault.map(|(reason, _)| reason)));
+    }
+    found
+}
+
+#[test]
+fn a_vouchers_rows_have_its_day_and_its_objects() {
+    let rows = read(TYPE_4.as_bytes(), "ledger_entries");
+    let expected = [
+        "A",
+        "1",
+        "20260131",
+        "5010",
+        "Lokalhyra",
+        "12500.00",
+        "Hyra januari",
+        "100",
+        "P7",
+        "20260202",
+        "ANNA",
+    ];
+    assert_eq!(
+        (rows[0].0, rows[0].1.as_slice(), rows[0].2),
+        (10, expected.map(str::to_owned).as_slice(), None)
+    );
+    assert_eq!(rows.len(), 4, "struck rows are notes: {rows:?}");
+    assert!(rows[2..].iter().all(|row| row.2 == Some(Reason::Unbalanced)), "{rows:?}");
+}
+
+#[test]
+fn code_page_437_is_read() {
+    let mut bytes = TYPE_4.replace('ä', "\u{1}").into_bytes();
+    bytes.iter_mut().filter(|byte| **byte == 1).for_each(|byte| *byte = 0x84);
+    bytes.extend_from_slice(
+        b"#KONTO 5020 \"V\x84rme\"\n#VER A 3 20260301 \"V\x84rme\"\n{\n#TRANS 5020 {} 0.00\n}\n",
+    );
+    let rows = read(&bytes, "ledger_entries");
+    assert_eq!(rows.last().unwrap().1[4], "Värme");
+}
+
+#[test]
+fn balances_are_read_from_every_type() {
+    let text = "#FLAGGA 0\n#SIETYP 1\n#RAR 0 20260101 20261231\n#KONTO 1930 Bank\n#IB 0 1930 100.00\n#UB 0 1930 250.50\n";
+    let rows = read(text.as_bytes(), "account_balances");
+    let kinds: Vec<(&str, &str)> = rows.iter().map(|row| (row.1[0].as_str(), row.1[5].as_str())).collect();
+    assert_eq!(kinds, [("opening", "100.00"), ("closing", "250.50")]);
+}
+
+/// Files that other programs wrote; they are not the project's, so that they lie beside it.
+#[test]
+fn real_files_give_rows_that_balance() {
+    let folder = std::env::var_os("TERTIAL_SIE").map_or_else(
+        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/sie"),
+        PathBuf::from,
+    );
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("NOT TESTED: no SIE files in {}; set TERTIAL_SIE", folder.display());
+        return;
+    };
+    let mut read_rows = 0;
+    for path in entries.map(|entry| entry.unwrap().path()) {
+        let is_sie = path
+            .extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("se") || end.eq_ignore_ascii_case("si"));
+        if !is_sie {
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        let input = Input::in_memory("bok.se", bytes.clone());
+        // What a web site says in the place of a file that is gone.
+        if bytes.starts_with(b"<") {
+            assert!(matches!(input.look(), Err(ReadError::UnknownFormat)), "{}", path.display());
+            continue;
+        }
+        let look = input.look().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let has_vouchers = has_vouchers(&input, &look).unwrap();
+        let rows = read(&bytes, if has_vouchers { "ledger_entries" } else { "account_balances" });
+        let damaged = rows.iter().filter(|row| row.2 == Some(Reason::Damaged)).count();
+        assert_eq!(damaged, 0, "{}", path.display());
+        read_rows += rows.len();
+    }
+    assert!(read_rows > 1_000, "{read_rows} rows of all files");
+}

@@ -1,0 +1,379 @@
+//! Invoices and credit notes as UBL 2.1, which Peppol BIS Billing 3 is written in: one document, or a zip of many.
+//!
+//! A document is a row. Its amount is the total without VAT (BT-109), as in the open data of municipalities' invoices; a credit note's is
+//! negative. Elements are found by their local names, since prefixes differ from sender to sender.
+
+use std::io::Read;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use tertial_domain::data_set::Reason;
+use zip::ZipArchive;
+
+use super::encoding::{Encoding, utf8};
+use super::error::{Quantity, ReadError};
+use super::input::{Input, Look, ReadSeek};
+use super::limits;
+use super::recognise::zip_error;
+use super::rows::{Position, Row, Rows};
+
+/// The columns of a row, which are those of the table `supplier_invoices`.
+const COLUMNS: [&str; 11] = [
+    "voucher_number",
+    "supplier",
+    "supplier_id",
+    "amount",
+    "invoice_date",
+    "due_date",
+    "invoice_number",
+    "contract",
+    "buyer",
+    "requested_by",
+    "document",
+];
+
+/// The only currency that amounts can be compared in.
+const KRONOR: &str = "SEK";
+
+/// The rows of one document or an archive of them.
+pub(crate) struct UblRows {
+    documents: Documents,
+    columns: Vec<String>,
+    done: u64,
+    whole: u64,
+}
+
+enum Documents {
+    One(Option<String>),
+    Archive { archive: ZipArchive<Box<dyn ReadSeek>>, next: usize, unpacked: u64, number: u64 },
+}
+
+impl UblRows {
+    /// One document.
+    pub(crate) fn one(input: &Input, look: &Look) -> Result<Self, ReadError> {
+        let text = bounded(utf8(input.open()?, look.encoding)?)?;
+        if let Err(error @ ReadError::DeclaresTypes) = Invoice::read(&text) {
+            return Err(error);
+        }
+        Ok(Self::of(Documents::One(Some(text)), 1))
+    }
+
+    /// A zip of documents.
+    pub(crate) fn archive(input: &Input) -> Result<Self, ReadError> {
+        let archive = ZipArchive::new(input.open()?).map_err(|error| zip_error(&error))?;
+        if archive.len() > limits::ARCHIVE_FILES {
+            return Err(ReadError::TooMuch { what: Quantity::Files, most: limits::ARCHIVE_FILES as u64 });
+        }
+        let whole = archive.len() as u64;
+        Ok(Self::of(Documents::Archive { archive, next: 0, unpacked: 0, number: 0 }, whole))
+    }
+
+    fn of(documents: Documents, whole: u64) -> Self {
+        let columns = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+        Self { documents, columns, done: 0, whole }
+    }
+}
+
+impl Rows for UblRows {
+    fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    fn next(&mut self, row: &mut Row) -> Result<bool, ReadError> {
+        match &mut self.documents {
+            Documents::One(text) => {
+                let Some(text) = text.take() else { return Ok(false) };
+                self.done = 1;
+                (row.line, row.part) = (1, None);
+                fill(row, Invoice::read(&text));
+                Ok(true)
+            }
+            Documents::Archive { archive, next, unpacked, number } => {
+                while *next < archive.len() {
+                    let at = *next;
+                    *next += 1;
+                    self.done = *next as u64;
+                    let mut file = archive.by_index(at).map_err(|error| zip_error(&error))?;
+                    let name = file.name().map_err(|error| zip_error(&error))?.into_owned();
+                    // What other systems leave of their own.
+                    if file.is_dir() || name.starts_with("__MACOSX/") {
+                        continue;
+                    }
+                    *number += 1;
+                    (row.line, row.part) = (*number, Some(Arc::from(name)));
+                    let text = bounded(&mut file);
+                    *unpacked += file.size();
+                    if *unpacked > limits::ARCHIVE_BYTES {
+                        return Err(ReadError::TooMuch {
+                            what: Quantity::Bytes,
+                            most: limits::ARCHIVE_BYTES,
+                        });
+                    }
+                    fill(row, text.and_then(|text| Invoice::read(&text)));
+                    return Ok(true);
+                }
+                Ok(false)
+            }
+        }
+    }
+
+    fn position(&self) -> Position {
+        Position { done: self.done, whole: self.whole }
+    }
+}
+
+/// A document's text: UTF-8, or what older systems write.
+fn bounded(source: impl Read) -> Result<String, ReadError> {
+    let mut bytes = Vec::new();
+    source.take(limits::DOCUMENT_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limits::DOCUMENT_BYTES {
+        return Err(ReadError::TooMuch { what: Quantity::Bytes, most: limits::DOCUMENT_BYTES });
+    }
+    Ok(String::from_utf8(bytes)
+        .unwrap_or_else(|error| Encoding::Windows1252.decoded(error.as_bytes()).into_owned()))
+}
+
+/// Makes a row of a document, or of what is wrong with it.
+fn fill(row: &mut Row, read: Result<Option<Invoice>, ReadError>) {
+    match read {
+        Ok(Some(invoice)) => {
+            let is_kronor = invoice.currency.is_empty() || invoice.currency.eq_ignore_ascii_case(KRONOR);
+            row.fault = (!is_kronor).then_some((Reason::OtherCurrency, Some("amount")));
+            row.cells = invoice.cells();
+        }
+        Ok(None) => wrong(row, Reason::NotAnInvoice),
+        Err(_) => wrong(row, Reason::Damaged),
+    }
+}
+
+fn wrong(row: &mut Row, reason: Reason) {
+    let name = row.part.as_deref().unwrap_or_default().to_owned();
+    row.cells = ByteRecord::from(vec![name]);
+    row.fault = Some((reason, None));
+}
+
+/// What is taken from a document.
+#[derive(Debug, Default)]
+struct Invoice {
+    is_credit: bool,
+    number: String,
+    supplier: Party,
+    buyer: Party,
+    issued: String,
+    due: String,
+    currency: String,
+    amount: String,
+    contract: String,
+    reference: String,
+    has_document: bool,
+}
+
+#[derive(Debug, Default)]
+struct Party {
+    registered: String,
+    known: String,
+    company: String,
+    endpoint: String,
+}
+
+impl Party {
+    /// The name in the register, or else the one that it goes by.
+    fn name(&self) -> &str {
+        if self.registered.is_empty() { &self.known } else { &self.registered }
+    }
+
+    /// The organisation number, or else the electronic address, which most often is that number.
+    fn id(&self) -> &str {
+        if self.company.is_empty() { &self.endpoint } else { &self.company }
+    }
+}
+
+impl Invoice {
+    /// Reads a document; none where it is no invoice.
+    fn read(text: &str) -> Result<Option<Self>, ReadError> {
+        let mut reader = Reader::from_str(text);
+        let mut path: Vec<String> = Vec::new();
+        let mut invoice = Self::default();
+        let mut is_invoice = false;
+        loop {
+            match reader.read_event().map_err(|error| ReadError::damaged(&error))? {
+                Event::DocType(_) => return Err(ReadError::DeclaresTypes),
+                Event::Start(start) => {
+                    let name = start.local_name().as_ref().to_owned();
+                    if path.is_empty() {
+                        is_invoice = matches!(name.as_str(), "Invoice" | "CreditNote");
+                        invoice.is_credit = name == "CreditNote";
+                        if !is_invoice {
+                            return Ok(None);
+                        }
+                    }
+                    if path.len() == limits::DOCUMENT_DEPTH {
+                        return Err(ReadError::TooMuch {
+                            what: Quantity::Depth,
+                            most: limits::DOCUMENT_DEPTH as u64,
+                        });
+                    }
+                    path.push(name);
+                    if path.len() > 1 && path[1..] == ["AdditionalDocumentReference", "Attachment"] {
+                        invoice.has_document = true;
+                    }
+                }
+                Event::End(_) => {
+                    path.pop();
+                }
+                Event::Text(text) => {
+                    if let Some(field) = invoice.field(&path) {
+                        field.push_str(&text);
+                    }
+                }
+                Event::GeneralRef(reference) => {
+                    if let Some(field) = invoice.field(&path) {
+                        field.push_str(character(&reference));
+                    }
+                }
+                Event::CData(text) => {
+                    if let Some(field) = invoice.field(&path) {
+                        field.push_str(&text);
+                    }
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        if !path.is_empty() {
+            return Err(ReadError::damaged(&"the document breaks off"));
+        }
+        Ok(is_invoice.then_some(invoice))
+    }
+
+    /// Where the text of an element belongs.
+    fn field(&mut self, path: &[String]) -> Option<&mut String> {
+        let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
+        Some(match path.as_slice() {
+            ["ID"] => &mut self.number,
+            ["IssueDate"] => &mut self.issued,
+            ["DueDate"] | ["PaymentMeans", "PaymentDueDate"] => &mut self.due,
+            ["DocumentCurrencyCode"] => &mut self.currency,
+            ["BuyerReference"] => &mut self.reference,
+            ["ContractDocumentReference", "ID"] => &mut self.contract,
+            ["LegalMonetaryTotal", "TaxExclusiveAmount"] => &mut self.amount,
+            ["AccountingSupplierParty", "Party", rest @ ..] => return self.supplier.field(rest),
+            ["AccountingCustomerParty", "Party", rest @ ..] => return self.buyer.field(rest),
+            _ => return None,
+        })
+    }
+
+    fn cells(&self) -> ByteRecord {
+        let amount = self.amount.trim();
+        let amount = match (self.is_credit, amount.strip_prefix('-')) {
+            (false, _) => amount.to_owned(),
+            (true, Some(positive)) => positive.to_owned(),
+            (true, None) => format!("-{amount}"),
+        };
+        let (supplier, id) = (self.supplier.name().trim(), self.supplier.id().trim());
+        let number = self.number.trim();
+        // Suppliers number their invoices each for themselves.
+        let voucher = format!("{}/{number}", if id.is_empty() { supplier } else { id });
+        let has_document = if self.has_document { "ja" } else { "nej" };
+        let cells = [
+            voucher.as_str(),
+            supplier,
+            id,
+            &amount,
+            self.issued.trim(),
+            self.due.trim(),
+            number,
+            self.contract.trim(),
+            self.buyer.name().trim(),
+            self.reference.trim(),
+            has_document,
+        ];
+        ByteRecord::from(cells.to_vec())
+    }
+}
+
+impl Party {
+    fn field(&mut self, path: &[&str]) -> Option<&mut String> {
+        Some(match path {
+            ["PartyLegalEntity", "RegistrationName"] => &mut self.registered,
+            ["PartyLegalEntity", "CompanyID"] => &mut self.company,
+            ["PartyName", "Name"] => &mut self.known,
+            ["EndpointID"] => &mut self.endpoint,
+            _ => return None,
+        })
+    }
+}
+
+/// The characters that XML has names for. A document that declares its own is refused.
+fn character(reference: &str) -> &'static str {
+    match reference {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        // Numbered characters in names and numbers are spaces and the like.
+        _ => " ",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn invoice(root: &str, amount: &str, currency: &str) -> String {
+        format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?>
+<{root} xmlns="urn:oasis:names:specification:ubl:schema:xsd:{root}-2" xmlns:cac="a" xmlns:cbc="b">
+<cbc:ID>F-17</cbc:ID><cbc:IssueDate>2026-05-04</cbc:IssueDate><cbc:DueDate>2026-06-03</cbc:DueDate>
+<cbc:DocumentCurrencyCode>{currency}</cbc:DocumentCurrencyCode>
+<cac:AccountingSupplierParty><cac:Party><cbc:EndpointID schemeID="0007">5566778899</cbc:EndpointID>
+<cac:PartyName><cbc:Name>Bygg</cbc:Name></cac:PartyName>
+<cac:PartyLegalEntity><cbc:RegistrationName>Bygg &amp; Betong AB</cbc:RegistrationName></cac:PartyLegalEntity>
+</cac:Party></cac:AccountingSupplierParty>
+<cac:LegalMonetaryTotal><cbc:TaxExclusiveAmount currencyID="{currency}">{amount}</cbc:TaxExclusiveAmount></cac:LegalMonetaryTotal>
+</{root}>"#
+        )
+    }
+
+    fn read(text: &str) -> Row {
+        let mut row = Row::default();
+        fill(&mut row, Invoice::read(text));
+        row
+    }
+
+    #[test]
+    fn a_document_is_a_row() {
+        let row = read(&invoice("Invoice", "1250.50", "SEK"));
+        let cells: Vec<&str> = row.cells.iter().map(|cell| std::str::from_utf8(cell).unwrap()).collect();
+        let expected = [
+            "5566778899/F-17",
+            "Bygg & Betong AB",
+            "5566778899",
+            "1250.50",
+            "2026-05-04",
+            "2026-06-03",
+            "F-17",
+            "",
+            "",
+            "",
+            "nej",
+        ];
+        assert_eq!((cells.as_slice(), row.fault), (expected.as_slice(), None));
+        let credited = read(&invoice("CreditNote", "100", "SEK"));
+        assert_eq!(credited.cells.get(3), Some(b"-100".as_slice()));
+    }
+
+    #[test]
+    fn what_is_no_invoice_in_kronor_is_said() {
+        let check =
+            |text: &str, reason| assert_eq!(read(text).fault.map(|(reason, _)| reason), reason, "{text}");
+        check(&invoice("Invoice", "10", "EUR"), Some(Reason::OtherCurrency));
+        check("<Order><ID>1</ID></Order>", Some(Reason::NotAnInvoice));
+        check("<Invoice><ID>1</ID>", Some(Reason::Damaged));
+        check("<!DOCTYPE x [<!ENTITY a \"b\">]><Invoice/>", Some(Reason::Damaged));
+        check(&format!("<Invoice>{}", "<a>".repeat(100)), Some(Reason::Damaged));
+    }
+}

@@ -1,0 +1,182 @@
+//! Where data sets lie: Parquet files in an object store, each under its municipality and its SHA-256.
+//!
+//! The store is a folder, or a bucket that speaks S3. Control tests read there, and nowhere else.
+
+use std::path::{Path as FilePath, PathBuf};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use object_store::aws::AmazonS3Builder;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
+use tertial_domain::ids::OrganisationId;
+use tertial_domain::snapshot::Fingerprint;
+use thiserror::Error;
+use tokio::io::AsyncReadExt;
+
+/// How a bucket's address begins.
+const BUCKET: &str = "s3://";
+
+/// Bytes that are sent to the store at a time: the least that S3 takes for a part.
+const PART: usize = 5 << 20;
+
+/// Parts that are on their way at once.
+const ON_THE_WAY: usize = 4;
+
+/// A place for data sets.
+#[derive(Debug, Clone)]
+pub struct Shelf(Place);
+
+#[derive(Debug, Clone)]
+enum Place {
+    Folder(PathBuf),
+    Bucket(Arc<dyn ObjectStore>),
+}
+
+/// Why the shelf did not do what it was asked to.
+#[derive(Debug, Error)]
+pub enum ShelfError {
+    /// The folder cannot be made.
+    #[error("{}: {source}", folder.display())]
+    Folder {
+        /// The folder.
+        folder: PathBuf,
+        /// What the machine says.
+        source: std::io::Error,
+    },
+    /// The file that is to be laid there cannot be read.
+    #[error("{0}")]
+    File(#[from] std::io::Error),
+    /// What the store says. It never names keys or secrets.
+    #[error("{0}")]
+    Store(#[from] object_store::Error),
+    /// The address is no bucket's.
+    #[error("{0:?} is no address of a bucket")]
+    NoBucket(String),
+}
+
+impl Shelf {
+    /// A folder, which is made when the first data set is laid there.
+    #[must_use]
+    pub fn in_folder(folder: &FilePath) -> Self {
+        Self(Place::Folder(folder.to_owned()))
+    }
+
+    /// A folder, or a bucket: `s3://bucket`. The bucket's keys, region and address come from the variables that other programs
+    /// read, too: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION`, `AWS_ENDPOINT`.
+    pub fn at(address: &str) -> Result<Self, ShelfError> {
+        let Some(bucket) = address.strip_prefix(BUCKET) else {
+            return Ok(Self::in_folder(FilePath::new(address)));
+        };
+        if bucket.is_empty() || bucket.contains('/') {
+            return Err(ShelfError::NoBucket(address.to_owned()));
+        }
+        let store = AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
+        Ok(Self(Place::Bucket(Arc::new(store))))
+    }
+
+    /// Where a municipality's data set of this fingerprint lies.
+    #[must_use]
+    pub fn path(organisation: OrganisationId, sha256: Fingerprint) -> Path {
+        Path::from(format!("{}/{}.parquet", organisation.uuid(), sha256.hex()))
+    }
+
+    /// Where the examples of what was set aside lie, under the fingerprint of their own.
+    #[must_use]
+    pub fn examples(organisation: OrganisationId, sha256: Fingerprint) -> Path {
+        Path::from(format!("{}/{}.json", organisation.uuid(), sha256.hex()))
+    }
+
+    /// The store, for whoever reads from it.
+    pub fn objects(&self) -> Result<Arc<dyn ObjectStore>, ShelfError> {
+        match &self.0 {
+            Place::Folder(folder) => {
+                let made = std::fs::create_dir_all(folder);
+                made.map_err(|source| ShelfError::Folder { folder: folder.clone(), source })?;
+                Ok(Arc::new(LocalFileSystem::new_with_prefix(folder)?))
+            }
+            Place::Bucket(store) => Ok(Arc::clone(store)),
+        }
+    }
+
+    /// Lays a file there, a part at a time.
+    pub async fn lay(&self, path: &Path, file: &FilePath) -> Result<(), ShelfError> {
+        let store = self.objects()?;
+        let mut source = tokio::fs::File::open(file).await?;
+        let mut sink = WriteMultipart::new_with_chunk_size(store.put_multipart(path).await?, PART);
+        let mut part = vec![0; PART];
+        loop {
+            let count = match source.read(&mut part).await {
+                Ok(count) => count,
+                Err(error) => {
+                    sink.abort().await?;
+                    return Err(error.into());
+                }
+            };
+            if count == 0 {
+                break;
+            }
+            sink.wait_for_capacity(ON_THE_WAY).await?;
+            sink.write(&part[..count]);
+        }
+        sink.finish().await?;
+        // The record that names the rows is on the disk when it is acknowledged, and so are the rows.
+        if let Place::Folder(folder) = &self.0 {
+            tokio::fs::File::open(folder.join(path.as_ref())).await?.sync_all().await?;
+        }
+        Ok(())
+    }
+
+    /// Lays bytes there.
+    pub async fn put(&self, path: &Path, content: Bytes) -> Result<(), ShelfError> {
+        self.objects()?.put(path, content.into()).await?;
+        Ok(())
+    }
+
+    /// What lies there; none where nothing does.
+    pub async fn get(&self, path: &Path) -> Result<Option<Bytes>, ShelfError> {
+        match self.objects()?.get(path).await {
+            Ok(found) => Ok(Some(found.bytes().await?)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes away what lies there, if anything does.
+    pub async fn remove(&self, path: &Path) -> Result<(), ShelfError> {
+        match self.objects()?.delete(path).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_laid_is_found_and_taken_away() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let shelf = Shelf::at(folder.path().join("data").to_str().unwrap()).unwrap();
+        let file = folder.path().join("rows");
+        let content = vec![7; PART + 17];
+        std::fs::write(&file, &content).unwrap();
+        let path = Shelf::path(OrganisationId::new(Uuid::from_u128(1)), Fingerprint::of(&content));
+        shelf.lay(&path, &file).await.unwrap();
+        assert_eq!(shelf.get(&path).await.unwrap().unwrap(), content);
+        shelf.remove(&path).await.unwrap();
+        assert_eq!(shelf.get(&path).await.unwrap(), None);
+        shelf.remove(&path).await.unwrap();
+    }
+
+    #[test]
+    fn a_bucket_has_a_name() {
+        for address in ["s3://", "s3://bucket/folder"] {
+            assert!(matches!(Shelf::at(address), Err(ShelfError::NoBucket(_))), "{address}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Files of every kind read into tables: what comes out, what is set aside, and that the sums reconcile.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::ops::ControlFlow;
+
+use tempfile::TempDir;
+use tertial_checks::data_set::{Input, Options, ReadError, Reading, of_suggestions, preview, read};
+use tertial_domain::data_set::{Format, Reason};
+use tertial_domain::money::Money;
+
+const OPEN_DATA: &str = "\u{feff}kopare;verifikationsnummer;leverantor;leverantor_id;konto_nr;konto_text;belopp;datum;forvaltning;fakturanummer;avtal\n\
+Exempelby kommun;V1;Bygg AB;556677-8899;5010;Hyra;12 500,50;2026-01-31;Service;F1;A7\n\
+Exempelby kommun;V2;Städ AB;;5020;Städning;\u{a0}1\u{a0}000,00;2026-02-28;Service;F2;\n\
+Exempelby kommun;V3;Städ AB;;5020;Städning;-250,25;2026-02-31;Service;F3;\n\
+Exempelby kommun;V4;;;5020;Städning;99;2026-03-31;Service;F4;\n\
+Exempelby kommun;V5;Bygg AB;;5020;Städning;tusen;2026-03-31;Service;F5;\n\
+Exempelby kommun;V6;Bygg AB\n\
+Summa;;;;;;13 349,25;;;;\n";
+
+struct Read {
+    reading: Reading,
+    table: String,
+    suggested: BTreeMap<String, String>,
+}
+
+fn read_all(name: &str, bytes: Vec<u8>) -> Result<Read, ReadError> {
+    let input = Input::in_memory(name, bytes);
+    let seen = preview(&input, None, [7; 32])?;
+    let suggested = of_suggestions(&seen.suggestions);
+    let folder = TempDir::new().unwrap();
+    let options = Options { key: [7; 32], mark: None };
+    let to = folder.path().join("rows.parquet");
+    let reading =
+        read(
+            &input,
+            &seen.look,
+            seen.table,
+            &suggested,
+            options,
+            &to,
+            &mut |_, _| ControlFlow::Continue(()),
+        )?;
+    Ok(Read { reading, table: seen.table.id.clone(), suggested })
+}
+
+#[test]
+fn the_open_data_of_invoices_reconciles_to_the_öre() {
+    let Read { reading, table, suggested } = read_all("fakturor.csv", OPEN_DATA.into()).unwrap();
+    assert_eq!((table.as_str(), reading.format, reading.rows), ("supplier_invoices", Format::Csv, 2));
+    assert_eq!(suggested["supplier_id"], "leverantor_id");
+    let total = &reading.totals[0];
+    assert_eq!(
+        (total.read, total.set_aside),
+        (Money::ore(1_350_050), Money::ore(-25_025 + 9_900 + 1_334_925))
+    );
+    assert!(total.reconciles(), "{total:?}");
+    let why: Vec<(u64, Reason)> = reading.examples.iter().map(|it| (it.line, it.reason)).collect();
+    let expected = [
+        (4, Reason::NotADay),
+        (5, Reason::Missing),
+        (6, Reason::NotAnAmount),
+        (7, Reason::TooFewCells),
+        (8, Reason::SumRow),
+    ];
+    assert_eq!(why, expected);
+}
+
+#[test]
+fn the_same_rows_are_read_however_they_are_written() {
+    let plain = "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Ådalens Bygg;1234,50;2026-01-31\nV2;Bo;-10,00;2026-02-01\n";
+    let comma = "Vernr,Leverantör,Nettobelopp,Fakturadatum\nV1,Ådalens Bygg,1234.50,2026-01-31\nV2,Bo,-10.00,2026-02-01\n";
+    let (windows, _, _) = encoding_rs::WINDOWS_1252.encode(plain);
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(plain.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let variants: [(&str, Vec<u8>); 7] = [
+        ("plain", plain.into()),
+        ("windows", windows.into_owned()),
+        ("utf16", utf16),
+        ("comma", comma.into()),
+        ("tab", plain.replace(';', "\t").into()),
+        ("crlf", plain.replace('\n', "\r\n").into()),
+        ("title", format!("Utdrag ur ekonomisystemet\n\n{plain}").into()),
+    ];
+    for (name, bytes) in variants {
+        let read = read_all("fakturor.csv", bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let total = &read.reading.totals[0];
+        assert_eq!((read.reading.rows, total.read), (2, Money::ore(122_450)), "{name}: {:?}", read.reading);
+    }
+}
+
+#[test]
+fn a_spreadsheet_and_an_archive_of_invoices_are_read() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, name) in ["Verifikationsnummer", "Leverantör", "Belopp", "Fakturadatum"].iter().enumerate()
+    {
+        sheet.write(2, u16::try_from(column).unwrap(), *name).unwrap();
+    }
+    let day = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    for (row, amount) in [(3, 1250.5), (4, -0.1 - 0.2)] {
+        sheet.write(row, 0, 1000 + row).unwrap();
+        sheet.write(row, 1, "Bygg AB").unwrap();
+        sheet.write(row, 2, amount).unwrap();
+        let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 1, 31).unwrap();
+        sheet.write_with_format(row, 3, &date, &day).unwrap();
+    }
+    let Read { reading, .. } = read_all("fakturor.xlsx", book.save_to_buffer().unwrap()).unwrap();
+    assert_eq!((reading.format, reading.rows), (Format::Excel, 2), "{reading:?}");
+    assert_eq!(reading.totals[0].read, Money::ore(125_020));
+
+    let invoice = |id: &str| {
+        format!(
+            "<Invoice><ID>{id}</ID><IssueDate>2026-05-04</IssueDate><AccountingSupplierParty><Party><PartyName><Name>Bygg</Name>\
+             </PartyName></Party></AccountingSupplierParty><LegalMonetaryTotal><TaxExclusiveAmount>10.25</TaxExclusiveAmount>\
+             </LegalMonetaryTotal></Invoice>"
+        )
+    };
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in
+        [("a.xml", invoice("1")), ("b.xml", invoice("2")), ("brev.pdf", "%PDF-1.7".to_owned())]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let Read { reading, .. } = read_all("fakturor.zip", zip.finish().unwrap().into_inner()).unwrap();
+    assert_eq!((reading.format, reading.rows, reading.set_aside), (Format::UblZip, 2, 1), "{reading:?}");
+    assert_eq!(reading.totals[0].read, Money::ore(2050));
+}
+
+#[test]
+fn what_was_written_is_read_again() {
+    let input = Input::in_memory("fakturor.csv", OPEN_DATA.as_bytes().to_vec());
+    let seen = preview(&input, None, [7; 32]).unwrap();
+    let folder = TempDir::new().unwrap();
+    let to = folder.path().join("rows.parquet");
+    let options = Options { key: [7; 32], mark: None };
+    let mapping = of_suggestions(&seen.suggestions);
+    let mut go_on = |_, _| ControlFlow::Continue(());
+    let first = read(&input, &seen.look, seen.table, &mapping, options, &to, &mut go_on).unwrap();
+    let again = read(&input, &seen.look, seen.table, &mapping, options, &to, &mut go_on).unwrap();
+    assert_eq!(first.fingerprint, again.fingerprint, "the same file gives the same bytes");
+    let parquet = preview(&Input::on_disk("rows.parquet", &to), None, [7; 32]).unwrap();
+    assert_eq!((parquet.look.format, parquet.table.id.as_str()), (Format::Parquet, "supplier_invoices"));
+}
+
+#[test]
+fn what_is_no_data_is_said() {
+    let check = |name: &str, bytes: &[u8], expected: &str| {
+        let error = read_all(name, bytes.to_vec()).err().unwrap_or_else(|| panic!("{name} is read"));
+        assert!(error.to_string().contains(expected), "{name}: {error}");
+    };
+    check("tom.csv", b"", "empty");
+    check("bild.png", b"\x89PNG\r\n\x1a\n\0\0\0", "not a format");
+    check("brev.pdf", b"%PDF-1.7 x", "not a format");
+    check("text.csv", b"bara en text\n", "no heading");
+    check("utan.csv", "Leverantör;Belopp\nA;1\n".as_bytes(), "nothing fills");
+    check("trasig.zip", b"PK\x03\x04 trasig", "damaged");
+    check("typer.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><Invoice/>", "declares types");
+    check("trasig.parquet", b"PAR1 trasig PAR1", "damaged");
+}
