@@ -1,8 +1,9 @@
 //! What a use case that stores something works with.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use tertial_checks::shelf::Shelf;
 use tertial_domain::action::Signed;
 use tertial_domain::ids::{OrganisationId, PersonId};
 use tertial_domain::{Organisation, Person};
@@ -12,24 +13,36 @@ use crate::access::{Actor, Deed, Place};
 use crate::error::Error;
 use crate::surroundings::Surroundings;
 
+/// The folder for data sets, beside the database.
+const DATA_SETS: &str = "data-sets";
+
 /// An open database, somebody who acts on it, and where the time comes from.
 #[derive(Debug, Clone)]
 pub struct App {
     pub(crate) store: Store,
     pub(crate) actor: Actor,
     pub(crate) surroundings: Surroundings,
+    /// Where data sets lie.
+    pub(crate) shelf: Shelf,
 }
 
 impl App {
     /// Opens the database at `sqlite:PATH` or `postgres://…`; the file is made where there is none.
     pub async fn open(url: &str, actor: Actor, surroundings: Surroundings) -> Result<Self, Error> {
-        Ok(Self { store: Store::open(url).await?, actor, surroundings })
+        let shelf = Shelf::in_folder(&beside(url).join(DATA_SETS));
+        Ok(Self { store: Store::open(url).await?, actor, surroundings, shelf })
     }
 
     /// The same with the files that people attach in another folder than beside the database.
     #[must_use]
     pub fn with_files(self, folder: &Path) -> Self {
         Self { store: self.store.with_files(Files::in_folder(folder)), ..self }
+    }
+
+    /// The same with data sets on another shelf than the folder beside the database.
+    #[must_use]
+    pub fn with_shelf(self, other: Shelf) -> Self {
+        Self { shelf: other, ..self }
     }
 
     /// The same on another day, for what plays years in a moment.
@@ -86,6 +99,22 @@ impl App {
         })
     }
 
+    /// The municipality of a name; where no name is said, the only one that the actor sees.
+    pub async fn organisation(&self, name: Option<&str>) -> Result<OrganisationId, Error> {
+        let all = self.organisations().await?;
+        let is_named = |it: &&Stored<Organisation>| {
+            name.is_none_or(|name| it.value.name.eq_ignore_ascii_case(name.trim()))
+        };
+        match all.iter().filter(is_named).collect::<Vec<_>>().as_slice() {
+            [only] => Ok(only.value.id),
+            [] if all.is_empty() => Err(Error::NoOrganisation),
+            _ => {
+                let names = all.iter().map(|it| it.value.name.clone()).collect();
+                Err(Error::SeveralOrganisations { names })
+            }
+        }
+    }
+
     /// Begins a unit of work in the place's organisation, in the actor's name; only for those who may do the deed there.
     pub(crate) async fn write(&self, deed: Deed, place: &Place) -> Result<Write, Error> {
         self.may(deed, place)?;
@@ -124,4 +153,10 @@ impl App {
         };
         Ok(Signed { by: person.id, on })
     }
+}
+
+/// The folder that a database file lies in; `data` where the program was started, for a database on a server.
+fn beside(url: &str) -> PathBuf {
+    let file = url.strip_prefix("sqlite:").map(|path| path.split('?').next().unwrap_or(path));
+    file.and_then(|file| Path::new(file).parent()).map_or_else(|| PathBuf::from("data"), Path::to_owned)
 }

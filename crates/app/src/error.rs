@@ -24,6 +24,7 @@ use thiserror::Error;
 
 use crate::access::Refused;
 use crate::checks::CheckFailure;
+use crate::data_sets::DataFailure;
 use crate::evidence::Unkept;
 use crate::password::Unfit;
 
@@ -290,6 +291,18 @@ pub enum Error {
     /// Something about control tests or samples.
     #[error(transparent)]
     Check(#[from] CheckFailure),
+    /// There is no municipality in the database.
+    #[error("there is no municipality")]
+    NoOrganisation,
+    /// There are several municipalities, and none is named, or none of this name.
+    #[error("several municipalities")]
+    SeveralOrganisations {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Something that could not be done with data sets.
+    #[error(transparent)]
+    Data(#[from] DataFailure),
     /// The units do not make a tree.
     #[error(transparent)]
     Units(#[from] UnitTreeError),
@@ -393,6 +406,9 @@ impl Error {
             Self::Unkept { .. } => "file-not-kept",
             Self::FileLost { .. } => "file-lost",
             Self::Check(failure) => failure.code(),
+            Self::Data(failure) => failure.code(),
+            Self::NoOrganisation => "no-organisation",
+            Self::SeveralOrganisations { .. } => "several-organisations",
             Self::Units(_) => "units",
             Self::NoReason(_) => "no-reason",
             Self::NotEmpty => "not-empty",

@@ -1,6 +1,7 @@
 //! The reader's language: every sentence that a person reads stands in `locales/`, Swedish first.
 
 mod checks;
+pub mod data_sets;
 pub mod failure;
 pub mod finding;
 mod found;

@@ -13,6 +13,7 @@ pub mod checks;
 pub mod contribute;
 pub mod controls;
 pub mod corrections;
+pub mod data_sets;
 pub mod decide;
 pub mod desk;
 pub mod deviations;

@@ -22,6 +22,9 @@ pub(crate) struct Arguments {
     /// Folder for the files that people attach.
     #[arg(long, global = true, value_name = "DIR", env = "TERTIAL_FILES", hide_env = true)]
     pub(crate) files: Option<PathBuf>,
+    /// Folder or bucket for data sets.
+    #[arg(long, global = true, value_name = "URL", env = "TERTIAL_SHELF", hide_env = true)]
+    pub(crate) shelf: Option<String>,
     /// Text for people or JSON for programs.
     #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true)]
     #[arg(hide_possible_values = true, value_name = "table|json")]

@@ -3,6 +3,7 @@
 mod adopt;
 mod backup;
 mod completions;
+mod data;
 mod decide;
 mod demo;
 mod freeze;
@@ -43,6 +44,7 @@ pub(crate) enum Command {
     Freeze(freeze::Freeze),
     Reopen(reopen::Reopen),
     Decide(decide::Decide),
+    Data(data::Data),
     Verify(verify::Verify),
     Backup(backup::Backup),
     Restore(restore::Restore),
@@ -74,6 +76,7 @@ pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>)
         Some(Command::Freeze(freeze)) => freeze.run(environment).await,
         Some(Command::Reopen(reopen)) => reopen.run(environment).await,
         Some(Command::Decide(decide)) => decide.run(environment).await,
+        Some(Command::Data(data)) => data.run(environment).await,
         Some(Command::Verify(verify)) => verify.run(environment).await,
         Some(Command::Backup(backup)) => backup.run(environment).await,
         Some(Command::Restore(restore)) => restore.run(environment).await,

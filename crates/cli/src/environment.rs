@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use tertial_app::{Actor, App, Surroundings};
+use tertial_checks::shelf::Shelf;
 
 use crate::edge::Failure;
 use crate::terminal::Terminal;
@@ -17,13 +18,25 @@ pub(crate) struct Environment<'a> {
     pub(crate) surroundings: Surroundings,
     database: String,
     files: Option<PathBuf>,
+    shelf: Option<String>,
     opened: RefCell<Vec<App>>,
 }
 
 impl<'a> Environment<'a> {
-    pub(crate) fn new(terminal: &'a Terminal, database: Option<String>, files: Option<PathBuf>) -> Self {
+    pub(crate) fn new(
+        terminal: &'a Terminal,
+        database: Option<String>,
+        (files, shelf): (Option<PathBuf>, Option<String>),
+    ) -> Self {
         let database = database.unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
-        Self { terminal, surroundings: Surroundings::machine(), database, files, opened: RefCell::default() }
+        Self {
+            terminal,
+            surroundings: Surroundings::machine(),
+            database,
+            files,
+            shelf,
+            opened: RefCell::default(),
+        }
     }
 
     /// Opens the database, which is made at the first start.
@@ -41,6 +54,14 @@ impl<'a> Environment<'a> {
         let app = App::open(database, Actor::command_line(), surroundings).await?;
         let app = match self.files() {
             Some(folder) => app.with_files(folder),
+            None => app,
+        };
+        let app = match &self.shelf {
+            Some(address) => app.with_shelf(
+                Shelf::at(address)
+                    .map_err(tertial_app::data_sets::DataFailure::from)
+                    .map_err(tertial_app::Error::from)?,
+            ),
             None => app,
         };
         self.opened.borrow_mut().push(app.clone());

@@ -32,7 +32,7 @@ fn worded(command: Command, key: &str, language: Language) -> Command {
         command = command.after_help(more);
     }
     command.mut_subcommands(|below| {
-        let key = format!("cli-{}", below.get_name());
+        let key = format!("{key}-{}", below.get_name());
         worded(below, &key, language)
     })
 }
@@ -40,7 +40,10 @@ fn worded(command: Command, key: &str, language: Language) -> Command {
 fn worded_argument(arg: Arg, command: &str, language: Language) -> Arg {
     let own = format!("{command}-{}", arg.get_id());
     let shared = format!("cli-{}", arg.get_id());
-    let help = language.find_text(&own).unwrap_or_else(|| language.text(&shared));
+    // What commands under one share stands with that one: `cli-data-organisation`.
+    let above = command.rsplit_once('-').map(|(above, _)| format!("{above}-{}", arg.get_id()));
+    let of_above = || above.and_then(|above| language.find_text(&above));
+    let help = language.find_text(&own).or_else(of_above).unwrap_or_else(|| language.text(&shared));
     let heading = if arg.is_positional() { "cli-heading-arguments" } else { "cli-heading-options" };
     let values: Vec<String> =
         arg.get_value_names().unwrap_or_default().iter().map(|name| value_name(name, language)).collect();

@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return edge::answer(&terminal, Err(error.into())),
     };
-    let environment = Environment::new(&terminal, asked.database, asked.files);
+    let environment = Environment::new(&terminal, asked.database, (asked.files, asked.shelf));
     let answer = runtime.block_on(async {
         let outcome = command::run(asked.command, &environment).await;
         let closed = environment.close().await;

@@ -112,11 +112,17 @@ fn sources() -> String {
 fn keys_of_help() -> BTreeSet<String> {
     let root = Arguments::command();
     let mut keys = BTreeSet::from(["cli".to_owned(), "cli-more".to_owned()]);
-    for command in std::iter::once(&root).chain(root.get_subcommands()) {
-        let name = command.get_name();
+    let below = root.get_subcommands().map(|command| (command.get_name().to_owned(), command));
+    let under = root.get_subcommands().flat_map(|command| {
+        let name = |below: &clap::Command| format!("{}-{}", command.get_name(), below.get_name());
+        command.get_subcommands().map(move |below| (name(below), below))
+    });
+    for (name, command) in std::iter::once((String::new(), &root)).chain(below).chain(under) {
+        let above = name.split('-').next().unwrap_or_default().to_owned();
         keys.extend([format!("cli-{name}"), format!("cli-{name}-more")]);
         for arg in command.get_arguments() {
-            keys.extend([format!("cli-{}", arg.get_id()), format!("cli-{name}-{}", arg.get_id())]);
+            let id = arg.get_id();
+            keys.extend([format!("cli-{id}"), format!("cli-{name}-{id}"), format!("cli-{above}-{id}")]);
             let values = arg.get_value_names().unwrap_or_default().iter();
             keys.extend(values.map(|value| format!("cli-value-{}", value.to_lowercase().replace('=', "-"))));
         }

@@ -44,6 +44,11 @@ impl Progress {
         self.bar.set_message(message);
     }
 
+    /// So many steps are done.
+    pub(crate) fn reach(&self, step: u64) {
+        self.bar.set_position(step);
+    }
+
     /// One step is done.
     pub(crate) fn step(&self) {
         self.bar.inc(1);

@@ -106,7 +106,8 @@ pub(crate) async fn copy_all(from: &impl ConnectionTrait, to: &DatabaseTransacti
     }
     copy_snapshots(from, to).await?;
     secrets::copy_passwords(from, to).await?;
-    secrets::copy_tokens(from, to).await
+    secrets::copy_tokens(from, to).await?;
+    secrets::copy_pseudonym_keys(from, to).await
 }
 
 async fn copy_lines(

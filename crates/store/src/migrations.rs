@@ -6,6 +6,7 @@ mod m0003_controls;
 mod m0004_settings;
 mod m0005_tokens;
 mod m0006_log_filters;
+mod m0009_data_sets;
 mod m0010_checks;
 
 use sea_orm::DatabaseConnection;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_settings::Migration),
             Box::new(m0005_tokens::Migration),
             Box::new(m0006_log_filters::Migration),
+            Box::new(m0009_data_sets::Migration),
             Box::new(m0010_checks::Migration),
         ]
     }

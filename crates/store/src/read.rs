@@ -3,6 +3,7 @@
 mod changes;
 mod checks;
 mod concerns;
+mod data_sets;
 mod follow_ups;
 mod log;
 mod plans;

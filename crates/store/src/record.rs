@@ -7,9 +7,9 @@ use tertial_domain::action::About;
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{
-    Account, Action, Assessment, Board, Calendar, CheckRun, Contribution, Deviation, Execution, FollowUp,
-    Import, Organisation, OrganisationProfile, OrganisationScale, OrganisationTexts, OwnTest, Person, Plan,
-    Risk, Sample, TestSettings, Token, Triage, Unit,
+    Account, Action, Assessment, Board, Calendar, CheckRun, ColumnMapping, Contribution, DataSet, Deviation,
+    Execution, FollowUp, Import, Organisation, OrganisationProfile, OrganisationScale, OrganisationTexts,
+    OwnTest, Person, Plan, Risk, Sample, TestSettings, Token, Triage, Unit,
 };
 use uuid::Uuid;
 
@@ -144,6 +144,12 @@ records! {
     OrganisationTexts, "standing_texts", |it| it.organisation, it.organisation, [];
     OrganisationProfile, "profile", |it| it.organisation, it.organisation, [
         "logo_sha256": it.profile.logo.as_ref().map(|logo| Fingerprint::of(&logo.file()).hex())
+    ];
+    DataSet, "data_set", |it| it.id, it.organisation, ["data_table": it.table.as_str()];
+    ColumnMapping, "column_mapping", |it| it.id, it.organisation, [
+        "source": it.source.as_str(),
+        "data_table": it.table.as_str(),
+        "heading_sha256": it.heading.hex()
     ];
     CheckRun, "check_run", |it| it.id, it.organisation, [
         "test": it.question.test.as_str(),

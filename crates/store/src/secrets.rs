@@ -4,6 +4,7 @@
 //! in the same unit of work that does what it is for.
 
 mod failures;
+mod pseudonyms;
 mod tables;
 mod tokens;
 
@@ -18,6 +19,7 @@ use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Account, Email, Organisation, OrganisationProfile, Person};
 
 pub use self::failures::Failures;
+pub(crate) use self::pseudonyms::copy_pseudonym_keys;
 use self::tables::{one_time_link, password, session, set_up, sign_in_failure};
 pub use self::tokens::TokenOwner;
 pub(crate) use self::tokens::copy_tokens;

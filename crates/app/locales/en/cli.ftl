@@ -142,3 +142,35 @@ cli-completions-shell = The shell: bash, zsh, fish, elvish or powershell.
 
 cli-man = Writes manual pages, one for the program and one for each command.
 cli-man-folder = The folder to write the pages in.
+
+cli-value-column-name = COLUMN=NAME
+cli-shelf = Where data sets lie: a folder, or a bucket that speaks S3 (s3://name). The folder data-sets beside the database if nothing else is said. Can also stand in the variable TERTIAL_SHELF.
+cli-data = Reads data files that control tests are run on: supplier invoices, approvals, accounts.
+cli-data-add = Reads a file: CSV, Excel, OpenDocument, Parquet, SIE or UBL invoices.
+cli-data-add-more =
+    What becomes of the columns is shown first. A row that cannot be read is set aside with the reason, and the sum of what was read and what
+    was set aside is the file's sum, to the öre. Tertial remembers which column is what for the next file from the same source.
+
+    Examples:
+      tertial data add invoices-2026.csv --source "Accounting system"
+      tertial data add --dry-run --map "amount=Net amount" invoices.xlsx
+
+    Exit code 1 when rows have been set aside.
+cli-data-add-file = The file to read.
+cli-data-add-table = The table that it is read into, if that is not the one that fits best. tertial data tables shows which there are.
+cli-data-add-name = What the data set is called; the file's name if nothing is said.
+cli-data-add-source = The system or the body that the file comes from.
+cli-data-add-mapped = Which of the file's columns fills one of the table's: amount=Net amount. Without a name after the equals sign the column is not read. Can be given several times.
+cli-data-add-decimals = The mark before the öre, if the file's amounts can be read in two ways: comma or point.
+cli-data-add-keep_until = The last day on which the rows are kept, as 2028-12-31.
+cli-data-add-dry_run = Reads and shows, but saves nothing.
+cli-data-add-yes = Reads without asking.
+cli-data-organisation = The municipality's name, when the database has more than one.
+cli-data-list = Shows which data sets there are.
+cli-data-show = Shows a data set: origin, fingerprints, sums and rows that were set aside.
+cli-data-show-set = The number that tertial data list shows.
+cli-data-remove = Deletes a data set's rows. Name, fingerprint and sums are kept.
+cli-data-remove-set = The number that tertial data list shows.
+cli-data-remove-reason = Why the rows are deleted.
+cli-data-remove-due = Deletes the rows of the data sets whose time has passed.
+cli-data-tables = Shows which tables there are, and their columns.

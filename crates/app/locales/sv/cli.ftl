@@ -142,3 +142,35 @@ cli-completions-shell = Skalet: bash, zsh, fish, elvish eller powershell.
 
 cli-man = Skriver manualsidor, en för programmet och en för varje kommando.
 cli-man-folder = Mappen som sidorna skrivs i.
+
+cli-value-column-name = KOLUMN=NAMN
+cli-shelf = Var datamängder ligger: en mapp, eller en hink som talar S3 (s3://namn). Mappen data-sets bredvid databasen om inget annat sägs. Kan också stå i miljövariabeln TERTIAL_SHELF.
+cli-data = Läser in datafiler som kontrolltester körs på: leverantörsfakturor, attester, bokföring.
+cli-data-add = Läser in en fil: CSV, Excel, OpenDocument, Parquet, SIE eller UBL-fakturor.
+cli-data-add-more =
+    Vad som blir av kolumnerna visas först. En rad som inte kan läsas ställs åt sidan med skälet, och summan av det lästa och det som
+    ställts åt sidan är filens summa, till öret. Vilken kolumn som är vad minns Tertial till nästa fil från samma källa.
+
+    Exempel:
+      tertial data add fakturor-2026.csv --source Ekonomisystemet
+      tertial data add --dry-run --map "amount=Nettobelopp" fakturor.xlsx
+
+    Slutkod 1 när rader har ställts åt sidan.
+cli-data-add-file = Filen som ska läsas.
+cli-data-add-table = Tabellen som den läses in i, om den inte är den som passar bäst. tertial data tables visar vilka som finns.
+cli-data-add-name = Vad datamängden ska heta; filens namn om inget sägs.
+cli-data-add-source = Systemet eller organisationen som filen kommer från.
+cli-data-add-mapped = Vilken av filens kolumner som fyller en av tabellens: amount=Nettobelopp. Utan namn efter likhetstecknet läses kolumnen inte. Kan anges flera gånger.
+cli-data-add-decimals = Tecknet före ören, om filens belopp kan läsas på två sätt: comma eller point.
+cli-data-add-keep_until = Sista dagen som raderna ska finnas kvar, som 2028-12-31.
+cli-data-add-dry_run = Läser och visar, men sparar inget.
+cli-data-add-yes = Läser in utan att fråga.
+cli-data-organisation = Kommunens namn, när databasen har fler än en.
+cli-data-list = Visar vilka datamängder som finns.
+cli-data-show = Visar en datamängd: ursprung, fingeravtryck, summor och rader som ställts åt sidan.
+cli-data-show-set = Numret som tertial data list visar.
+cli-data-remove = Tar bort en datamängds rader. Namn, fingeravtryck och summor finns kvar.
+cli-data-remove-set = Numret som tertial data list visar.
+cli-data-remove-reason = Varför raderna tas bort.
+cli-data-remove-due = Tar bort raderna i de datamängder vars tid har gått ut.
+cli-data-tables = Visar vilka tabeller som finns, och deras kolumner.

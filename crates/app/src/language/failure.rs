@@ -6,7 +6,7 @@ use tertial_domain::scale::NotOnScale;
 
 use crate::access::{Deed, Refused};
 use crate::error::Error;
-use crate::language::{Language, Value, checks, found, reading, settings, store};
+use crate::language::{Language, Value, checks, data_sets, found, reading, settings, store};
 use crate::password::{SHORTEST, Unfit};
 use crate::tokens::LONGEST_DAYS;
 
@@ -116,6 +116,11 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::Unkept { file, why } => found::unkept(file, *why, language),
         Error::FileLost { file } => say("file-lost", &[("file", file.into())]),
         Error::Check(failure) => checks::sentence(failure, language),
+        Error::NoOrganisation => say("no-organisation", &[]),
+        Error::SeveralOrganisations { names } => {
+            say("several-organisations", &[("names", names.join(", ").into())])
+        }
+        Error::Data(failure) => data_sets::sentence(failure, language),
         Error::Units(_) => say("units-no-tree", &[]),
         Error::NotEmpty => say("not-empty", &[]),
         Error::Store(error) => store::sentence(error, language),

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod controls;
+mod data_sets;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod follow_up;
@@ -37,6 +38,7 @@ on_both_engines! {
     accounts::an_address_belongs_to_one_account
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
     controls::controls_are_due_by_the_calendar
+    data_sets::a_file_is_read_remembered_and_deleted
     follow_up::a_follow_up_is_written_by_several_and_decided
     follow_up::two_who_write_the_same_lose_nothing
     plans::a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year

@@ -113,3 +113,21 @@ pub(crate) mod set_up {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// An organisation's key for pseudonyms, as hexadecimal digits.
+pub(crate) mod pseudonym_key {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Debug, Clone, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "pseudonym_key")]
+    pub(crate) struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organisation_id: Uuid,
+        pub secret: String,
+    }
+
+    #[derive(Debug, Clone, Copy, EnumIter, DeriveRelation)]
+    pub(crate) enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

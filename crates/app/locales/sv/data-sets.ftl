@@ -1,0 +1,126 @@
+# Datamängder: vad som inte gick att läsa, och varför rader ställdes åt sidan.
+data-no-table = Det finns ingen tabell { $table }.
+data-no-table-hint = tertial data tables visar vilka som finns.
+data-shelf = Datamängden kan inte nås där den ligger: { $why }.
+data-room = Det finns inte plats för raderna medan filen läses: { $why }.
+data-lost = Datamängdens rader ligger inte längre där de lades.
+data-lost-hint = Läs in filen igen. Fingeravtrycket visar om det är samma fil.
+data-deleted-already = Datamängdens rader är redan borttagna.
+data-kept-until-past = Den sista dagen som raderna ska finnas kvar har redan varit.
+data-broken = Läsningen avbröts. Inget har sparats.
+data-io = { $file } kan inte läsas: { $why }.
+data-unknown-format = { $file } är inget format som data läses från.
+data-unknown-format-hint = CSV, Excel, OpenDocument, Parquet, SIE och UBL-fakturor kan läsas.
+data-empty = { $file } är tom.
+data-encrypted = { $file } är skyddad med lösenord.
+data-encrypted-hint = Spara en kopia utan lösenord och läs in den.
+data-damaged = { $line ->
+        [none] { $file } är skadad och kan inte läsas.
+       *[other] { $file } är skadad på rad { $line } och kan inte läsas.
+    }
+data-damaged-hint = Hämta filen igen från systemet som den kommer från.
+data-no-heading = { $file } har ingen rubrikrad med minst två kolumner.
+data-endless-row = { $file }: raden som börjar på rad { $line } tar aldrig slut.
+data-endless-row-hint = Ett citattecken är troligen inte avslutat där.
+data-too-much = { $file } har { $what ->
+        [columns] fler än { $most } kolumner
+        [files] fler än { $most } filer
+        [depth] mer än { $most } nivåer
+       *[other] mer än { $most } byte
+    }, och läses inte.
+data-missing-columns = { $count ->
+        [one] Ingen kolumn i { $file } är angiven för { $columns }.
+       *[other] Inga kolumner i { $file } är angivna för { $columns }.
+    }
+data-missing-columns-hint = Ange vilken kolumn det är, eller läs in filen i en annan tabell.
+data-no-file-column = { $file } har ingen kolumn { $column }.
+data-no-column = Tabellen { $table } har ingen kolumn { $column }.
+data-declares-types = { $file } är ett dokument med egna typer, och läses inte.
+data-declares-types-hint = Riktiga fakturor har inga. Fråga avsändaren vad det är för fil.
+data-nothing-for = { $file } har inget som passar tabellen.
+data-sum-too-large = Summan i { $file } är större än vad som kan räknas till öret.
+data-unreconciled = Summan i { $file } stämmer inte med det som lästes. Inget har sparats.
+data-stopped = Läsningen av { $file } stoppades. Inget har sparats.
+
+data-set-aside = { $reason ->
+        [too-few-cells] raden har färre celler än rubrikraden
+        [too-many-cells] raden har fler celler än rubrikraden
+        [missing] { $column } saknas
+        [not-an-amount] { $column } är inget belopp: { $text }
+        [ambiguous-amount] { $column } kan läsas på två sätt: { $text }
+        [parts-of-an-ore] { $column } har delar av ett öre: { $text }
+        [too-large-amount] { $column } är orimligt stort: { $text }
+        [not-a-day] { $column } är ingen dag: { $text }
+        [not-yes-or-no] { $column } är varken ja eller nej: { $text }
+        [not-text] { $column } är ingen läsbar text
+        [too-long] { $column } är för lång
+        [heading-again] rubrikraden står här igen
+        [sum-row] raden är en summa av andra rader
+        [unbalanced] verifikationens rader går inte jämnt upp
+        [other-currency] beloppet är i en annan valuta än kronor
+        [not-an-invoice] filen är ingen faktura: { $text }
+       *[damaged] raden kan inte läsas: { $text }
+    }
+
+# Kommandot data.
+data-none = Det finns inga datamängder.
+data-none-hint = tertial data add FIL läser in en.
+data-deleted = borttagen
+data-due = ska tas bort
+data-rows = { $count ->
+        [one] en rad
+       *[other] { $count } rader
+    }
+data-removed = Raderna i { $name } är borttagna. Namn, fingeravtryck och summor finns kvar.
+data-removed-due = { $count ->
+        [0] Ingen datamängd ska tas bort än.
+        [one] En datamängd är borttagen.
+       *[other] { $count } datamängder är borttagna.
+    }
+data-required = krävs
+data-ask = Läsa in filen så?
+data-kept = { $name } är inläst.
+data-reading = Läser
+data-seen = { $format ->
+        [csv] Textfil ({ $encoding })
+        [excel] Kalkylblad
+        [parquet] Parquet
+        [sie] SIE ({ $encoding })
+        [ubl] UBL-faktura
+       *[ubl-zip] Arkiv med UBL-fakturor
+    } → { $table }
+data-guess = gissning
+data-unused = Läses inte: { $columns }
+data-origin = Ur { $file }, inläst { $day }.
+    Filens fingeravtryck    { $sha256 }
+    Radernas fingeravtryck  { $rows }
+data-span = Från { $from } till { $to }.
+data-deleted-on = Raderna togs bort { $day }.
+data-kept-until = Raderna finns kvar till och med { $day }.
+data-kept-on = Raderna finns kvar tills någon tar bort dem.
+data-counted = { $rows ->
+        [one] En rad är läst
+       *[other] { $rows } rader är lästa
+    }, { $aside ->
+        [0] ingen är ställd åt sidan
+        [one] en är ställd åt sidan
+       *[other] { $aside } är ställda åt sidan
+    }.
+data-total = { $column }: { $read } läst + { $aside } åt sidan = { $file } i filen.
+data-unknown = { $count ->
+        [one] En rad åt sidan har ett belopp som inte går att läsa, och finns inte i summorna.
+       *[other] { $count } rader åt sidan har belopp som inte går att läsa, och finns inte i summorna.
+    }
+data-pseudonyms = { $count ->
+        [one] Ett personnummer är ersatt med en pseudonym.
+       *[other] { $count } personnummer är ersatta med pseudonymer.
+    }
+data-line = rad { $line }
+data-more = { $count ->
+        [one] och en rad till
+       *[other] och { $count } rader till
+    }
+no-organisation = Databasen har ingen kommun än.
+no-organisation-hint = tertial import eller tertial serve lägger upp den.
+several-organisations = Databasen har flera kommuner: { $names }.
+several-organisations-hint = Ange vilken med --organisation.

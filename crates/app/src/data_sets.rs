@@ -1,0 +1,140 @@
+//! Data sets: files taken in as tables, looked at, kept for as long as they are needed, and deleted.
+//!
+//! Data sets are the organisation's and not a board's, as control tests are ([`crate::checks`]).
+
+mod adding;
+mod failure;
+
+use tertial_checks::data_set::{Example, Input, Preview, preview};
+use tertial_checks::shelf::Shelf;
+use tertial_checks::table::{self, Table};
+use tertial_domain::DataSet;
+use tertial_domain::data_set::DeletionCause;
+use tertial_domain::ids::{DataSetId, OrganisationId};
+use tertial_domain::risk::NoReason;
+use tertial_store::Stored;
+
+pub use self::adding::{Adding, Outcome, add, read_only};
+pub use self::failure::DataFailure;
+use crate::access::Place;
+use crate::app::App;
+use crate::checks::{EXAMINING, may_see};
+use crate::controls::values;
+use crate::error::{Error, here};
+
+/// What one may be told of the reading of a file: how much is done, of how much, and the rows so far. `false` stops it.
+pub type Tell = Box<dyn FnMut(u64, u64, u64) -> bool + Send>;
+
+/// The data sets, the newest first. One query.
+pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<DataSet>, Error> {
+    may_see(app, organisation)?;
+    let mut sets = values(app.store.read(organisation).data_sets().await?);
+    sets.reverse();
+    Ok(sets)
+}
+
+/// A data set. One query.
+pub async fn with_id(
+    app: &App,
+    organisation: OrganisationId,
+    id: DataSetId,
+) -> Result<Stored<DataSet>, Error> {
+    may_see(app, organisation)?;
+    here(app.store.read(organisation).get(id).await)
+}
+
+/// The first of the rows that were set aside; none when the data set is deleted.
+pub async fn examples(app: &App, set: &DataSet) -> Result<Vec<Example>, Error> {
+    may_see(app, set.organisation)?;
+    let Some(sha256) = set.set_aside.examples.filter(|_| set.is_there()) else { return Ok(Vec::new()) };
+    let path = Shelf::examples(set.organisation, sha256);
+    let content = app.shelf.get(&path).await.map_err(DataFailure::from)?.ok_or(DataFailure::Lost)?;
+    Ok(serde_json::from_slice(&content).map_err(|_| DataFailure::Lost)?)
+}
+
+/// The table that has a name.
+pub fn table_named(name: &str) -> Result<&'static Table, Error> {
+    Ok(table::table(name).ok_or_else(|| DataFailure::NoTable(name.to_owned()))?)
+}
+
+/// A first look at a file from a source: its table and columns, with what was chosen for such a file before. Two queries.
+pub async fn look(
+    app: &App,
+    organisation: OrganisationId,
+    input: Input,
+    into: Option<&'static Table>,
+    source: &str,
+) -> Result<Preview, Error> {
+    app.may(EXAMINING, &Place::organisation(organisation))?;
+    let key = key(app, organisation).await?;
+    let name = input.name().to_owned();
+    let seen = tokio::task::spawn_blocking(move || preview(&input, into, key)).await;
+    let seen = seen.map_err(|_| DataFailure::Broken)?;
+    let seen = seen.map_err(|error| DataFailure::Read { file: name, error })?;
+    let read = app.store.read(organisation);
+    let remembered = read.column_mapping(source.trim(), &seen.table.id, seen.heading).await?;
+    Ok(match remembered {
+        Some(remembered) => seen.with_remembered(&remembered.value.columns),
+        None => seen,
+    })
+}
+
+/// Deletes a data set's rows for a reason. What it was called, its fingerprint and its figures stay.
+pub async fn delete(
+    app: &App,
+    organisation: OrganisationId,
+    (id, version): (DataSetId, i64),
+    reason: &str,
+) -> Result<(), Error> {
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Err(Error::NoReason(NoReason));
+    }
+    remove(app, organisation, (id, Some(version)), DeletionCause::Decided(reason.to_owned())).await
+}
+
+/// Deletes the rows of the data sets whose time has passed, and says how many there were.
+pub async fn delete_due(app: &App, organisation: OrganisationId) -> Result<usize, Error> {
+    let today = app.today();
+    let due: Vec<DataSetId> =
+        list(app, organisation).await?.iter().filter(|set| set.is_due(today)).map(|set| set.id).collect();
+    for id in &due {
+        remove(app, organisation, (*id, None), DeletionCause::Due).await?;
+    }
+    Ok(due.len())
+}
+
+async fn remove(
+    app: &App,
+    organisation: OrganisationId,
+    (id, version): (DataSetId, Option<i64>),
+    cause: DeletionCause,
+) -> Result<(), Error> {
+    let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+    let mut before: Stored<DataSet> = here(write.read().get(id).await)?;
+    before.version = version.unwrap_or(before.version);
+    let signed = app.sign(&mut write, organisation).await?;
+    let deleted = before.value.clone().delete(signed, cause).map_err(|_| DataFailure::DeletedAlready)?;
+    write.update("delete", &before, deleted.clone()).await?;
+    // The same rows may have been read twice.
+    let others = values(write.read().data_sets().await?);
+    write.commit().await?;
+    let is_shared = others
+        .iter()
+        .any(|other| other.id != id && other.is_there() && other.fingerprint == deleted.fingerprint);
+    if !is_shared {
+        let path = Shelf::path(organisation, deleted.fingerprint);
+        app.shelf.remove(&path).await.map_err(DataFailure::from)?;
+    }
+    if let Some(sha256) = deleted.set_aside.examples {
+        let path = Shelf::examples(organisation, sha256);
+        app.shelf.remove(&path).await.map_err(DataFailure::from)?;
+    }
+    Ok(())
+}
+
+/// The organisation's key for pseudonyms, made when the first file is looked at.
+async fn key(app: &App, organisation: OrganisationId) -> Result<[u8; 32], Error> {
+    let fresh = *app.surroundings.new_secret().bytes();
+    Ok(app.store.secrets().pseudonym_key(organisation, fresh).await?)
+}

@@ -1,0 +1,176 @@
+//! Taking a file in: read as a table, laid on the shelf, recorded.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use bytes::Bytes;
+use jiff::civil::Date;
+use tempfile::TempDir;
+use tertial_checks::data_set::{DecimalMark, Input, Mapping, Options, Preview, Reading, read};
+use tertial_checks::shelf::Shelf;
+use tertial_domain::data_set::{Origin, SetAside};
+use tertial_domain::ids::{ColumnMappingId, DataSetId, OrganisationId};
+use tertial_domain::snapshot::Fingerprint;
+use tertial_domain::{ColumnMapping, DataSet};
+use tertial_store::Write;
+
+use super::{DataFailure, Tell, key};
+use crate::access::Place;
+use crate::app::App;
+use crate::checks::EXAMINING;
+use crate::error::Error;
+
+/// What a person says of a file that is taken in.
+#[derive(Debug, Clone)]
+pub struct Adding {
+    /// What the data set is called; the file's name where nothing is said.
+    pub name: String,
+    /// The system or the body that the file comes from.
+    pub source: String,
+    /// Which of its columns fill the table's.
+    pub mapping: Mapping,
+    /// The mark that parts kronor from öre; none where the columns tell it themselves.
+    pub mark: Option<DecimalMark>,
+    /// The last day on which the rows are kept; none where they are kept until somebody deletes them.
+    pub keep_until: Option<Date>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The data set.
+    pub set: DataSet,
+    /// What was read, with the first of the rows that were set aside.
+    pub reading: Reading,
+}
+
+/// Reads a file without keeping anything.
+pub async fn read_only(
+    app: &App,
+    organisation: OrganisationId,
+    (input, seen): (&Input, &Preview),
+    adding: &Adding,
+    tell: Tell,
+) -> Result<Reading, Error> {
+    app.may(EXAMINING, &Place::organisation(organisation))?;
+    let folder = TempDir::new().map_err(DataFailure::Room)?;
+    reading(app, organisation, (input, seen), adding, folder.path().join("rows"), tell).await
+}
+
+/// Reads a file that has been looked at and keeps its rows. The mapping is remembered for the next such file.
+pub async fn add(
+    app: &App,
+    organisation: OrganisationId,
+    (input, seen): (&Input, &Preview),
+    adding: Adding,
+    tell: Tell,
+) -> Result<Outcome, Error> {
+    let place = Place::organisation(organisation);
+    app.may(EXAMINING, &place)?;
+    if adding.keep_until.is_some_and(|last| last < app.today()) {
+        return Err(DataFailure::KeptUntilPast.into());
+    }
+    let folder = TempDir::new().map_err(DataFailure::Room)?;
+    let rows = folder.path().join("rows");
+    let reading = reading(app, organisation, (input, seen), &adding, rows.clone(), tell).await?;
+    // Laying rows on the shelf takes a while, and must not hold up those who write.
+    let path = Shelf::path(organisation, reading.fingerprint);
+    app.shelf.lay(&path, &rows).await.map_err(DataFailure::from)?;
+    let examples = lay_examples(app, organisation, &reading).await?;
+    let mut write = app.write(EXAMINING, &place).await?;
+    let signed = app.sign(&mut write, organisation).await?;
+    let name = adding.name.trim();
+    let set = DataSet {
+        id: DataSetId::new(app.surroundings.new_id()),
+        organisation,
+        table: seen.table.id.clone(),
+        name: if name.is_empty() { input.name() } else { name }.to_owned(),
+        source: adding.source.trim().to_owned(),
+        origin: Origin {
+            file: input.name().to_owned(),
+            sha256: seen.look.sha256,
+            size: seen.look.size,
+            format: reading.format,
+        },
+        mapping: adding.mapping.clone(),
+        fingerprint: reading.fingerprint,
+        size: reading.size,
+        rows: reading.rows,
+        totals: reading.totals.clone(),
+        set_aside: SetAside { rows: reading.set_aside, counted: reading.counted.clone(), examples },
+        span: reading.span,
+        personal: reading.personal.clone(),
+        pseudonyms: reading.pseudonyms,
+        added: signed,
+        keep_until: adding.keep_until,
+        deleted: None,
+    };
+    remember(app, &mut write, &set, seen.heading).await?;
+    let set = write.insert("create", set).await?.value;
+    write.commit().await?;
+    Ok(Outcome { set, reading })
+}
+
+async fn reading(
+    app: &App,
+    organisation: OrganisationId,
+    (input, seen): (&Input, &Preview),
+    adding: &Adding,
+    to: PathBuf,
+    mut tell: Tell,
+) -> Result<Reading, Error> {
+    let options = Options { key: key(app, organisation).await?, mark: adding.mark };
+    let (input, look, table, mapping) =
+        (input.clone(), seen.look.clone(), seen.table, adding.mapping.clone());
+    let file = input.name().to_owned();
+    let read = tokio::task::spawn_blocking(move || {
+        read(&input, &look, table, &mapping, options, &to, &mut |position, rows| {
+            if tell(position.done, position.whole, rows) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        })
+    });
+    let read = read.await.map_err(|_| DataFailure::Broken)?;
+    Ok(read.map_err(|error| DataFailure::Read { file, error })?)
+}
+
+async fn lay_examples(
+    app: &App,
+    organisation: OrganisationId,
+    reading: &Reading,
+) -> Result<Option<Fingerprint>, Error> {
+    if reading.examples.is_empty() {
+        return Ok(None);
+    }
+    let content = serde_json::to_vec(&reading.examples).expect("examples are texts and numbers");
+    let sha256 = Fingerprint::of(&content);
+    let path = Shelf::examples(organisation, sha256);
+    app.shelf.put(&path, Bytes::from(content)).await.map_err(DataFailure::from)?;
+    Ok(Some(sha256))
+}
+
+/// Remembers a mapping for the next file from the same source with the same heading.
+async fn remember(app: &App, write: &mut Write, set: &DataSet, heading: Fingerprint) -> Result<(), Error> {
+    let known = write.read().column_mapping(&set.source, &set.table, heading).await?;
+    match known {
+        Some(known) if known.value.columns == set.mapping => {}
+        Some(known) => {
+            let changed = ColumnMapping { columns: set.mapping.clone(), ..known.value.clone() };
+            write.update("change", &known, changed).await?;
+        }
+        None => {
+            let new = ColumnMapping {
+                id: ColumnMappingId::new(app.surroundings.new_id()),
+                organisation: set.organisation,
+                source: set.source.clone(),
+                table: set.table.clone(),
+                heading,
+                columns: set.mapping.clone(),
+            };
+            write.insert("create", new).await?;
+        }
+    }
+    Ok(())
+}

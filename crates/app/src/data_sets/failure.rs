@@ -1,0 +1,53 @@
+//! Why something could not be done with data sets.
+
+use tertial_checks::data_set::ReadError;
+use tertial_checks::shelf::ShelfError;
+use thiserror::Error;
+
+/// Why a use case about data sets said no.
+#[derive(Debug, Error)]
+pub enum DataFailure {
+    /// A file could not be read.
+    #[error("{file}: {error}")]
+    Read {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        error: ReadError,
+    },
+    /// There is no table of this name.
+    #[error("there is no table {0:?}")]
+    NoTable(String),
+    /// What lies on the shelf, or should, cannot be reached.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+    /// What the record names does not lie on the shelf.
+    #[error("the rows are lost")]
+    Lost,
+    /// The rows are gone already.
+    #[error("the data set is deleted already")]
+    DeletedAlready,
+    /// The last day lies before today.
+    #[error("the last day has passed")]
+    KeptUntilPast,
+    /// There is no room for the rows while they are read.
+    #[error("no room for the rows while they are read: {0}")]
+    Room(std::io::Error),
+    /// The reading came to a sudden end.
+    #[error("the reading came to a sudden end")]
+    Broken,
+}
+
+impl DataFailure {
+    /// Its name, for programs.
+    pub(crate) const fn code(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "unreadable-data",
+            Self::NoTable(_) => "no-table",
+            Self::Shelf(_) | Self::Room(_) | Self::Broken => "shelf",
+            Self::Lost => "data-lost",
+            Self::DeletedAlready => "deleted-already",
+            Self::KeptUntilPast => "kept-until-past",
+        }
+    }
+}

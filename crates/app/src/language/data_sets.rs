@@ -1,0 +1,95 @@
+//! What could not be done with data sets, and why rows were set aside, as sentences.
+
+use tertial_checks::data_set::{Example, ReadError};
+use tertial_checks::table::{Table, table};
+
+use crate::data_sets::DataFailure;
+use crate::language::failure::Sentence;
+use crate::language::{Language, Value};
+
+/// The sentence for what could not be done.
+pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
+    let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
+    match failure {
+        DataFailure::Read { file, error } => reading(file, error, language),
+        DataFailure::NoTable(name) => say("data-no-table", &[("table", name.into())]),
+        DataFailure::Shelf(error) => say("data-shelf", &[("why", error.to_string().into())]),
+        DataFailure::Room(error) => say("data-room", &[("why", error.to_string().into())]),
+        DataFailure::Lost => say("data-lost", &[]),
+        DataFailure::DeletedAlready => say("data-deleted-already", &[]),
+        DataFailure::KeptUntilPast => say("data-kept-until-past", &[]),
+        DataFailure::Broken => say("data-broken", &[]),
+    }
+}
+
+fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
+    let say = |key: &str, more: &[(&'static str, Value<'_>)]| {
+        let mut values: Vec<(&'static str, Value<'_>)> = vec![("file", file.to_owned().into())];
+        values.extend_from_slice(more);
+        Sentence::of(language, key, &values)
+    };
+    let title = |id: &str, column: &str| column_title(table(id), column, language);
+    match error {
+        ReadError::Io(error) => say("data-io", &[("why", error.to_string().into())]),
+        ReadError::UnknownFormat => say("data-unknown-format", &[]),
+        ReadError::Empty => say("data-empty", &[]),
+        ReadError::Encrypted => say("data-encrypted", &[]),
+        ReadError::Damaged { line, .. } => say(
+            "data-damaged",
+            &[("line", line.map_or_else(|| "none".to_owned(), |line| line.to_string()).into())],
+        ),
+        ReadError::NoHeading => say("data-no-heading", &[]),
+        ReadError::EndlessRow { line } => say("data-endless-row", &[("line", line.to_string().into())]),
+        ReadError::TooMuch { what, most } => {
+            say("data-too-much", &[("what", what.name().into()), ("most", most.to_string().into())])
+        }
+        ReadError::MissingColumns { table, columns } => {
+            let titles: Vec<String> = columns.iter().map(|column| title(table, column)).collect();
+            say(
+                "data-missing-columns",
+                &[("columns", titles.join(", ").into()), ("count", titles.len().into())],
+            )
+        }
+        ReadError::NoSuchFileColumn { column } => say("data-no-file-column", &[("column", column.into())]),
+        ReadError::NoSuchColumn { table, column } => {
+            say("data-no-column", &[("table", table.into()), ("column", column.into())])
+        }
+        ReadError::DeclaresTypes => say("data-declares-types", &[]),
+        ReadError::NothingFor { .. } => say("data-nothing-for", &[]),
+        ReadError::SumTooLarge { .. } => say("data-sum-too-large", &[]),
+        ReadError::Unreconciled { .. } => say("data-unreconciled", &[]),
+        ReadError::Stopped => say("data-stopped", &[]),
+    }
+}
+
+/// What a table's column is called.
+#[must_use]
+pub fn column_title(table: Option<&Table>, column: &str, language: Language) -> String {
+    let titled = table.and_then(|table| table.column(column));
+    titled.map_or_else(|| column.to_owned(), |column| in_language(&column.title, language).to_owned())
+}
+
+/// What a table is called.
+#[must_use]
+pub fn table_title(table: &Table, language: Language) -> &str {
+    in_language(&table.title, language)
+}
+
+fn in_language(wording: &tertial_checks::wording::Wording, language: Language) -> &str {
+    match language {
+        Language::Swedish => &wording.sv,
+        Language::English => &wording.en,
+    }
+}
+
+/// Why a row was set aside, with what stands there.
+#[must_use]
+pub fn set_aside(example: &Example, table: &Table, language: Language) -> String {
+    let column = example.column.as_ref().map(|column| column_title(Some(table), column, language));
+    let values: [(&'static str, Value<'_>); 3] = [
+        ("reason", example.reason.name().into()),
+        ("column", column.unwrap_or_else(|| "none".to_owned()).into()),
+        ("text", example.text.as_str().into()),
+    ];
+    language.text_with("data-set-aside", &values)
+}

@@ -1,0 +1,80 @@
+//! A file through its life: looked at, read, remembered, shown and deleted.
+
+use tertial_app::Error;
+use tertial_app::data_sets::{self, Adding, DataFailure};
+use tertial_checks::data_set::{Input, Preview, of_suggestions};
+use tertial_checks::shelf::Shelf;
+use tertial_domain::Money;
+use tertial_domain::data_set::DeletionCause;
+use tertial_domain::ids::{DataSetId, OrganisationId};
+use uuid::Uuid;
+
+use crate::database::Database;
+use crate::municipality::{ORGANISATION, acting, municipality};
+
+const FILE: &str = "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\nV2;Bo;x;2026-02-01\n";
+
+fn file() -> Input {
+    Input::in_memory("fakturor.csv", FILE.as_bytes().to_vec())
+}
+
+fn adding(seen: &Preview, keep_until: Option<&str>) -> Adding {
+    Adding {
+        name: " Fakturor 2026 ".to_owned(),
+        source: "Ekonomisystemet".to_owned(),
+        mapping: of_suggestions(&seen.suggestions),
+        mark: None,
+        keep_until: keep_until.map(|day| day.parse().unwrap()),
+    }
+}
+
+pub(crate) async fn a_file_is_read_remembered_and_deleted(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let bo = acting(&app, "Bo", (2, 3));
+    let refused = data_sets::look(&acting(&app, "Disa", (2, 3)), ORGANISATION, file(), None, "").await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "a contributor reads no data");
+    let elsewhere = OrganisationId::new(Uuid::from_u128(99));
+    assert!(data_sets::list(&bo, elsewhere).await.is_err(), "nobody reads another municipality's data");
+
+    let seen = data_sets::look(&app, ORGANISATION, file(), None, "Ekonomisystemet").await.unwrap();
+    let tell = || -> data_sets::Tell { Box::new(|_, _, _| true) };
+    let past = Adding { keep_until: Some("2020-01-01".parse().unwrap()), ..adding(&seen, None) };
+    let past = data_sets::add(&app, ORGANISATION, (&file(), &seen), past, tell()).await;
+    assert!(matches!(past, Err(Error::Data(DataFailure::KeptUntilPast))), "{past:?}");
+    let given = adding(&seen, Some("2026-12-31"));
+    let outcome = data_sets::add(&app, ORGANISATION, (&file(), &seen), given.clone(), tell()).await.unwrap();
+    let set = outcome.set;
+    assert_eq!((set.name.as_str(), set.rows, set.totals[0].read), ("Fakturor 2026", 1, Money::ore(120_050)));
+    assert_eq!(data_sets::examples(&app, &set).await.unwrap()[0].line, 3);
+
+    // The mapping is remembered for the source and the heading, and only there.
+    let mut other = given.clone();
+    other.mapping.remove("invoice_date");
+    other.mapping.insert("due_date".to_owned(), "Fakturadatum".to_owned());
+    let lacks = data_sets::add(&app, ORGANISATION, (&file(), &seen), other, tell()).await;
+    assert!(matches!(lacks, Err(Error::Data(DataFailure::Read { .. }))), "{lacks:?}");
+    let again = data_sets::look(&app, ORGANISATION, file(), None, "Ekonomisystemet").await.unwrap();
+    assert_eq!(of_suggestions(&again.suggestions), set.mapping);
+
+    // The same rows twice lie there once, until both are deleted.
+    let twice = data_sets::add(&app, ORGANISATION, (&file(), &seen), adding(&seen, None), tell()).await;
+    let twice = twice.unwrap().set;
+    assert_eq!(twice.fingerprint, set.fingerprint);
+    let path = Shelf::path(ORGANISATION, set.fingerprint);
+    let shelf = Shelf::in_folder(&database.folder.path().join("shelf"));
+    assert_eq!(data_sets::delete_due(&app.on("2027-01-01".parse().unwrap()), ORGANISATION).await.unwrap(), 1);
+    assert!(shelf.get(&path).await.unwrap().is_some());
+    let silent = data_sets::delete(&app, ORGANISATION, (twice.id, 1), " ").await;
+    assert!(matches!(silent, Err(Error::NoReason(_))), "{silent:?}");
+    data_sets::delete(&app, ORGANISATION, (twice.id, 1), "Lästes in två gånger").await.unwrap();
+    assert!(shelf.get(&path).await.unwrap().is_none());
+    let gone = data_sets::with_id(&app, ORGANISATION, twice.id).await.unwrap().value;
+    let why = gone.deleted.clone().unwrap().cause;
+    assert_eq!(why, DeletionCause::Decided("Lästes in två gånger".to_owned()));
+    assert_eq!((gone.rows, gone.fingerprint), (1, set.fingerprint), "the figures stay");
+    let again = data_sets::delete(&app, ORGANISATION, (twice.id, 2), "Igen").await;
+    assert!(matches!(again, Err(Error::Data(DataFailure::DeletedAlready))), "{again:?}");
+    let missing = data_sets::with_id(&app, ORGANISATION, DataSetId::new(Uuid::from_u128(9))).await;
+    assert!(matches!(missing, Err(Error::NotHere)));
+}

@@ -1,0 +1,131 @@
+//! What is shown of a file that is read, and of a data set.
+
+use tertial_app::language::data_sets::{column_title, set_aside, table_title};
+use tertial_checks::data_set::{Confidence, Example, Mapping, Preview, Reading};
+use tertial_checks::table::{Table, table};
+use tertial_domain::DataSet;
+use tertial_domain::data_set::Total;
+
+use crate::terminal::{Terminal, faint, strong, yellow};
+
+/// Rows that were set aside and are shown; the page shows more.
+const SHOWN: usize = 10;
+
+/// The steps of the bar.
+pub(super) const STEPS: usize = 100;
+
+/// The step that a reading has come to.
+pub(super) fn step(done: u64, whole: u64) -> u64 {
+    (done * STEPS as u64).checked_div(whole).unwrap_or_default().min(STEPS as u64)
+}
+
+/// The title of a data set's table.
+pub(super) fn table_of(terminal: &Terminal, set: &DataSet) -> String {
+    table(&set.table)
+        .map_or_else(|| set.table.clone(), |table| table_title(table, terminal.language()).to_owned())
+}
+
+/// Which of the file's columns fill which of the table's.
+pub(super) fn columns(terminal: &Terminal, seen: &Preview, mapping: &Mapping) {
+    let language = terminal.language();
+    let values = [
+        ("format", seen.look.format.name().into()),
+        ("encoding", seen.look.encoding.name().into()),
+        ("table", table_title(seen.table, language).to_owned().into()),
+    ];
+    terminal.line(&strong(&terminal.text_with("data-seen", &values)));
+    let row = |it: &tertial_checks::data_set::Suggestion| {
+        let from = mapping.get(&it.column)?;
+        let is_guess = it.from.as_ref() == Some(from) && it.confidence == Some(Confidence::Guess);
+        let example = seen.columns.iter().find(|column| column.name == *from);
+        let example = example.and_then(|column| column.examples.iter().find(|cell| !cell.is_empty()));
+        Some(vec![
+            column_title(Some(seen.table), &it.column, language),
+            "←".to_owned(),
+            from.clone(),
+            faint(example.map_or("", String::as_str)),
+            if is_guess { yellow(&terminal.text("data-guess")) } else { String::new() },
+        ])
+    };
+    let rows: Vec<Vec<String>> = seen.suggestions.iter().filter_map(row).collect();
+    terminal.columns(2, &rows);
+    let unused: Vec<&str> = seen
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .filter(|name| !mapping.values().any(|used| used == name))
+        .collect();
+    if !unused.is_empty() {
+        terminal.line(&faint(&terminal.text_with("data-unused", &[("columns", unused.join(", ").into())])));
+    }
+    terminal.line("");
+}
+
+/// What came of the reading.
+pub(super) fn result(terminal: &Terminal, reading: &Reading, table: &Table) {
+    let pseudonyms = reading.pseudonyms;
+    sums(terminal, (reading.rows, reading.set_aside, pseudonyms), &reading.totals, table);
+    aside(terminal, &reading.examples, reading.set_aside, table);
+}
+
+/// All that is known of a data set.
+pub(super) fn whole(terminal: &Terminal, set: &DataSet, examples: &[Example]) {
+    terminal.line(&format!("{}  {}", strong(&set.name), faint(&table_of(terminal, set))));
+    let values = [
+        ("file", set.origin.file.as_str().into()),
+        ("sha256", set.origin.sha256.hex().into()),
+        ("rows", set.fingerprint.hex().into()),
+        ("day", set.added.on.to_string().into()),
+    ];
+    terminal.line(&terminal.text_with("data-origin", &values));
+    if let Some(span) = set.span {
+        let values = [("from", span.from.to_string().into()), ("to", span.to.to_string().into())];
+        terminal.line(&terminal.text_with("data-span", &values));
+    }
+    let kept = match (&set.deleted, set.keep_until) {
+        (Some(deletion), _) => {
+            terminal.text_with("data-deleted-on", &[("day", deletion.signed.on.to_string().into())])
+        }
+        (None, Some(last)) => terminal.text_with("data-kept-until", &[("day", last.to_string().into())]),
+        (None, None) => terminal.text("data-kept-on"),
+    };
+    terminal.line(&kept);
+    if let Some(table) = table(&set.table) {
+        sums(terminal, (set.rows, set.set_aside.rows, set.pseudonyms), &set.totals, table);
+        aside(terminal, examples, set.set_aside.rows, table);
+    }
+}
+
+fn sums(terminal: &Terminal, (rows, aside, pseudonyms): (u64, u64, u64), totals: &[Total], table: &Table) {
+    let values = [("rows", rows.into()), ("aside", aside.into())];
+    terminal.line(&terminal.text_with("data-counted", &values));
+    for total in totals {
+        let values = [
+            ("column", column_title(Some(table), &total.column, terminal.language()).into()),
+            ("file", total.file.to_string().into()),
+            ("read", total.read.to_string().into()),
+            ("aside", total.set_aside.to_string().into()),
+        ];
+        terminal.line(&terminal.text_with("data-total", &values));
+        if total.unknown > 0 {
+            terminal.line(&yellow(&terminal.text_with("data-unknown", &[("count", total.unknown.into())])));
+        }
+    }
+    if pseudonyms > 0 {
+        terminal.line(&faint(&terminal.text_with("data-pseudonyms", &[("count", pseudonyms.into())])));
+    }
+}
+
+fn aside(terminal: &Terminal, examples: &[Example], all: u64, table: &Table) {
+    let row = |example: &Example| {
+        let line = terminal.text_with("data-line", &[("line", example.line.to_string().into())]);
+        let line = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
+        vec![line, set_aside(example, table, terminal.language())]
+    };
+    let rows: Vec<Vec<String>> = examples.iter().take(SHOWN).map(row).collect();
+    terminal.columns(2, &rows);
+    let more = all.saturating_sub(rows.len() as u64);
+    if more > 0 {
+        terminal.line(&faint(&terminal.text_with("data-more", &[("count", more.into())])));
+    }
+}
