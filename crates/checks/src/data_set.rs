@@ -1,7 +1,7 @@
 //! Files read into tables: what a file is, which of its columns fill a table's, and its rows as a Parquet file that reconciles
 //! with it to the öre.
 //!
-//! [`preview`] looks at a file and suggests; [`read`] reads it. Both stream: memory does not grow with the file.
+//! [`preview()`] looks at a file and suggests; [`read()`] reads it. Both stream: memory does not grow with the file.
 
 mod cell;
 mod encoding;

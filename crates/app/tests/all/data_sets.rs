@@ -12,7 +12,8 @@ use uuid::Uuid;
 use crate::database::Database;
 use crate::municipality::{ORGANISATION, acting, municipality};
 
-const FILE: &str = "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\nV2;Bo;x;2026-02-01\n";
+const FILE: &str =
+    "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\nV2;Bo;x;2026-02-01\n";
 
 fn file() -> Input {
     Input::in_memory("fakturor.csv", FILE.as_bytes().to_vec())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::ops::ControlFlow;
 
+use proptest::prelude::*;
 use tempfile::TempDir;
 use tertial_checks::data_set::{Input, Options, ReadError, Reading, of_suggestions, preview, read};
 use tertial_domain::data_set::{Format, Reason};
@@ -158,4 +159,75 @@ fn what_is_no_data_is_said() {
     check("trasig.zip", b"PK\x03\x04 trasig", "damaged");
     check("typer.xml", b"<!DOCTYPE x [<!ENTITY a \"b\">]><Invoice/>", "declares types");
     check("trasig.parquet", b"PAR1 trasig PAR1", "damaged");
+}
+
+/// A row as text, with its amount in öre where it is one that is read.
+fn any_row() -> impl Strategy<Value = (String, Option<i64>)> {
+    let amount = prop_oneof![
+        (-1_000_000_000_i64..1_000_000_000).prop_map(|ore| (Money::ore(ore).to_string(), Some(ore))),
+        "[a-z;\"]{0,6}".prop_map(|text| (text, None)),
+    ];
+    let day = prop_oneof![Just("2026-03-01".to_owned()), "[0-9-]{0,10}"];
+    (amount, day, "[A-Za-z ]{0,8}")
+        .prop_map(|((amount, ore), day, name)| (format!("V1;{name};{amount};{day}"), ore))
+}
+
+/// Files of every kind to change bytes of.
+fn seeds() -> Vec<Vec<u8>> {
+    let sie = "#FLAGGA 0\n#SIETYP 4\n#RAR 0 20260101 20261231\n#VER A 1 20260131 \"Hyra\"\n{\n#TRANS 5010 {1 \"2\"} 12.00\n\
+        #TRANS 1930 {} -12.00\n}\n";
+    let ubl = "<Invoice><ID>1</ID><IssueDate>2026-05-04</IssueDate><LegalMonetaryTotal><TaxExclusiveAmount>10.25\
+        </TaxExclusiveAmount></LegalMonetaryTotal></Invoice>";
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("a.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(ubl.as_bytes()).unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (at, name) in ["Vernr", "Leverantör", "Belopp", "Fakturadatum"].iter().enumerate() {
+        sheet.write(0, u16::try_from(at).unwrap(), *name).unwrap();
+    }
+    let zip = zip.finish().unwrap().into_inner();
+    vec![OPEN_DATA.into(), sie.into(), ubl.into(), zip, book.save_to_buffer().unwrap()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever rows a file has, each is read or set aside, and the sums reconcile.
+    #[test]
+    fn every_row_is_read_or_set_aside(rows in prop::collection::vec(any_row(), 0..40)) {
+        let lines: Vec<&str> = rows.iter().map(|(row, _)| row.as_str()).collect();
+        let text = format!("Vernr;Leverantör;Belopp;Fakturadatum\n{}\n", lines.join("\n"));
+        match read_all("fakturor.csv", text.into()) {
+            Ok(Read { reading, .. }) => {
+                for total in &reading.totals {
+                    prop_assert!(total.reconciles(), "{total:?}");
+                }
+                prop_assert!(reading.rows + reading.set_aside <= rows.len() as u64);
+            }
+            // Where too little is there to tell the columns by, nothing is read.
+            Err(ReadError::MissingColumns { .. } | ReadError::NoHeading | ReadError::EndlessRow { .. }) => {}
+            Err(error) => prop_assert!(false, "{error}"),
+        }
+    }
+
+    /// No change of a few bytes brings a reader down.
+    #[test]
+    fn changed_files_are_answered(
+        seed in 0_usize..5,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = seeds().swap_remove(seed);
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if cut.index(4) == 0 {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        if let Ok(Read { reading, .. }) = read_all("fil", bytes) {
+            prop_assert!(reading.totals.iter().all(tertial_domain::data_set::Total::reconciles));
+        }
+    }
 }
