@@ -3,20 +3,22 @@
 //! Tertial sends no letters of its own here: the administrator gets the one-time link and hands it over.
 
 pub mod changing;
+pub mod inviting;
 pub mod own;
 
 use jiff::SignedDuration;
 use serde::Serialize;
-use tertial_domain::ids::{AccountId, OrganisationId, PersonId, ScaleId};
+use tertial_domain::ids::{AccountId, OrganisationId, ScaleId};
 use tertial_domain::{Account, Email, Grant, Node, Organisation, OrganisationScale, Person, Role, Scale};
 use tertial_store::{Stored, Write};
 
 pub use self::changing::{Change, change};
+pub use self::inviting::{Who, invite};
 use crate::access::{Actor, Deed, Place};
 use crate::app::App;
-use crate::error::{Error, StoreError, here};
+use crate::error::{Error, here};
 use crate::password::{self, Password};
-use crate::surroundings::{Secret, Surroundings};
+use crate::surroundings::Secret;
 
 /// How long an invitation or a reset can be answered: over a weekend and a day off.
 const LINK_HOLDS: SignedDuration = SignedDuration::from_hours(5 * 24);
@@ -81,8 +83,10 @@ pub async fn set_up(app: &App, first: First) -> Result<(), Error> {
         write.insert("create", OrganisationScale { id, organisation, scale }).await?;
     }
     let roles = [Role::Administrator, Role::Coordinator].map(|role| Grant { role, on: Node::Organisation });
+    let person = inviting::add_person(&mut write, &app.surroundings, organisation, (&name, None)).await?;
     let account =
-        insert(&mut write, &app.surroundings, organisation, (&name, None), email, roles.to_vec()).await?;
+        inviting::add_account(&mut write, &app.surroundings, (organisation, person), email, roles.to_vec())
+            .await?;
     let chosen = Account { password_chosen: Some(app.surroundings.today()), ..account.value.clone() };
     write.update("choose-password", &account, chosen).await?;
     write.set_password(account.value.id, hash).await?;
@@ -103,6 +107,17 @@ pub async fn get(app: &App, organisation: OrganisationId, id: AccountId) -> Resu
     Ok(listed(here(app.store.read(organisation).account_and_person(id).await)?))
 }
 
+/// The account that somebody of the organisation signs in to with an address.
+pub async fn with_email(
+    app: &App,
+    organisation: OrganisationId,
+    email: &str,
+) -> Result<ListedAccount, Error> {
+    let email: Email = email.parse()?;
+    let mut accounts = list(app, organisation).await?.into_iter();
+    accounts.find(|listed| listed.account.email == email).ok_or(Error::NotHere)
+}
+
 fn listed((account, person): (Stored<Account>, Stored<Person>)) -> ListedAccount {
     ListedAccount {
         account: account.value,
@@ -111,25 +126,6 @@ fn listed((account, person): (Stored<Account>, Stored<Person>)) -> ListedAccount
         title: person.value.title,
         person_version: person.version,
     }
-}
-
-/// Invites somebody; gives the one-time link's secret.
-pub async fn invite(
-    app: &App,
-    organisation: OrganisationId,
-    (name, title): (&str, Option<&str>),
-    email: &str,
-    roles: Vec<Grant>,
-) -> Result<Secret, Error> {
-    let email: Email = email.parse()?;
-    let name = filled("name", name)?;
-    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
-    changing::fit(&write, &roles, app.today()).await?;
-    changing::is_free(&write, None, &email).await?;
-    let account = insert(&mut write, &app.surroundings, organisation, (&name, title), email, roles).await?;
-    let secret = keep_link(app, &mut write, account.value.id).await?;
-    write.commit().await?;
-    Ok(secret)
 }
 
 /// A new one-time link for an account, for whoever has lost the old one or forgotten the password.
@@ -172,33 +168,6 @@ pub async fn choose_password(app: &App, secret: &Secret, chosen: &Password) -> R
     write.set_password(account.id, hash).await?;
     write.commit().await?;
     Ok(())
-}
-
-async fn insert(
-    write: &mut Write,
-    surroundings: &Surroundings,
-    organisation: OrganisationId,
-    (name, title): (&str, Option<&str>),
-    email: Email,
-    roles: Vec<Grant>,
-) -> Result<Stored<Account>, Error> {
-    let person = PersonId::new(surroundings.new_id());
-    let title = title.map(str::trim).filter(|title| !title.is_empty()).map(str::to_owned);
-    write.insert("create", Person { id: person, organisation, name: name.to_owned(), title }).await?;
-    let account = Account {
-        id: AccountId::new(surroundings.new_id()),
-        organisation,
-        person,
-        email,
-        language: "sv".to_owned(),
-        roles,
-        password_chosen: None,
-        closed: None,
-    };
-    match write.insert("invite", account).await {
-        Err(StoreError::Exists { .. }) => Err(Error::EmailUnusable),
-        inserted => Ok(inserted?),
-    }
 }
 
 async fn keep_link(app: &App, write: &mut Write, account: AccountId) -> Result<Secret, Error> {

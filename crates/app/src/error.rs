@@ -77,6 +77,12 @@ pub enum Error {
     /// nothing that this one's administrator is to learn.
     #[error("the address cannot be used")]
     EmailUnusable,
+    /// Somebody has an account already.
+    #[error("the person has an account")]
+    PersonHasAccount {
+        /// The person's name.
+        name: String,
+    },
     /// A closed account gets no link.
     #[error("the account is closed")]
     AccountClosed,
@@ -357,6 +363,7 @@ impl Error {
             Self::WrongPassword => "wrong-password",
             Self::EmailTaken => "email-taken",
             Self::EmailUnusable => "email-unusable",
+            Self::PersonHasAccount { .. } => "person-has-account",
             Self::AccountClosed => "account-closed",
             Self::AdministratorOfPart => "administrator-of-part",
             Self::Closed { .. } => "closed",

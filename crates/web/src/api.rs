@@ -12,10 +12,12 @@ mod body;
 mod caller;
 mod deviation;
 mod document;
+mod due_control;
 mod execution;
 mod finding;
 mod follow_up;
 mod follow_up_part;
+mod invitation;
 mod log;
 mod organisation;
 mod outcome;
@@ -111,9 +113,12 @@ fn of_the_municipality() -> OpenApiRouter<Web> {
         .routes(routes!(setting::show_calendar, setting::change_calendar))
         .routes(routes!(setting::show_standing_texts, setting::change_standing_texts))
         .routes(routes!(setting::show_profile, setting::change_profile))
-        .routes(routes!(account::list_accounts))
+        .routes(routes!(account::list_accounts, invitation::invite))
         .routes(routes!(account::show_account, account::change_account))
+        .routes(routes!(invitation::show_description, invitation::change_description))
+        .routes(routes!(invitation::make_link))
         .routes(routes!(log::list_log_lines))
+        .routes(routes!(log::verify_log))
 }
 
 /// Risks and the boards' plans.
@@ -144,6 +149,7 @@ fn of_plans() -> OpenApiRouter<Web> {
 /// What has come of a plan.
 fn of_the_outcome() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
+        .routes(routes!(due_control::list_controls))
         .routes(routes!(outcome::list_executions))
         .routes(routes!(execution::record_execution))
         .routes(routes!(outcome::show_execution, execution::correct_execution))

@@ -47,6 +47,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         Error::WrongPassword
         | Error::EmailTaken
         | Error::EmailUnusable
+        | Error::PersonHasAccount { .. }
         | Error::AccountClosed
         | Error::AdministratorOfPart
         | Error::Closed { .. }

@@ -14,6 +14,7 @@ pub(super) fn sentence(error: &Error, language: Language) -> Sentence {
     let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
     match error {
         Error::Closed { name } => say("closed", &[("name", name.into())]),
+        Error::PersonHasAccount { name } => say("person-has-account", &[("name", name.into())]),
         Error::NameTaken { name } => say("name-taken", &[("name", name.into())]),
         Error::TooLong { field, most } => {
             say("too-long", &[("field", (*field).into()), ("most", (*most).into())])

@@ -2,18 +2,21 @@
 
 use jiff::civil::date;
 use tertial_app::accounts::changing::{self, Description};
+use tertial_app::accounts::{Who, inviting};
 use tertial_app::import::beyond::Beyond;
 use tertial_app::import::enter;
 use tertial_app::language::failure::sentence;
 use tertial_app::log::{self, Filter};
 use tertial_app::password::Password;
 use tertial_app::tokens::{self, Wish};
-use tertial_app::{App, Error, Language, accounts, organisation, sign_in, verify};
+use tertial_app::{Actor, App, Error, Language, accounts, organisation, sign_in, verify};
+use tertial_domain::ids::PersonId;
 use tertial_domain::{Account, Grant, Node, Period, Role, Scope, Snapshot};
 use test_support::world;
+use uuid::Uuid;
 
 use crate::database::Database;
-use crate::municipality::{BOARD, ORGANISATION, PASSWORD, acting, municipality};
+use crate::municipality::{BOARD, ORGANISATION, PASSWORD, acting, adopted_plan, municipality};
 
 pub(crate) async fn closing_an_account_ends_everything_that_it_opens(database: &Database) {
     let app = municipality(database).await.on(date(2026, 2, 2));
@@ -86,6 +89,32 @@ pub(crate) async fn an_address_belongs_to_one_account(database: &Database) {
     let which = (siv.account.id, siv.version, siv.person_version);
     let moved = changing::describe(&evert, ORGANISATION, which, description).await;
     assert!(matches!(moved, Err(Error::EmailTaken)), "{moved:?}");
+}
+
+pub(crate) async fn somebody_known_is_invited_as_who_they_are(database: &Database) {
+    let app = municipality(database).await;
+    let evert = acting(&app, "Evert", (2, 2));
+    assert_eq!(inviting::without_accounts(&evert, ORGANISATION).await.unwrap(), []);
+    adopted_plan(&app.acting(Actor::command_line_as("Frida Holm"))).await;
+    let known = inviting::without_accounts(&evert, ORGANISATION).await.unwrap();
+    assert_eq!(known.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Frida Holm"]);
+    let frida = Who::Known(known[0].id);
+    let reader = || vec![Grant { role: Role::Reader, on: Node::Board { board: BOARD } }];
+    let invite =
+        async |who: Who<'_>, email: &str| accounts::invite(&evert, ORGANISATION, who, email, reader()).await;
+    let link = invite(frida, "frida@exempelby.se").await.unwrap();
+    assert_eq!(accounts::link(&app, &link).await.unwrap().person, known[0].id);
+    assert_eq!(inviting::without_accounts(&evert, ORGANISATION).await.unwrap(), []);
+
+    let twice = invite(frida, "frida.holm@exempelby.se").await;
+    assert!(matches!(&twice, Err(Error::PersonHasAccount { name }) if name == "Frida Holm"), "{twice:?}");
+    let nobody = Who::Known(PersonId::new(Uuid::from_u128(9)));
+    let nobody = invite(nobody, "ingen@exempelby.se").await;
+    assert!(matches!(nobody, Err(Error::NotHere)), "{nobody:?}");
+    let nameless = invite(Who::New { name: " ", title: None }, "ingen@exempelby.se").await;
+    assert!(matches!(nameless, Err(Error::Empty("name"))), "{nameless:?}");
+    let asked = inviting::without_accounts(&acting(&app, "Anna", (2, 2)), ORGANISATION).await;
+    assert!(matches!(asked, Err(Error::Refused(_))), "{asked:?}");
 }
 
 async fn version(app: &App, account: &Account) -> i64 {

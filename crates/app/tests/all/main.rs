@@ -36,6 +36,7 @@ macro_rules! on_both_engines {
 on_both_engines! {
     accounts::closing_an_account_ends_everything_that_it_opens
     accounts::an_address_belongs_to_one_account
+    accounts::somebody_known_is_invited_as_who_they_are
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
     controls::controls_are_due_by_the_calendar
     data_sets::a_file_is_read_remembered_and_deleted

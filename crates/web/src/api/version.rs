@@ -14,7 +14,7 @@ use super::problem::ApiProblem;
 use crate::server::Web;
 
 /// A version that no stored thing has: what a tag that was not made here stands for.
-const NO_VERSION: i64 = -1;
+pub(crate) const NO_VERSION: i64 = -1;
 
 /// The version that a change was made from. A request without one is refused, so that nobody overwrites what they have not seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

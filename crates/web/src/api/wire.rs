@@ -109,6 +109,23 @@ names! {
 }
 
 names! {
+    /// Whose controls.
+    Whose = tertial_app::controls::due::Whose { Mine = "mine", All = "all" }
+}
+
+names! {
+    /// How a control stands in a period.
+    Standing = tertial_app::controls::due::Standing {
+        /// Its day has passed, and nothing is recorded.
+        Overdue = "overdue",
+        /// Nothing is recorded yet.
+        Waiting = "waiting",
+        /// Something is recorded, if only that it was not performed and why.
+        Recorded = "recorded",
+    }
+}
+
+names! {
     /// How far an action has come.
     ActionState = domain::snapshot::ActionState { Open = "open", Done = "done", Verified = "verified" }
 }

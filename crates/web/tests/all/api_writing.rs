@@ -265,6 +265,77 @@ async fn the_municipality_is_set_up_and_changed_from_what_was_seen() {
     assert_eq!((meanwhile.status, meanwhile.code()), (StatusCode::CONFLICT, "scale-meanwhile"));
 }
 
+#[tokio::test]
+async fn somebody_is_invited_described_and_given_a_new_link() {
+    let site = Site::set_up().await;
+    let year = Year::of(&site).await;
+    let roles = json!([{ "role": "reader", "board": year.board, "unit": null }]);
+    let bo = json!({ "name": "Bo Ek", "email": "bo@exempelby.se", "roles": roles });
+    let invited = year.program.post("/accounts", &bo).await;
+    assert_eq!(invited.status, StatusCode::CREATED, "{}", invited.text);
+    let account = invited.header("location").strip_prefix("/api/v1").unwrap();
+    assert_eq!(year.program.get(account).await.json, invited.json["account"]);
+    let again = year.program.post("/accounts", &bo).await;
+    assert_eq!((again.status, again.code()), (StatusCode::UNPROCESSABLE_ENTITY, "email-taken"));
+    let person = &invited.json["account"]["person"];
+    let twice = json!({ "person": person, "email": "bo.ek@exempelby.se", "roles": [] });
+    let twice = year.program.post("/accounts", &twice).await;
+    assert_eq!((twice.status, twice.code()), (StatusCode::UNPROCESSABLE_ENTITY, "person-has-account"));
+    for unclear in [
+        json!({ "email": "siv@exempelby.se", "roles": [] }),
+        json!({ "person": person, "name": "Siv", "email": "siv@exempelby.se", "roles": [] }),
+    ] {
+        let unclear = year.program.post("/accounts", &unclear).await;
+        assert_eq!((unclear.code(), &unclear.json["pointer"]), ("unfit", &json!("/person")));
+    }
+
+    let described = format!("{account}/description");
+    let words = json!({ "name": "Bo Eklund", "title": "Controller", "email": "bo.eklund@exempelby.se" });
+    let described = year.put(&described, &words).await;
+    assert_eq!((&described["name"], &described["title"]), (&json!("Bo Eklund"), &json!("Controller")));
+
+    let first = text(&invited.json["link"]["path"]).to_owned();
+    let second = year.done(&format!("{account}/link"), &json!({})).await;
+    let second = text(&second["path"]);
+    assert_ne!(first, second);
+    let password = [("password", "tre gamla ekar vid ån")];
+    assert_eq!(site.browser().post(second, &password).await.location(), "/sign-in");
+    let closed = json!({ "roles": roles, "open": false });
+    year.put(account, &closed).await;
+    let late = year.program.post(&format!("{account}/link"), &json!({})).await;
+    assert_eq!((late.status, late.code()), (StatusCode::UNPROCESSABLE_ENTITY, "account-closed"));
+}
+
+#[tokio::test]
+async fn controls_are_listed_by_their_due_day_and_the_log_is_verified() {
+    let site = Site::set_up().await;
+    let year = Year::of(&site).await;
+    let (at, _, control) = year.adopted().await;
+    let performed = json!({ "period": "T1", "on": "2026-04-16", "result": "no-deviation", "text": "Tio" });
+    year.made(&format!("{at}/controls/{control}/executions"), &performed).await;
+    let first = year.program.get("/controls?year=2026&whose=all&limit=1").await.json;
+    let second = format!("/controls?year=2026&whose=all&limit=1&cursor={}", text(&first["next"]));
+    let second = year.program.get(&second).await.json;
+    let told = |page: &Value| {
+        let it = &page["items"][0];
+        (it["period"].clone(), it["standing"].clone(), it["result"].clone())
+    };
+    assert_eq!(told(&first), (json!("T1"), json!("recorded"), json!("no-deviation")));
+    assert_eq!(told(&second).0, json!("T2"));
+    assert_eq!((&second["items"][0]["control"], &second["next"]), (&json!(control), &Value::Null));
+    assert!(text(&first["items"][0]["due"]) < text(&second["items"][0]["due"]));
+    let recorded = year.program.get("/controls?year=2026&whose=all&standing=recorded").await.json;
+    assert_eq!(recorded["items"].as_array().unwrap().len(), 1);
+    let wrong = year.program.get("/controls?standing=late").await;
+    assert_eq!((wrong.status, wrong.code()), (StatusCode::BAD_REQUEST, "malformed"));
+
+    let proof = year.done("/log/verification", &json!({})).await;
+    assert_eq!(proof["fault"], Value::Null, "{proof}");
+    let last =
+        year.program.get("/log?limit=200").await.json["items"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&proof["hash"], &proof["lines"]), (&last["hash"], &last["sequence"]), "{proof}");
+}
+
 /// A program that may everything, and a board.
 struct Year<'s> {
     site: &'s Site,

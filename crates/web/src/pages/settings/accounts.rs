@@ -7,11 +7,11 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
-use tertial_app::accounts::{self, ListedAccount};
+use tertial_app::accounts::{self, ListedAccount, Who, inviting};
 use tertial_app::settings::boards;
 use tertial_app::surroundings::Secret;
-use tertial_domain::Grant;
 use tertial_domain::ids::AccountId;
+use tertial_domain::{Grant, Person};
 
 use super::node::{self, HeldRole, NodeChoice, RoleChoice};
 use super::{Asked, Told, Top, shell};
@@ -47,8 +47,15 @@ struct InvitePage {
     shell: Shell,
     top: Top,
     given: Given,
+    people: Vec<PersonChoice>,
     roles: Vec<RoleChoice>,
     nodes: Vec<NodeChoice>,
+}
+
+struct PersonChoice {
+    id: String,
+    label: String,
+    is_chosen: bool,
 }
 
 /// The one page that shows a one-time link.
@@ -64,6 +71,8 @@ struct LinkPage {
 
 #[derive(Default, Deserialize)]
 pub(crate) struct Given {
+    #[serde(default)]
+    person: String,
     name: String,
     title: String,
     email: String,
@@ -103,9 +112,11 @@ pub(crate) async fn invite(
 ) -> Result<Response, Problem> {
     let roles = vec![Grant { role: node::role_named(&given.role)?, on: node::node(&given.on)? }];
     let organisation = visitor.signed_in.organisation.id;
-    let who = (given.name.as_str(), Some(given.title.as_str()));
-    match accounts::invite(&visitor.app, organisation, who, &given.email, roles).await {
-        Ok(secret) => Ok(link(&visitor, &secret, (&web, &headers), ("invited-title", &given.name))),
+    match accounts::invite(&visitor.app, organisation, given.who()?, &given.email, roles).await {
+        Ok(secret) => {
+            let account = accounts::with_email(&visitor.app, organisation, &given.email).await?;
+            Ok(link(&visitor, &secret, (&web, &headers), ("invited-title", &account.name)))
+        }
         Err(error) => {
             let (status, told) = Told::wrong(error, visitor.words)?;
             Ok((status, form(&visitor, given, told).await?).into_response())
@@ -133,7 +144,29 @@ async fn form(visitor: &Visitor, given: Given, told: Told) -> Result<Response, P
     let (w, shell) = (visitor.words, shell(visitor));
     let top = Top::new("settings-accounts", w.text("invite-title"), told);
     let (roles, nodes) = (node::roles(&given.role), node::nodes(w, &places, visitor.app.today(), &given.on));
-    Ok(render(&InvitePage { w, shell, top, given, roles, nodes }))
+    let people = inviting::without_accounts(&visitor.app, visitor.signed_in.organisation.id).await?;
+    let people = people.into_iter().map(|person| PersonChoice::of(person, &given.person)).collect();
+    Ok(render(&InvitePage { w, shell, top, given, people, roles, nodes }))
+}
+
+impl Given {
+    fn who(&self) -> Result<Who<'_>, Problem> {
+        if self.person.is_empty() {
+            return Ok(Who::New { name: &self.name, title: Some(&self.title) });
+        }
+        Ok(Who::Known(self.person.parse().map_err(|_| Problem::Malformed)?))
+    }
+}
+
+impl PersonChoice {
+    fn of(person: Person, chosen: &str) -> Self {
+        let id = person.id.to_string();
+        let label = match person.title {
+            Some(title) => format!("{}, {title}", person.name),
+            None => person.name,
+        };
+        Self { is_chosen: id == chosen, id, label }
+    }
 }
 
 /// Key of how far an account has come.
