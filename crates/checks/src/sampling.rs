@@ -32,7 +32,7 @@ pub use self::strata::{Allocation, MOST_STRATA, StrataCount, StratifiedDraw, Too
 pub const LARGEST_SAMPLE: u32 = 1000;
 
 /// An item of the population, as it goes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Unit<'a> {
     /// What it is known by.
     pub key: &'a str,
@@ -40,4 +40,6 @@ pub struct Unit<'a> {
     pub amount: Option<i64>,
     /// The stratum that it belongs to; empty where there are none.
     pub stratum: &'a str,
+    /// What the worksheet shows of it, asked for when it is drawn.
+    pub cells: &'a dyn Fn() -> Vec<String>,
 }

@@ -172,6 +172,9 @@ pub struct SampledItem {
     pub stratum: Option<String>,
     /// Whether it was examined for certain, because of its size.
     pub certain: bool,
+    /// What the worksheet shows of it, in the order of the sample's columns.
+    #[serde(default)]
+    pub cells: Vec<String>,
     /// What the examination found; none until somebody has answered.
     #[serde(default)]
     pub answer: Option<Answer>,
@@ -258,6 +261,7 @@ mod tests {
                 amount: Some(Money::ore(1000)),
                 stratum: None,
                 certain: false,
+                cells: Vec::new(),
                 answer,
             };
             assert_eq!(item.misstatement().map(Money::in_ore), expected, "{item:?}");

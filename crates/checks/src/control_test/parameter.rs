@@ -170,6 +170,12 @@ impl Value {
     }
 }
 
+/// An amount in kronor as people write it: `1 234,50`.
+#[must_use]
+pub fn kronor(text: &str) -> Option<Money> {
+    amount(&text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>())
+}
+
 /// `1234`, `1234,5` or `-1234.50` kronor.
 fn amount(bare: &str) -> Option<Money> {
     let (sign, digits) = match bare.strip_prefix(['-', '−']) {

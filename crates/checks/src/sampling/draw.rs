@@ -85,6 +85,7 @@ pub(super) fn item(place: u64, unit: Unit<'_>, stratum: Option<String>, certain:
         amount: unit.amount.map(Money::ore),
         stratum,
         certain,
+        cells: (unit.cells)(),
         answer: None,
     }
 }
@@ -124,7 +125,7 @@ mod tests {
     fn draw(seed: u64, size: u32, of: u64) -> Vec<u64> {
         let mut draw = RandomDraw::new(Seed::try_from(seed).unwrap(), size);
         for number in 0..of {
-            draw.push(Unit { key: &format!("F{number}"), amount: Some(100), stratum: "" });
+            draw.push(Unit { key: &format!("F{number}"), amount: Some(100), stratum: "", cells: &Vec::new });
         }
         let (items, population) = draw.finish();
         assert_eq!(

@@ -179,6 +179,7 @@ mod tests {
             amount: Some(Money::ore(amount)),
             stratum,
             certain,
+            cells: Vec::new(),
             answer: Some(answer),
         }
     }

@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     fn unit(amount: i64) -> Unit<'static> {
-        Unit { key: "", amount: Some(amount), stratum: "" }
+        Unit { key: "", amount: Some(amount), stratum: "", cells: &Vec::new }
     }
 
     fn draw(plan: MonetaryPlan, amounts: &[i64]) -> (Vec<(u64, bool)>, Population) {

@@ -129,7 +129,7 @@ mod tests {
         let mut count = StrataCount::default();
         for (stratum, items, each) in strata {
             for _ in 0..*items {
-                count.push(Unit { key: "", amount: Some(*each), stratum }).unwrap();
+                count.push(Unit { key: "", amount: Some(*each), stratum, cells: &Vec::new }).unwrap();
             }
         }
         count
@@ -154,10 +154,15 @@ mod tests {
     fn strata_beyond_what_can_be_told_apart_are_refused() {
         let mut count = StrataCount::default();
         for number in 0..MOST_STRATA {
-            count.push(Unit { key: "", amount: None, stratum: &number.to_string() }).unwrap();
+            count
+                .push(Unit { key: "", amount: None, stratum: &number.to_string(), cells: &Vec::new })
+                .unwrap();
         }
-        count.push(Unit { key: "", amount: None, stratum: "0" }).unwrap();
-        assert_eq!(count.push(Unit { key: "", amount: None, stratum: "one more" }), Err(TooManyStrata));
+        count.push(Unit { key: "", amount: None, stratum: "0", cells: &Vec::new }).unwrap();
+        assert_eq!(
+            count.push(Unit { key: "", amount: None, stratum: "one more", cells: &Vec::new }),
+            Err(TooManyStrata)
+        );
     }
 
     proptest! {
@@ -175,7 +180,7 @@ mod tests {
             let mut draw = StratifiedDraw::new(Seed::try_from(seed).unwrap(), &shared);
             for (stratum, items, _) in &strata {
                 for _ in 0..*items {
-                    draw.push(Unit { key: "", amount: Some(5), stratum });
+                    draw.push(Unit { key: "", amount: Some(5), stratum, cells: &Vec::new });
                 }
             }
             let (items, population) = draw.finish();

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::{Answer, Confidence, Evaluation, Method, Population, SampledItem, Seed};
 use crate::action::Signed;
-use crate::check_run::Question;
+use crate::check_run::{FoundColumn, Question};
 use crate::ids::{OrganisationId, SampleId};
 use crate::money::Money;
 use crate::risk::{NoReason, reason};
@@ -29,6 +29,9 @@ pub struct Sample {
     pub confidence: Confidence,
     /// How much there was to draw from.
     pub population: Population,
+    /// The columns of the worksheet that say what each item is. One that holds personal data is not among them.
+    #[serde(default)]
+    pub columns: Vec<FoundColumn>,
     /// The worksheet, in the population's order.
     pub items: Vec<SampledItem>,
     /// Who drew it and when.
@@ -173,6 +176,7 @@ mod tests {
             amount: Some(Money::ore(1000)),
             stratum: None,
             certain: false,
+            cells: Vec::new(),
             answer: None,
         };
         Sample {
@@ -191,6 +195,7 @@ mod tests {
             seed: Seed::from_bits(4711),
             confidence: Confidence::USUAL,
             population: Population::default(),
+            columns: Vec::new(),
             items: vec![item(3), item(8)],
             drawn: signed(),
             progress: Progress::Drawn,
