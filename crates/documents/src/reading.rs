@@ -87,7 +87,7 @@ fn check_size(bytes: u64) -> Result<(), ReadError> {
 }
 
 /// The format and the content of a file.
-fn content_of(name: &str, bytes: &[u8]) -> Result<(FileKind, Content), ReadError> {
+pub(crate) fn content_of(name: &str, bytes: &[u8]) -> Result<(FileKind, Content), ReadError> {
     Ok(match recognise::recognise(name, bytes)? {
         Recognised::Package(kind, mut package) => {
             let content = match kind {
