@@ -10,6 +10,7 @@ use tertial_domain::{Organisation, Person};
 use tertial_store::{Files, Statement, Store, Stored, Write};
 
 use crate::access::{Actor, Deed, Place};
+use crate::checks::Workshop;
 use crate::error::Error;
 use crate::surroundings::Surroundings;
 
@@ -24,13 +25,15 @@ pub struct App {
     pub(crate) surroundings: Surroundings,
     /// Where data sets lie.
     pub(crate) shelf: Shelf,
+    /// Where control tests are run.
+    pub(crate) workshop: Workshop,
 }
 
 impl App {
     /// Opens the database at `sqlite:PATH` or `postgres://…`; the file is made where there is none.
     pub async fn open(url: &str, actor: Actor, surroundings: Surroundings) -> Result<Self, Error> {
         let shelf = Shelf::in_folder(&beside(url).join(DATA_SETS));
-        Ok(Self { store: Store::open(url).await?, actor, surroundings, shelf })
+        Ok(Self { store: Store::open(url).await?, actor, surroundings, shelf, workshop: Workshop::default() })
     }
 
     /// The same with the files that people attach in another folder than beside the database.

@@ -3,14 +3,31 @@
 //! Data sets, runs and samples are the organisation's and not a board's: a supplier's invoices are spread over boards, and a
 //! test sees all of them. They are seen by those who carry out controls for the whole organisation, and by those who may read the log.
 
+pub(crate) mod answer;
 pub mod attach;
+mod data;
 pub(crate) mod entry;
 mod failure;
+pub mod library;
+pub mod places;
+pub(crate) mod question;
+pub mod runs;
+pub mod settings;
 pub mod triage;
+mod workshop;
 
 use tertial_domain::ids::OrganisationId;
 
+pub use tertial_checks::control_test::{
+    ControlTest, Grade, Input, Kind, Parameter, ParameterType, Reached, Threshold,
+};
+pub use tertial_checks::engine::Progress;
+pub use tertial_checks::table::table;
+
+pub use self::entry::triaged;
 pub use self::failure::CheckFailure;
+pub use self::question::Asked;
+pub(crate) use self::workshop::Workshop;
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::Error;
@@ -34,4 +51,10 @@ pub fn examines(app: &App, organisation: OrganisationId) -> bool {
 pub(crate) fn may_see(app: &App, organisation: OrganisationId) -> Result<(), Error> {
     let place = Place::organisation(organisation);
     app.may(EXAMINING, &place).or_else(|_| app.may(Deed::Audit, &place))
+}
+
+/// Whether the actor chooses values of parameters and adds tests.
+#[must_use]
+pub fn administers(app: &App, organisation: OrganisationId) -> bool {
+    app.may(Deed::Administer, &Place::organisation(organisation)).is_ok()
 }

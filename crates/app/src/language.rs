@@ -16,6 +16,8 @@ use std::collections::HashMap;
 pub use finding::{finding_message, severity_name};
 pub use fluent_templates::fluent_bundle::FluentValue as Value;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+use tertial_checks::wording::Wording;
+use tertial_domain::check_run::Words;
 use unic_langid::langid;
 
 static_loader! {
@@ -45,6 +47,24 @@ impl Language {
         match self {
             Self::Swedish => langid!("sv"),
             Self::English => langid!("en"),
+        }
+    }
+
+    /// The words in this language.
+    #[must_use]
+    pub fn of_words(self, words: &Words) -> &str {
+        match self {
+            Self::Swedish => &words.sv,
+            Self::English => &words.en,
+        }
+    }
+
+    /// The words of a file of `controls/` in this language.
+    #[must_use]
+    pub fn of_wording(self, words: &Wording) -> &str {
+        match self {
+            Self::Swedish => &words.sv,
+            Self::English => &words.en,
         }
     }
 

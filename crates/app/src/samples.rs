@@ -1,7 +1,11 @@
 //! Samples: drawn from a data set, answered item by item, and evaluated.
 
+pub mod draw;
+pub mod worksheet;
+
 use std::collections::BTreeMap;
 
+use tertial_checks::control_test::{self, ControlTest, Kind};
 use tertial_checks::sampling::evaluate;
 use tertial_domain::Sample;
 use tertial_domain::ids::{OrganisationId, PersonId, SampleId};
@@ -28,10 +32,27 @@ pub struct ReadSample {
     pub may_examine: bool,
 }
 
-/// The samples without their worksheets, the newest first.
-pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<Sample>, Error> {
+/// The samples of an organisation.
+#[derive(Debug, Clone)]
+pub struct ListedSamples {
+    /// Without their worksheets, the newest first.
+    pub samples: Vec<Sample>,
+    /// Whether the actor may draw more.
+    pub may_examine: bool,
+}
+
+/// The samples; one query.
+pub async fn list(app: &App, organisation: OrganisationId) -> Result<ListedSamples, Error> {
     may_see(app, organisation)?;
-    Ok(app.store.read(organisation).samples(MOST_LISTED).await?)
+    let samples = app.store.read(organisation).samples(MOST_LISTED).await?;
+    Ok(ListedSamples { samples, may_examine: examines(app, organisation) })
+}
+
+/// The tests that samples are drawn by.
+#[must_use]
+pub fn tests() -> Vec<&'static ControlTest> {
+    let draws = |test: &&ControlTest| matches!(test.kind, Kind::Sample { .. });
+    control_test::built_in().iter().filter(draws).collect()
 }
 
 /// A sample; another organisation's is not there.

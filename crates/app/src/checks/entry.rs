@@ -30,11 +30,12 @@ pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, Ch
 }
 
 /// How many of a run's items are in which state. Those beyond what is kept are open.
-pub(crate) fn triaged(run: &CheckRun, triage: &[Triage]) -> Triaged {
+#[must_use]
+pub fn triaged<'a>(run: &CheckRun, triage: impl IntoIterator<Item = &'a Triage>) -> Triaged {
     let mut counted = Triaged::default();
     let Some(answered) = run.answered() else { return counted };
     let states: BTreeMap<&str, TriageName> =
-        triage.iter().map(|said| (said.key.as_str(), said.state.name())).collect();
+        triage.into_iter().map(|said| (said.key.as_str(), said.state.name())).collect();
     for found in &answered.found {
         match states.get(found.key.as_str()) {
             None | Some(TriageName::Open) => counted.open += 1,

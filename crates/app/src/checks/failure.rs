@@ -1,6 +1,9 @@
 //! Why something could not be done with control tests and samples.
 
-use tertial_domain::check_run::Ended;
+use tertial_checks::control_test::{ParameterError, TestError};
+use tertial_checks::engine::EngineError;
+use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
+use tertial_domain::check_run::{Ended, Words};
 use tertial_domain::sample::{NoConfidence, NoSeed, SampleError};
 use tertial_domain::triage::TriageError;
 use thiserror::Error;
@@ -38,6 +41,90 @@ pub enum CheckFailure {
     /// The number is no confidence.
     #[error(transparent)]
     Confidence(#[from] NoConfidence),
+    /// Nobody has such a test.
+    #[error("there is no test {id:?}")]
+    NoTest {
+        /// The id.
+        id: String,
+    },
+    /// The test draws a sample, which is not run but drawn.
+    #[error("the test draws a sample")]
+    IsSample,
+    /// The test is run, and draws no sample.
+    #[error("the test draws no sample")]
+    IsNoSample,
+    /// The organisation has no data of a kind that the test reads.
+    #[error("there is no data set of {table}")]
+    NoData {
+        /// The table.
+        table: String,
+    },
+    /// There is no such data set, or its rows are deleted.
+    #[error("there is no data set {id}")]
+    NoSuchData {
+        /// The id.
+        id: String,
+    },
+    /// The test has no such parameter.
+    #[error("the test has no parameter {name:?}")]
+    NoParameter {
+        /// The parameter.
+        name: String,
+    },
+    /// The text is no value of the parameter.
+    #[error("the value {text:?} of a parameter {why}")]
+    Parameter {
+        /// What the parameter is called.
+        title: Words,
+        /// The text.
+        text: String,
+        /// What is wrong with it.
+        why: ParameterError,
+    },
+    /// The text is no control test.
+    #[error(transparent)]
+    Test(Box<TestError>),
+    /// There is a test with this id already.
+    #[error("there is a test {id:?} already")]
+    TestExists {
+        /// The id.
+        id: String,
+    },
+    /// A test keeps its id, by which its runs and what was said of them are found.
+    #[error("the test is called {id:?} and keeps that name")]
+    OtherId {
+        /// The id that it keeps.
+        id: String,
+    },
+    /// The engine has no answer.
+    #[error(transparent)]
+    Engine(Box<EngineError>),
+    /// A sample has from one item to as many as can be examined.
+    #[error("a sample has from 1 to {LARGEST_SAMPLE} items")]
+    Size,
+    /// More strata than a sample can say anything of.
+    #[error("there are more than {MOST_STRATA} strata")]
+    Strata,
+    /// There is nothing to draw from.
+    #[error("there is nothing to draw from")]
+    NothingToDraw,
+    /// A row of a worksheet that cannot be understood.
+    #[error("{row} of the worksheet: {text:?}")]
+    Worksheet {
+        /// Where it stands: the item's place, or the cell of the spreadsheet.
+        row: String,
+        /// What stands there.
+        text: String,
+    },
+    /// The file is no worksheet of this sample.
+    #[error("the file is no worksheet of the sample")]
+    NoWorksheet,
+}
+
+impl From<EngineError> for CheckFailure {
+    fn from(error: EngineError) -> Self {
+        Self::Engine(Box::new(error))
+    }
 }
 
 impl CheckFailure {
@@ -53,6 +140,18 @@ impl CheckFailure {
             Self::NotEvaluated => "sample-not-evaluated",
             Self::Seed(_) => "seed",
             Self::Confidence(_) => "confidence",
+            Self::NoTest { .. } => "no-test",
+            Self::IsSample => "test-is-sample",
+            Self::IsNoSample => "test-is-no-sample",
+            Self::NoData { .. } | Self::NoSuchData { .. } => "no-data",
+            Self::NoParameter { .. } | Self::Parameter { .. } => "parameter",
+            Self::Test(_) => "test",
+            Self::TestExists { .. } | Self::OtherId { .. } => "test-id",
+            Self::Engine(_) => "engine",
+            Self::Size => "sample-size",
+            Self::Strata => "sample-strata",
+            Self::NothingToDraw => "nothing-to-draw",
+            Self::Worksheet { .. } | Self::NoWorksheet => "worksheet",
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What could not be done with control tests and samples, as a sentence.
 
+use tertial_checks::control_test::ParameterError;
+use tertial_checks::engine::EngineError;
+use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
 use tertial_domain::sample::SampleError;
 use tertial_domain::triage::TriageError;
 
@@ -22,6 +25,87 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         CheckFailure::NotEvaluated => say("sample-not-evaluated", &[]),
         CheckFailure::Seed(_) => say("sample-seed", &[]),
         CheckFailure::Confidence(_) => say("sample-confidence", &[]),
+        CheckFailure::NoTest { id } => say("check-no-test", &[("id", id.into())]),
+        CheckFailure::IsSample => say("check-is-sample", &[]),
+        CheckFailure::IsNoSample => say("check-is-no-sample", &[]),
+        CheckFailure::NoData { table } => {
+            say("check-no-data", &[("table", table_title(table, language).into())])
+        }
+        CheckFailure::NoSuchData { .. } => say("check-no-such-data", &[]),
+        CheckFailure::NoParameter { name } => say("check-no-parameter", &[("name", name.into())]),
+        CheckFailure::Parameter { title, text, why } => say(
+            &format!("check-parameter-{}", parameter(*why)),
+            &[("title", language.of_words(title).into()), ("text", text.into())],
+        ),
+        CheckFailure::Test(error) => {
+            say("check-test", &[("line", error.line.into()), ("fault", error.fault.to_string().into())])
+        }
+        CheckFailure::TestExists { id } => say("check-test-exists", &[("id", id.into())]),
+        CheckFailure::OtherId { id } => say("check-other-id", &[("id", id.into())]),
+        CheckFailure::Engine(error) => engine(error, language),
+        CheckFailure::Size => say("sample-size", &[("most", LARGEST_SAMPLE.into())]),
+        CheckFailure::Strata => say("sample-strata", &[("most", MOST_STRATA.into())]),
+        CheckFailure::NothingToDraw => say("sample-nothing-to-draw", &[]),
+        CheckFailure::Worksheet { row, text } => {
+            say("sample-worksheet", &[("row", row.into()), ("text", text.into())])
+        }
+        CheckFailure::NoWorksheet => say("sample-no-worksheet", &[]),
+    }
+}
+
+const fn parameter(why: ParameterError) -> &'static str {
+    match why {
+        ParameterError::Amount => "amount",
+        ParameterError::Whole => "whole",
+        ParameterError::Percent => "percent",
+        ParameterError::Date => "date",
+        ParameterError::Text => "text",
+        ParameterError::List => "list",
+    }
+}
+
+/// What people call a kind of data: `leverantörsfakturor`.
+fn table_title(table: &str, language: Language) -> String {
+    let known = tertial_checks::table::table(table);
+    known.map_or_else(|| table.to_owned(), |known| language.of_wording(&known.title).to_lowercase())
+}
+
+/// Why the engine has no answer.
+fn engine(error: &EngineError, language: Language) -> Sentence {
+    let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
+    let title = |table: &str| table_title(table, language);
+    match error {
+        EngineError::NoData { table } => say("check-no-data", &[("table", title(table).into())]),
+        EngineError::LacksColumn { table, column } => {
+            let known = tertial_checks::table::table(table).and_then(|table| table.column(column));
+            let called =
+                known.map_or_else(|| column.clone(), |known| language.of_wording(&known.title).to_owned());
+            say("check-lacks-column", &[("table", title(table).into()), ("column", called.into())])
+        }
+        EngineError::NoParameter(name) | EngineError::ParameterType { name, .. } => {
+            say("check-no-parameter", &[("name", name.into())])
+        }
+        EngineError::Syntax { line, column, message } => say(
+            "check-syntax",
+            &[("line", (*line).into()), ("column", (*column).into()), ("message", message.into())],
+        ),
+        EngineError::NotAQuestion(what) => say("check-not-a-question", &[("what", what.into())]),
+        EngineError::ForeignTable(table) => say("check-foreign-table", &[("table", table.into())]),
+        EngineError::Recursive => say("check-recursive", &[]),
+        EngineError::UnknownPlaceholder(name) => say("check-unknown-placeholder", &[("name", name.into())]),
+        EngineError::Meaning(message) => say("check-meaning", &[("message", message.into())]),
+        EngineError::NoColumn(column) => say("check-no-column", &[("column", column.into())]),
+        EngineError::ColumnType { column, found, .. } => {
+            say("check-column-type", &[("column", column.into()), ("found", found.into())])
+        }
+        EngineError::SameKey(key) => say("check-same-key", &[("key", key.into())]),
+        EngineError::Time { seconds } => say("check-time", &[("seconds", (*seconds).into())]),
+        EngineError::Memory { mebibytes } => say("check-memory", &[("mebibytes", (*mebibytes).into())]),
+        EngineError::Disk { mebibytes } => say("check-disk", &[("mebibytes", (*mebibytes).into())]),
+        EngineError::Cancelled => say("check-cancelled", &[]),
+        EngineError::Computation(message) => say("check-computation", &[("message", message.into())]),
+        EngineError::Data(message) => say("check-data-broken", &[("message", message.into())]),
+        EngineError::Surroundings(message) => say("check-surroundings", &[("message", message.into())]),
     }
 }
 

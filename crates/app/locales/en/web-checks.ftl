@@ -1,0 +1,222 @@
+# Control tests, runs and samples in the browser.
+tests = Control tests
+tests-lead = The tests go through whole data sets instead of samples. What they find is a reason to look, never a verdict on anybody.
+tests-own = Our own tests
+tests-add = Add a test
+test-word = Test
+test-kind = Gives
+test-kind-exceptions = Items
+test-kind-measure = A measure
+test-kind-sample = A sample
+test-last = Last run
+test-outcome = Result
+test-no-data = Lacks data
+test-not-run = Not run
+test-about = What the test shows
+test-shows-not = What it does not show
+test-never-a-verdict = A hit is a reason to look closer. It says nothing of what anybody has done or meant.
+test-history = Earlier runs
+test-settings = Settings
+test-settings-none = The test has no settings.
+test-query = Query
+test-query-show = Show the query in SQL
+test-edit = Change the test
+test-reads = What the test reads
+test-needs = Needs
+test-data-sets = { $count ->
+        [one] one data set
+       *[other] { $count } data sets
+    }
+test-add-data = Data are taken in with the command tertial data add.
+test-thresholds = What it takes
+test-withdrawn = The test is taken out of use. Its runs remain.
+threshold-count = { $count ->
+        [one] at least one item
+       *[other] at least { $count } items
+    }
+threshold-amount = at least { $name }
+threshold-above = above: { $name }
+threshold-below = below: { $name }
+setting = Setting
+setting-value = Value
+setting-why = Reason
+setting-none = no bound
+setting-own = the test's own value
+setting-usual = Leave empty for the usual: { $name }
+setting-choose = Choose the organisation's value
+setting-empty-hint = Empty gives back the test's own value.
+run-begin = Run the test
+runs = Runs
+runs-count = { $count ->
+        [one] One run
+       *[other] { $count } runs
+    }
+runs-empty = There are no runs yet.
+run-begun = Begun
+run-ended = Ended
+run-data = Data
+run-rows = { $count ->
+        [one] one row
+       *[other] { $count } rows
+    }
+run-engine = Engine
+run-fingerprint = Fingerprint
+run-facts = About the run
+run-figures = Result
+run-running = running
+run-failed = could not be run
+run-cancelled = cancelled
+run-cancelled-by = Cancelled by { $name }.
+run-goes-on = The run goes on
+run-goes-on-hint = The page shows the result when it is there. You may leave it meanwhile.
+run-cancel = Cancel the run
+run-items = { $count ->
+        [one] One item
+       *[other] { $count } items
+    }
+run-show = Show
+run-show-all = all
+run-show-open = to look at
+run-show-said = assessed
+run-nothing-found = The test found nothing to look closer at.
+run-beyond = Another { $name } items have no room in the list. The result counts them.
+outcome-measured = measure
+outcome-clear = nothing to look at
+outcome-note = to know of
+outcome-minor = minor
+outcome-material = material
+figure-points = { $name } percentage points
+figure-days = { $count ->
+        [one] one day
+       *[other] { $count } days
+    }
+figure-yes = yes
+figure-no = no
+triage = Assessment
+triage-open = to look at
+triage-explained = explained
+triage-false-alarm = false alarm
+triage-raised = deviation
+triage-changed = changed amount
+triage-choose = Choose
+triage-choose-item = Choose { $name }
+triage-why = Reason
+triage-why-hint = Holds for the chosen items and follows to the next run. Write no personal data.
+triage-explain = Explained
+triage-dismiss = False alarm
+triage-again = Look again
+triaged-open = to look at
+triaged-explained = explained
+triaged-false-alarms = false alarms
+triaged-raised = deviations
+raise-text = In a data check: { $name }
+raise-items = { $count ->
+        [0] No item is chosen.
+        [one] One item is raised.
+       *[other] { $count } items are raised.
+    }
+raise-about = Concerns
+raise-back = Back to the run
+attach-title = Evidence
+attach-to = Shows that the control is carried out
+attach = Attach
+attach-none = No control has been carried out yet. Record the execution first.
+picture-as-table = Show as a table
+picture-day = Day
+picture-trend = Trend
+picture-trend-about = Run by run, the oldest to the left.
+picture-curve = Curve
+picture-curve-about = The largest to the left.
+picture-sizes = Distribution
+picture-sizes-about = Number of items by amount.
+picture-size = Amount in kronor
+picture-items = Items
+picture-size-1 = below 1,000
+picture-size-2 = 1,000–10,000
+picture-size-3 = 10,000–100,000
+picture-size-4 = 100,000–1 M
+picture-size-5 = above 1 M
+own-lead = A test of one's own is a query in SQL with a header. It can read nothing but the data sets that the header names, and change nothing.
+own-text = Header and query
+own-theirs = Somebody else has saved
+own-withdraw = Take out of use
+own-withdraw-hint = Runs and assessments remain.
+samples = Samples
+samples-lead = The items are drawn by a seed that is kept, so that anybody can draw the same sample again.
+samples-count = { $count ->
+        [one] One sample
+       *[other] { $count } samples
+    }
+samples-empty = There are no samples yet.
+sample-word = Sample
+sample-method = Method
+sample-random = random
+sample-stratified = stratified
+sample-monetary = monetary-unit
+sample-drawn-on = Drawn
+sample-population = Items to draw from
+sample-population-amount = Their sum
+sample-drawn = to fill in
+sample-is-evaluated = evaluated
+sample-wrong = { $count ->
+        [0] no errors
+        [one] one error
+       *[other] { $count } errors
+    }
+sample-draw = Draw the sample
+sample-draw-new = Draw a sample
+sample-title = What is examined?
+sample-title-hint = Such as: Reception approval on supplier invoices. Leave empty for the test's name.
+sample-seed-label = Seed
+sample-seed-hint = Leave empty for one by chance.
+sample-confidence-label = Confidence in percent
+sample-confidence-hint = From 50 to 99; 95 is usual.
+sample-interval = Interval
+sample-start = First hit
+sample-beside = Outside the draw
+sample-facts = How the sample is drawn
+sample-again = The same data, seed and method give the same sample.
+sample-evaluate = Evaluate
+worksheet = Worksheet
+worksheet-name = worksheet-{ $seed }.xlsx
+worksheet-number = No.
+worksheet-place = Place
+worksheet-answer = Assessment
+worksheet-correct = Correct amount
+worksheet-note = Note
+worksheet-certain = certain
+worksheet-seed = Seed
+worksheet-drawn = Drawn
+worksheet-population = Items to draw from
+worksheet-data = Data
+worksheet-left = { $count ->
+        [0] Every row is assessed.
+        [one] One row is left.
+       *[other] { $count } rows are left.
+    }
+worksheet-save = Save the worksheet
+worksheet-excel = Fetch as Excel
+worksheet-take-in = Take in a filled-in worksheet
+worksheet-file = File
+worksheet-theirs = Somebody else has saved: { $name }
+answer-none = not assessed
+answer-right = right
+answer-wrong = wrong
+answer-missing = missing
+answer-wrong-amount = wrong, correct amount { $name }
+evaluation-title = What the sample says
+evaluation-hint = The bound is exact binomial (Clopper and Pearson), for amounts Stringer's. It holds for the whole population and for no single item.
+evaluation-examined = Examined
+evaluation-wrong = With errors
+evaluation-rate = Share of errors
+evaluation-at-most = Share of errors among all, at most ({ $name } %)
+evaluation-interval = Share of errors, interval ({ $name } %)
+evaluation-items = Items with errors, at most
+evaluation-known = Errors in certain items
+evaluation-likely = Likely error
+evaluation-amount-at-most = Error, at most ({ $name } %)
+evaluation-too-little = Too low amounts
+evaluation-stratum = Group
+evaluation-stratum-examined = Examined
+evaluation-stratum-wrong = With errors
+evaluation-stratum-at-most = Share of errors, at most

@@ -1,0 +1,222 @@
+# Kontrolltester, körningar och stickprov i webbläsaren.
+tests = Kontrolltester
+tests-lead = Testerna går igenom hela datamängder i stället för stickprov. Det som de hittar är skäl att titta närmare, aldrig ett omdöme om någon.
+tests-own = Egna tester
+tests-add = Lägg till test
+test-word = Test
+test-kind = Ger
+test-kind-exceptions = Poster
+test-kind-measure = Nyckeltal
+test-kind-sample = Stickprov
+test-last = Senast körd
+test-outcome = Resultat
+test-no-data = Saknar data
+test-not-run = Inte körd
+test-about = Vad testet visar
+test-shows-not = Vad det inte visar
+test-never-a-verdict = En träff är ett skäl att titta närmare. Den säger inget om vad någon har gjort eller menat.
+test-history = Tidigare körningar
+test-settings = Inställningar
+test-settings-none = Testet har inga inställningar.
+test-query = Fråga
+test-query-show = Visa frågan i SQL
+test-edit = Ändra testet
+test-reads = Vad testet läser
+test-needs = Behöver
+test-data-sets = { $count ->
+        [one] en datamängd
+       *[other] { $count } datamängder
+    }
+test-add-data = Data läses in med kommandot tertial data add.
+test-thresholds = Vad som krävs
+test-withdrawn = Testet är taget ur bruk. Körningarna finns kvar.
+threshold-count = { $count ->
+        [one] minst en post
+       *[other] minst { $count } poster
+    }
+threshold-amount = minst { $name }
+threshold-above = över: { $name }
+threshold-below = under: { $name }
+setting = Inställning
+setting-value = Värde
+setting-why = Skäl
+setting-none = ingen gräns
+setting-own = testets eget värde
+setting-usual = Lämna tomt för det vanliga: { $name }
+setting-choose = Välj kommunens värde
+setting-empty-hint = Tomt ger tillbaka testets eget värde.
+run-begin = Kör testet
+runs = Körningar
+runs-count = { $count ->
+        [one] En körning
+       *[other] { $count } körningar
+    }
+runs-empty = Här finns inga körningar än.
+run-begun = Startad
+run-ended = Klar
+run-data = Data
+run-rows = { $count ->
+        [one] en rad
+       *[other] { $count } rader
+    }
+run-engine = Motor
+run-fingerprint = Fingeravtryck
+run-facts = Om körningen
+run-figures = Resultat
+run-running = pågår
+run-failed = gick inte att köra
+run-cancelled = avbruten
+run-cancelled-by = Avbruten av { $name }.
+run-goes-on = Körningen pågår
+run-goes-on-hint = Sidan visar resultatet när det är klart. Du kan lämna den under tiden.
+run-cancel = Avbryt körningen
+run-items = { $count ->
+        [one] En post
+       *[other] { $count } poster
+    }
+run-show = Visa
+run-show-all = alla
+run-show-open = att bedöma
+run-show-said = bedömda
+run-nothing-found = Testet hittade inget att titta närmare på.
+run-beyond = Ytterligare { $name } poster ryms inte i listan. Resultatet räknar dem.
+outcome-measured = nyckeltal
+outcome-clear = inget att titta på
+outcome-note = att känna till
+outcome-minor = ej väsentlig
+outcome-material = väsentlig
+figure-points = { $name } procentenheter
+figure-days = { $count ->
+        [one] en dag
+       *[other] { $count } dagar
+    }
+figure-yes = ja
+figure-no = nej
+triage = Bedömning
+triage-open = att bedöma
+triage-explained = förklarad
+triage-false-alarm = falsklarm
+triage-raised = avvikelse
+triage-changed = ändrat belopp
+triage-choose = Välj
+triage-choose-item = Välj { $name }
+triage-why = Skäl
+triage-why-hint = Gäller de valda posterna och följer med till nästa körning. Skriv inga personuppgifter.
+triage-explain = Förklarad
+triage-dismiss = Falsklarm
+triage-again = Titta igen
+triaged-open = att bedöma
+triaged-explained = förklarade
+triaged-false-alarms = falsklarm
+triaged-raised = avvikelser
+raise-text = Vid datakontroll: { $name }
+raise-items = { $count ->
+        [0] Ingen post är vald.
+        [one] En post tas upp.
+       *[other] { $count } poster tas upp.
+    }
+raise-about = Gäller
+raise-back = Tillbaka till körningen
+attach-title = Underlag
+attach-to = Visar att kontrollen är utförd
+attach = Bifoga
+attach-none = Ingen kontroll är utförd än. Registrera genomförandet först.
+picture-as-table = Visa som tabell
+picture-day = Dag
+picture-trend = Utveckling
+picture-trend-about = Körning för körning, den äldsta till vänster.
+picture-curve = Kurva
+picture-curve-about = De största till vänster.
+picture-sizes = Fördelning
+picture-sizes-about = Antal poster efter belopp.
+picture-size = Belopp i kronor
+picture-items = Poster
+picture-size-1 = under 1 000
+picture-size-2 = 1 000–10 000
+picture-size-3 = 10 000–100 000
+picture-size-4 = 100 000–1 mn
+picture-size-5 = över 1 mn
+own-lead = Ett eget test är en fråga i SQL med ett huvud. Det får bara läsa de datamängder som huvudet nämner, och kan inget ändra.
+own-text = Huvud och fråga
+own-theirs = Någon annan har sparat
+own-withdraw = Ta ur bruk
+own-withdraw-hint = Körningar och bedömningar finns kvar.
+samples = Stickprov
+samples-lead = Posterna dras med ett startvärde som sparas, så att vem som helst kan dra om samma stickprov.
+samples-count = { $count ->
+        [one] Ett stickprov
+       *[other] { $count } stickprov
+    }
+samples-empty = Här finns inga stickprov än.
+sample-word = Stickprov
+sample-method = Urval
+sample-random = slumpmässigt
+sample-stratified = stratifierat
+sample-monetary = beloppsviktat
+sample-drawn-on = Draget
+sample-population = Poster att dra bland
+sample-population-amount = Deras summa
+sample-drawn = att fylla i
+sample-is-evaluated = utvärderat
+sample-wrong = { $count ->
+        [0] inga fel
+        [one] ett fel
+       *[other] { $count } fel
+    }
+sample-draw = Dra stickprovet
+sample-draw-new = Dra ett stickprov
+sample-title = Vad granskas?
+sample-title-hint = Till exempel: Mottagningsattest på leverantörsfakturor. Lämna tomt för testets namn.
+sample-seed-label = Startvärde
+sample-seed-hint = Lämna tomt för ett slumpat.
+sample-confidence-label = Säkerhet i procent
+sample-confidence-hint = Från 50 till 99; 95 är det vanliga.
+sample-interval = Intervall
+sample-start = Första träff
+sample-beside = Utanför urvalet
+sample-facts = Hur stickprovet är draget
+sample-again = Samma data, startvärde och urval ger samma stickprov.
+sample-evaluate = Utvärdera
+worksheet = Arbetsblad
+worksheet-name = arbetsblad-{ $seed }.xlsx
+worksheet-number = Nr
+worksheet-place = Plats
+worksheet-answer = Bedömning
+worksheet-correct = Rätt belopp
+worksheet-note = Anteckning
+worksheet-certain = säker
+worksheet-seed = Startvärde
+worksheet-drawn = Draget
+worksheet-population = Poster att dra bland
+worksheet-data = Data
+worksheet-left = { $count ->
+        [0] Alla rader är bedömda.
+        [one] En rad är kvar.
+       *[other] { $count } rader är kvar.
+    }
+worksheet-save = Spara arbetsbladet
+worksheet-excel = Hämta som Excel
+worksheet-take-in = Läs in ifyllt arbetsblad
+worksheet-file = Fil
+worksheet-theirs = Någon annan har sparat: { $name }
+answer-none = ej bedömd
+answer-right = rätt
+answer-wrong = fel
+answer-missing = saknas
+answer-wrong-amount = fel, rätt belopp { $name }
+evaluation-title = Vad stickprovet säger
+evaluation-hint = Gränsen är exakt binomial (Clopper och Pearson), för belopp Stringers. Den gäller hela populationen och inte någon enskild post.
+evaluation-examined = Granskade
+evaluation-wrong = Med fel
+evaluation-rate = Andel fel
+evaluation-at-most = Andel fel bland alla, högst ({ $name } %)
+evaluation-interval = Andel fel, intervall ({ $name } %)
+evaluation-items = Poster med fel, högst
+evaluation-known = Fel i säkra poster
+evaluation-likely = Troligt fel
+evaluation-amount-at-most = Fel, högst ({ $name } %)
+evaluation-too-little = För lågt belopp
+evaluation-stratum = Grupp
+evaluation-stratum-examined = Granskade
+evaluation-stratum-wrong = Med fel
+evaluation-stratum-at-most = Andel fel, högst

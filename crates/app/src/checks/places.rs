@@ -1,0 +1,93 @@
+//! Where a run or a sample can be attached, and which risks a deviation can be raised about: what stands in the plans in force.
+
+use jiff::civil::Date;
+use tertial_domain::ids::{BoardId, ExecutionId, OrganisationId, RiskId};
+use tertial_domain::{Board, Execution, Period};
+
+use super::may_see;
+use crate::access::{Deed, Place};
+use crate::app::App;
+use crate::controls::values;
+use crate::error::Error;
+use crate::executions::RECORDING;
+
+/// A risk of a plan in force, with what has been carried out of its controls.
+#[derive(Debug, Clone)]
+pub struct RiskPlace {
+    /// Whose plan it is.
+    pub board: String,
+    /// The plan's year.
+    pub year: i16,
+    /// The risk.
+    pub risk: RiskId,
+    /// What it is called.
+    pub title: String,
+    /// Whether the actor may raise a deviation about it.
+    pub may_act: bool,
+    /// What has been carried out, and the actor may attach something to.
+    pub executions: Vec<ExecutionPlace>,
+}
+
+/// Something that has been carried out.
+#[derive(Debug, Clone)]
+pub struct ExecutionPlace {
+    /// The execution.
+    pub id: ExecutionId,
+    /// The control.
+    pub control: String,
+    /// The period that it counts for.
+    pub period: Period,
+    /// The day.
+    pub on: Option<Date>,
+}
+
+/// The risks of this year's plans in force, by board; three queries.
+pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPlace>, Error> {
+    may_see(app, organisation)?;
+    let read = app.store.read(organisation);
+    let year = app.today().year();
+    let boards = values(read.boards().await?);
+    let executions = values(read.executions_of_year(year).await?);
+    let mut places = Vec::new();
+    for plan in read.plans_in_force(year).await? {
+        let content = plan.value.content();
+        let Some(board) = readable(app, organisation, &boards, content.board) else { continue };
+        let place = Place::board(organisation, board.id);
+        for planned in &content.risks {
+            let mut of_risk = Vec::new();
+            for control in &planned.controls {
+                let given_to = control.responsible.as_deref();
+                if app.actor().may_given(&RECORDING, &place, given_to).is_err() {
+                    continue;
+                }
+                let of_control =
+                    executions.iter().filter(|it| it.plan == content.plan && it.control == control.id);
+                of_risk.extend(of_control.map(|it| execution(it, &control.title)));
+            }
+            places.push(RiskPlace {
+                board: board.name.clone(),
+                year,
+                risk: planned.risk,
+                title: planned.title.clone(),
+                may_act: app.may(Deed::Act, &place).is_ok(),
+                executions: of_risk,
+            });
+        }
+    }
+    places.sort_by(|a, b| a.board.cmp(&b.board));
+    Ok(places)
+}
+
+fn readable<'a>(
+    app: &App,
+    organisation: OrganisationId,
+    boards: &'a [Board],
+    id: BoardId,
+) -> Option<&'a Board> {
+    app.may(Deed::Read, &Place::board(organisation, id)).ok()?;
+    boards.iter().find(|board| board.id == id)
+}
+
+fn execution(of: &Execution, control: &str) -> ExecutionPlace {
+    ExecutionPlace { id: of.id, control: control.to_owned(), period: of.period, on: of.on }
+}

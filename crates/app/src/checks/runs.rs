@@ -1,0 +1,187 @@
+//! Runs of control tests: begun, watched, stopped, and kept with what came out.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use tertial_checks::control_test::ControlTest;
+use tertial_checks::engine::{EngineError, Job, Progress};
+use tertial_checks::run::Run;
+use tertial_domain::check_run::RunProgress;
+use tertial_domain::ids::{CheckRunId, OrganisationId, PersonId};
+use tertial_domain::{CheckRun, Triage};
+use tertial_store::Stored;
+
+use super::failure::CheckFailure;
+use super::library::OWN_SYSTEM;
+use super::question::{Asked, prepare};
+use super::{EXAMINING, answer, examines, may_see};
+use crate::access::Place;
+use crate::app::App;
+use crate::controls::{people, values};
+use crate::error::{Error, here};
+use crate::language::Language;
+use crate::language::failure::sentence;
+
+/// The most runs of a list: several a day for a year.
+const MOST_LISTED: u64 = 500;
+
+/// The most runs of the same test that a run is compared with.
+const MOST_COMPARED: u64 = 24;
+
+/// How often a run looks whether somebody has stopped it from another process.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// A run with what stands around it.
+#[derive(Debug, Clone)]
+pub struct ReadRun {
+    /// The run.
+    pub run: Stored<CheckRun>,
+    /// The test as it was run; none where this program does not understand its text.
+    pub test: Option<ControlTest>,
+    /// What has been said of the items that it found, by key.
+    pub triage: BTreeMap<String, Triage>,
+    /// Runs of the same test, this one among them, without rows, the newest first.
+    pub history: Vec<CheckRun>,
+    /// How far it has come; none where it has ended, or goes on in another process.
+    pub progress: Option<Progress>,
+    /// The names of the organisation's people.
+    pub people: BTreeMap<PersonId, String>,
+    /// Whether the actor may stop it and say what becomes of what it found.
+    pub may_examine: bool,
+}
+
+/// Begins a run, which goes on by itself and is kept with its answer. `language` is that of whoever begins it.
+pub async fn start(
+    app: &App,
+    organisation: OrganisationId,
+    asked: &Asked,
+    language: Language,
+) -> Result<CheckRunId, Error> {
+    let place = Place::organisation(organisation);
+    app.may(EXAMINING, &place)?;
+    let prepared = prepare(app, organisation, asked).await?;
+    if matches!(prepared.test.kind, tertial_checks::control_test::Kind::Sample { .. }) {
+        return Err(CheckFailure::IsSample.into());
+    }
+    let engine = app.workshop.engine(app)?;
+    let mut write = app.write(EXAMINING, &place).await?;
+    let signed = app.sign(&mut write, organisation).await?;
+    let id = CheckRunId::new(app.surroundings.new_id());
+    let run = CheckRun::begin(id, organisation, prepared.question, (signed, app.surroundings.now()));
+    write.insert("begin", run).await?;
+    write.commit().await?;
+    let job = engine.start(prepared.asked);
+    app.workshop.begin(id, &job);
+    let settling = Settling { app: app.clone(), organisation, id, test: prepared.test, language };
+    tokio::spawn(async move { settling.settle(job).await });
+    Ok(id)
+}
+
+/// Waits until a run of this process has ended. `tell` is told how far it has come.
+pub async fn wait(
+    app: &App,
+    organisation: OrganisationId,
+    id: CheckRunId,
+    tell: impl Fn(Progress),
+) -> Result<CheckRun, Error> {
+    while let Some(progress) = app.workshop.progress(id) {
+        tell(progress);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok(here(app.store.read(organisation).get::<CheckRun>(id).await)?.value)
+}
+
+/// Stops a run.
+pub async fn cancel(app: &App, organisation: OrganisationId, id: CheckRunId) -> Result<(), Error> {
+    let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+    let before: Stored<CheckRun> = here(write.read().get(id).await)?;
+    let signed = app.sign(&mut write, organisation).await?;
+    let after = before.value.clone().cancel(signed).map_err(CheckFailure::from)?;
+    write.update("cancel", &before, after).await?;
+    write.commit().await?;
+    app.workshop.stop(id);
+    Ok(())
+}
+
+/// The runs of every test, without rows, the newest first.
+pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<CheckRun>, Error> {
+    may_see(app, organisation)?;
+    Ok(app.store.read(organisation).check_runs(None, MOST_LISTED).await?)
+}
+
+/// A run; four queries. Another organisation's is not there.
+pub async fn with_id(app: &App, organisation: OrganisationId, id: CheckRunId) -> Result<ReadRun, Error> {
+    may_see(app, organisation)?;
+    let read = app.store.read(organisation);
+    let run: Stored<CheckRun> = here(read.get(id).await)?;
+    let test = &run.value.question.test;
+    let triage = values(read.triage(test).await?);
+    Ok(ReadRun {
+        test: ControlTest::parse(OWN_SYSTEM, &run.value.question.text).ok(),
+        triage: triage.into_iter().map(|said| (said.key.clone(), said)).collect(),
+        history: read.check_runs(Some(test), MOST_COMPARED).await?,
+        progress: app.workshop.progress(id),
+        people: people(app, organisation).await?,
+        may_examine: examines(app, organisation),
+        run,
+    })
+}
+
+/// What is needed to keep a run's answer when it comes.
+struct Settling {
+    app: App,
+    organisation: OrganisationId,
+    id: CheckRunId,
+    test: ControlTest,
+    language: Language,
+}
+
+impl Settling {
+    /// Waits for the answer, and keeps it.
+    async fn settle(self, job: Job<Run>) {
+        let stop = job.canceller();
+        let outcome = job.outcome();
+        tokio::pin!(outcome);
+        let outcome = loop {
+            tokio::select! {
+                outcome = &mut outcome => break outcome,
+                () = tokio::time::sleep(LOOK_EVERY) => {
+                    if self.is_stopped_elsewhere().await {
+                        stop.cancel();
+                    }
+                }
+            }
+        };
+        if let Err(error) = self.keep(outcome).await {
+            // Nobody waits for an answer here. The run stays as one that has not ended.
+            tracing::error!("a run could not be kept: {error}");
+        }
+        self.app.workshop.end(self.id);
+    }
+
+    async fn is_stopped_elsewhere(&self) -> bool {
+        let run = self.app.store.read(self.organisation).get::<CheckRun>(self.id).await;
+        run.is_ok_and(|run| run.value.progress != RunProgress::Running)
+    }
+
+    async fn keep(&self, outcome: Result<Run, EngineError>) -> Result<(), Error> {
+        let place = Place::organisation(self.organisation);
+        let mut write = self.app.write(EXAMINING, &place).await?;
+        let before: Stored<CheckRun> = write.read().get(self.id).await?;
+        let (at, run) = (self.app.surroundings.now(), before.value.clone());
+        if run.progress != RunProgress::Running {
+            return Ok(());
+        }
+        let (verb, after) = match outcome {
+            Ok(answer) => ("finish", run.finish(answer::answered(&self.test, &answer, at))),
+            Err(error) => {
+                let why = sentence(&Error::from(CheckFailure::from(error)), self.language);
+                let why = [Some(why.message), why.hint].into_iter().flatten().collect::<Vec<_>>();
+                ("fail", run.fail(at, why.join(" ")))
+            }
+        };
+        write.update(verb, &before, after.map_err(CheckFailure::from)?).await?;
+        write.commit().await?;
+        Ok(())
+    }
+}

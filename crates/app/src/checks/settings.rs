@@ -1,0 +1,131 @@
+//! What the administrator makes the organisation's own: values of parameters, and tests.
+
+use tertial_checks::control_test::{self, ControlTest};
+use tertial_domain::ids::{OrganisationId, OwnTestId, TestSettingsId};
+use tertial_domain::{OwnTest, TestSettings};
+use tertial_store::{Stored, Write};
+
+use super::failure::CheckFailure;
+use super::library::{self, OWN_SYSTEM};
+use super::question::value;
+use crate::access::{Deed, Place};
+use crate::app::App;
+use crate::error::{Error, here};
+
+/// The longest test of one's own, in bytes: the longest built-in one is a tenth of it.
+pub const LONGEST_TEST: usize = 50_000;
+
+/// Asks whether the actor may choose values and write tests.
+pub fn may(app: &App, organisation: OrganisationId) -> Result<(), Error> {
+    app.may(Deed::Administer, &Place::organisation(organisation))
+}
+
+/// Chooses a value for a parameter of a test, with the reason. An empty value is the test's own again.
+pub async fn choose(
+    app: &App,
+    organisation: OrganisationId,
+    (test, parameter): (&str, &str),
+    (wanted, why): (&str, &str),
+) -> Result<(), Error> {
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let (test, _) = library::find(app, organisation, test).await?;
+    let no_parameter = || CheckFailure::NoParameter { name: parameter.to_owned() };
+    let known = test.parameter(parameter).ok_or_else(no_parameter)?;
+    let stored = write.read().test_settings().await?.into_iter().find(|it| it.value.test == test.id);
+    let before = stored.as_ref().map_or_else(
+        || TestSettings {
+            id: TestSettingsId::new(app.surroundings.new_id()),
+            organisation,
+            test: test.id.clone(),
+            overrides: Vec::new(),
+        },
+        |stored| stored.value.clone(),
+    );
+    let after = if wanted.trim().is_empty() {
+        before.clone().without(parameter)
+    } else {
+        let written = value(known, wanted)?.written();
+        let signed = app.sign(&mut write, organisation).await?;
+        before.clone().with(parameter, &written, why, signed)?
+    };
+    match stored {
+        _ if after == before => return Ok(()),
+        Some(stored) => write.update("change", &stored, after).await?,
+        None => write.insert("change", after).await?,
+    };
+    write.commit().await?;
+    Ok(())
+}
+
+/// Adds a test of one's own, after the engine has looked at it. Gives its id.
+pub async fn add(app: &App, organisation: OrganisationId, written: &str) -> Result<String, Error> {
+    may(app, organisation)?;
+    let test = examined(app, written).await?;
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    if control_test::find(&test.id).is_some() || own(&write, &test.id).await?.is_some() {
+        return Err(CheckFailure::TestExists { id: test.id }.into());
+    }
+    let own = OwnTest {
+        id: OwnTestId::new(app.surroundings.new_id()),
+        organisation,
+        test: test.id.clone(),
+        text: test.text,
+        withdrawn: None,
+    };
+    write.insert("create", own).await?;
+    write.commit().await?;
+    Ok(test.id)
+}
+
+/// Writes a test of one's own anew. `version` is the one that it was written from. Its id stays.
+pub async fn rewrite(
+    app: &App,
+    organisation: OrganisationId,
+    (id, version): (&str, i64),
+    written: &str,
+) -> Result<(), Error> {
+    may(app, organisation)?;
+    let known = app.store.read(organisation).own_tests().await?;
+    if known.iter().all(|own| own.value.test != id) {
+        return Err(Error::NotHere);
+    }
+    let test = examined(app, written).await?;
+    if test.id != id {
+        return Err(CheckFailure::OtherId { id: id.to_owned() }.into());
+    }
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let before = own(&write, id).await?.ok_or(Error::NotHere)?;
+    let after = OwnTest { text: test.text, withdrawn: None, ..before.value.clone() };
+    if after != before.value {
+        write.update("change", &Stored { version, ..before }, after).await?;
+        write.commit().await?;
+    }
+    Ok(())
+}
+
+/// Takes a test of one's own out of use. Its runs stay.
+pub async fn withdraw(app: &App, organisation: OrganisationId, id: &str) -> Result<(), Error> {
+    let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
+    let before = own(&write, id).await?.ok_or(Error::NotHere)?;
+    let signed = app.sign(&mut write, organisation).await?;
+    let after = OwnTest { withdrawn: Some(signed), ..before.value.clone() };
+    write.update("withdraw", &before, after).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+async fn own(write: &Write, id: &str) -> Result<Option<Stored<OwnTest>>, Error> {
+    Ok(here(write.read().own_tests().await)?.into_iter().find(|own| own.value.test == id))
+}
+
+/// A test that the engine has found nothing wrong with.
+async fn examined(app: &App, written: &str) -> Result<ControlTest, Error> {
+    if written.len() > LONGEST_TEST {
+        return Err(Error::TooLong { field: "test", most: LONGEST_TEST });
+    }
+    let lines = written.replace("\r\n", "\n");
+    let test = ControlTest::parse(OWN_SYSTEM, &lines).map_err(|error| CheckFailure::Test(Box::new(error)))?;
+    let engine = app.workshop.engine(app)?;
+    engine.examine(&test, app.today()).outcome().await.map_err(CheckFailure::from)?;
+    Ok(test)
+}
