@@ -1,6 +1,7 @@
 //! The demonstration: the fictional municipality in a database, with everybody's account, where every deed of its boards is done on its
 //! day by the use cases that do it for anybody.
 
+mod checks;
 mod file;
 mod founding;
 mod known;
@@ -35,7 +36,8 @@ pub fn boards() -> usize {
 pub async fn fill(app: &App, progress: impl Fn(Progress)) -> Result<(), Error> {
     let world = world::exempelby();
     let events = timeline::events(world);
-    let of = events.len();
+    // What is done with data is one thing more.
+    let of = events.len() + 1;
     found(&app.on(founding::BEGINNING), founding::founding(world)).await?;
     let coordinator = world.organisation.people.iter().find(|person| person.role == world::Role::Coordinator);
     let app = match coordinator {
@@ -46,6 +48,8 @@ pub async fn fill(app: &App, progress: impl Fn(Progress)) -> Result<(), Error> {
         event.happen(&app, world).await?;
         progress(Progress { done, of });
     }
+    checks::happen(&app, world.organisation.id().into()).await?;
+    progress(Progress { done: of, of });
     Ok(())
 }
 

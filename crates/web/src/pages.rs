@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod board;
+pub(crate) mod checks;
 mod choice;
 pub(crate) mod comparison;
 mod conflict;
@@ -26,6 +27,7 @@ pub(crate) mod portfolio;
 pub(crate) mod problem;
 mod rich;
 pub(crate) mod risk;
+pub(crate) mod samples;
 pub(crate) mod set_up;
 pub(crate) mod settings;
 mod shell;

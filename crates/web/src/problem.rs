@@ -83,13 +83,16 @@ pub(crate) fn mendable(error: Error) -> Result<(StatusCode, Error), Problem> {
 
 /// What a use case's error means to whoever asked for a page.
 pub(crate) fn status(error: &Error) -> StatusCode {
+    use tertial_app::checks::CheckFailure;
     use tertial_app::error::StoreError;
     use tertial_app::evidence::Unkept;
     match error {
         Error::Refused(_) => StatusCode::FORBIDDEN,
-        Error::NotHere | Error::NoFollowUp | Error::Link | Error::Store(StoreError::NotFound { .. }) => {
-            StatusCode::NOT_FOUND
-        }
+        Error::NotHere
+        | Error::NoFollowUp
+        | Error::Link
+        | Error::Check(CheckFailure::NoTest { .. })
+        | Error::Store(StoreError::NotFound { .. }) => StatusCode::NOT_FOUND,
         Error::SetUpAlready
         | Error::FollowUpExists { .. }
         | Error::ImportedAlready { .. }

@@ -17,8 +17,9 @@ use crate::pages::settings::{
     texts, unit,
 };
 use crate::pages::{
-    action, board, comparison, control, controls, deviation, deviations, dress, file, follow_up, import,
-    link, log, overview, own_account, plan, plan_editing, portfolio, risk, set_up, sign_in, tokens,
+    action, board, checks, comparison, control, controls, deviation, deviations, dress, file, follow_up,
+    import, link, log, overview, own_account, plan, plan_editing, portfolio, risk, samples, set_up, sign_in,
+    tokens,
 };
 use crate::problem::Problem;
 use crate::server::Web;
@@ -133,6 +134,34 @@ routes! {
     get "/import" => import::show;
     post "/import" => import::read, at most LARGEST_UPLOAD;
     post "/import/confirmation" => import::confirm, at most LARGEST_UPLOAD;
+
+    get "/tests" => checks::list::show;
+    post "/tests" => checks::own::create;
+    get "/tests/new" => checks::own::new;
+    get "/tests/{id}" => checks::test::show;
+    post "/tests/{id}" => checks::own::change;
+    get "/tests/{id}/editing" => checks::own::edit;
+    post "/tests/{id}/parameters" => checks::test::choose;
+    post "/tests/{id}/runs" => checks::test::run;
+    post "/tests/{id}/withdrawal" => checks::own::withdraw;
+
+    get "/runs" => checks::runs::show;
+    get "/runs/{id}" => checks::run::show;
+    post "/runs/{id}/attachment" => checks::run::attach;
+    post "/runs/{id}/cancellation" => checks::run::cancel;
+    get "/runs/{id}/deviation" => checks::deviation::show;
+    post "/runs/{id}/deviations" => checks::deviation::raise;
+    post "/runs/{id}/triage" => checks::triage;
+
+    get "/samples" => samples::show;
+    post "/samples" => samples::new::draw;
+    get "/samples/new" => samples::new::show;
+    get "/samples/{id}" => samples::sample::show;
+    post "/samples/{id}" => samples::sample::answer;
+    post "/samples/{id}/attachment" => samples::sample::attach;
+    post "/samples/{id}/evaluation" => samples::sample::evaluate;
+    get "/samples/{id}/worksheet.xlsx" => samples::worksheet::fetch;
+    post "/samples/{id}/worksheet" => samples::worksheet::take_in, at most LARGEST_UPLOAD;
 
     get "/log" => log::show;
     get "/log/verification" => log::verification;

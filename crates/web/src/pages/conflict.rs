@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use tertial_app::Error;
+use tertial_app::checks::CheckFailure;
 use tertial_app::error::StoreError;
 
 use crate::problem::Problem;
@@ -17,9 +18,16 @@ pub(crate) const fn is_mended_in_form(error: &Error) -> bool {
             | Error::Deviation(_)
             | Error::Action(_)
             | Error::Close(_)
+            | Error::TooLong { .. }
             | Error::Unkept { .. }
             | Error::NoReason(_)
-    ) || is_conflict(error)
+    ) || is_about_checks(error)
+        || is_conflict(error)
+}
+
+/// A test that is not there is no error of a form, but a page that is not there.
+const fn is_about_checks(error: &Error) -> bool {
+    matches!(error, Error::Check(failure) if !matches!(failure, CheckFailure::NoTest { .. }))
 }
 
 /// Whether somebody else changed the same thing first.

@@ -1,6 +1,7 @@
 //! The frame around every page of somebody who has signed in.
 
 use tertial_app::access::{self, Deed};
+use tertial_app::checks;
 use tertial_app::sign_in::ProfileInUse;
 use tertial_domain::ids::BoardId;
 
@@ -50,6 +51,8 @@ pub(crate) enum Section {
     Deviations,
     /// Uppföljning: of the board and year that the page is about.
     FollowUp,
+    /// Tester: control tests, their runs, and samples, for those who see them.
+    Tests,
     /// Importera, for those who run the year somewhere.
     Import,
     /// Åtkomstnycklar: the person's own, which stand with their name.
@@ -80,6 +83,7 @@ impl Shell {
         let whole = access::Place::organisation(visitor.signed_in.organisation.id);
         let actor = visitor.app.actor();
         let open = [
+            (Section::Tests, checks::sees(&visitor.app, visitor.signed_in.organisation.id)),
             (Section::Import, actor.may_somewhere(Deed::Coordinate)),
             (Section::Settings, actor.may(Deed::Administer, &whole).is_ok()),
             (Section::Log, actor.may_somewhere(Deed::Audit)),
@@ -115,6 +119,7 @@ impl Shell {
             items.push(item(Section::FollowUp, "follow-up", at(place, "follow-up")));
         }
         let parts = [
+            (Section::Tests, "tests", "/tests"),
             (Section::Import, "import", "/import"),
             (Section::Settings, "settings", "/settings"),
             (Section::Log, "log", "/log"),

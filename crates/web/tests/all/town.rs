@@ -223,6 +223,8 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
     let account = read.accounts().await.unwrap().remove(0).value.id;
     let execution = read.executions(content.plan).await.unwrap().remove(0).value.id;
     let deviation = read.deviations(content.plan).await.unwrap().remove(0).value.id;
+    let run = read.check_runs(None, 1).await.unwrap().remove(0).id;
+    let sample = read.samples(1).await.unwrap().remove(0).id;
     let action = read.actions(content.plan).await.unwrap().remove(0).value.id;
     // The other municipality's log is shorter, so that it has no line of this number.
     let line = read.log_heads(&LogFilter::default(), 1).await.unwrap().remove(0).sequence;
@@ -241,6 +243,9 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
         ("files", "sha256", "0".repeat(64)),
         ("deviations", "id", deviation.to_string()),
         ("deviations", "deviation", deviation.to_string()),
+        ("tests", "id", "stora-fakturor-utan-avtal".to_owned()),
+        ("runs", "id", run.to_string()),
+        ("samples", "id", sample.to_string()),
         ("actions", "id", action.to_string()),
         ("actions", "action", action.to_string()),
         ("follow-ups", "id", last.id.to_string()),

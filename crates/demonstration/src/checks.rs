@@ -1,0 +1,152 @@
+//! What the municipality's controller does with data: invoices are taken in each tertial, tests are run over all of them, what they find
+//! is looked at, and a sample is drawn and examined.
+
+mod invoices;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::{Date, date};
+use tertial_app::checks::{Asked, attach, places, runs, settings, triage};
+use tertial_app::data_sets::{self, Adding};
+use tertial_app::samples::{self, draw};
+use tertial_app::{App, Error, Language};
+use tertial_checks::data_set::{Input, of_suggestions};
+use tertial_domain::execution::CheckSource;
+use tertial_domain::ids::{CheckRunId, DataSetId, OrganisationId, SampleId};
+use tertial_domain::sample::{Answer, Confidence, Seed};
+use tertial_domain::triage::Said;
+
+/// The days on which the invoices of a tertial are taken in, with its last day.
+const TERTIALS: [(Date, Date); 2] =
+    [(date(2026, 5, 18), date(2026, 4, 30)), (date(2026, 9, 14), date(2026, 8, 31))];
+
+/// The tests that are run each time.
+const TESTS: [&str; 4] = ["same-person-approvals", "concentration", "exact-duplicates", "round-amounts"];
+
+/// The test whose last run and sample show the control of payment approvals.
+const SHOWN: &str = "same-person-approvals";
+
+/// How many items the sample has.
+const SIZE: &str = "25";
+
+/// A test that the municipality has written itself.
+const OWN: &str = include_str!("checks/own.sql");
+
+/// Lets it happen.
+pub(crate) async fn happen(app: &App, organisation: OrganisationId) -> Result<(), Error> {
+    let own = settings::add(&app.on(TERTIALS[0].0), organisation, OWN).await?;
+    let mut last = None;
+    for (day, until) in TERTIALS {
+        let app = &app.on(day);
+        let data = take_in(app, organisation, until).await?;
+        for test in TESTS.into_iter().chain([own.as_str()]) {
+            let run = run(app, organisation, test, data).await?;
+            if test == SHOWN {
+                look_at(app, organisation, run, last.is_none()).await?;
+                last = Some((run, data));
+            }
+        }
+    }
+    let Some((run, data)) = last else { return Ok(()) };
+    let app = &app.on(TERTIALS[1].0);
+    let sample = sample(app, organisation, data).await?;
+    show(app, organisation, run, sample).await
+}
+
+async fn take_in(app: &App, organisation: OrganisationId, until: Date) -> Result<DataSetId, Error> {
+    let file = invoices::csv(until);
+    let input =
+        Input::in_memory(&format!("leverantorsfakturor-{}.csv", until.strftime("%Y-%m")), file.into_bytes());
+    let source = "Ekonomisystemet";
+    let table = data_sets::table_named("supplier_invoices")?;
+    let seen = data_sets::look(app, organisation, input.clone(), Some(table), source).await?;
+    let adding = Adding {
+        name: format!(
+            "Leverantörsfakturor januari–{} 2026",
+            if until.month() == 4 { "april" } else { "augusti" }
+        ),
+        source: source.to_owned(),
+        mapping: of_suggestions(&seen.suggestions),
+        mark: None,
+        keep_until: Some(date(2028, 12, 31)),
+    };
+    let added = data_sets::add(app, organisation, (&input, &seen), adding, Box::new(|_, _, _| true)).await?;
+    Ok(added.set.id)
+}
+
+async fn run(
+    app: &App,
+    organisation: OrganisationId,
+    test: &str,
+    data: DataSetId,
+) -> Result<CheckRunId, Error> {
+    let asked = Asked { test: test.to_owned(), data: vec![data], values: BTreeMap::new() };
+    let run = runs::start(app, organisation, &asked, Language::Swedish).await?;
+    runs::wait(app, organisation, run, |_| ()).await?;
+    Ok(run)
+}
+
+/// Says what becomes of what a run has found: the first time of some, the second of what has come since then.
+async fn look_at(
+    app: &App,
+    organisation: OrganisationId,
+    run: CheckRunId,
+    is_first: bool,
+) -> Result<(), Error> {
+    let read = runs::with_id(app, organisation, run).await?;
+    let Some(answered) = read.run.value.answered() else { return Ok(()) };
+    let new = answered.found.iter().map(|found| found.key.clone());
+    let new: Vec<String> = new.filter(|key| !read.triage.contains_key(key)).collect();
+    let say = async |keys: &[String], said: Said| match keys {
+        [] => Ok(()),
+        keys => triage::say(app, organisation, run, keys, &said).await,
+    };
+    let (some, others) = new.split_at(new.len().min(if is_first { 3 } else { 1 }));
+    let explained = "Abonnemang som enligt delegationsordningen får attesteras av en person.";
+    say(some, Said::Explained(explained.to_owned())).await?;
+    let alarm = "Mottagningen gjordes av enhetens gemensamma användare, inte av beslutsattestanten.";
+    say(&others[..others.len().min(1)], Said::FalseAlarm(alarm.to_owned())).await
+}
+
+async fn sample(app: &App, organisation: OrganisationId, data: DataSetId) -> Result<SampleId, Error> {
+    let values = [("size".to_owned(), SIZE.to_owned())].into();
+    let asked = Asked { test: "invoice-monetary-sample".to_owned(), data: vec![data], values };
+    let wanted = draw::Wanted {
+        asked,
+        title: "Attest och underlag på leverantörsfakturor".to_owned(),
+        seed: Some(Seed::from_bits(4711)),
+        confidence: Confidence::USUAL,
+    };
+    let id = draw::draw(app, organisation, wanted).await?;
+    let read = samples::with_id(app, organisation, id).await?;
+    let items = &read.sample.value.items;
+    let answer = |n: usize, amount: Option<tertial_domain::Money>| match n {
+        6 => Answer::Wrong {
+            correct: amount.map(|amount| tertial_domain::Money::ore(amount.in_ore() / 10 * 9)),
+            note: "Rabatten enligt avtalet är inte avdragen.".to_owned(),
+        },
+        17 => Answer::Missing { note: "Följesedeln finns inte bland underlagen.".to_owned() },
+        _ => Answer::Right { note: String::new() },
+    };
+    let answers = items.iter().enumerate().map(|(n, item)| (item.place, Some(answer(n, item.amount))));
+    samples::answer(app, organisation, (id, read.sample.version), answers.collect()).await?;
+    samples::conclude(app, organisation, id).await?;
+    Ok(id)
+}
+
+/// Attaches both to what was last carried out of the control of payment approvals.
+async fn show(
+    app: &App,
+    organisation: OrganisationId,
+    run: CheckRunId,
+    sample: SampleId,
+) -> Result<(), Error> {
+    let places = places::list(app, organisation).await?;
+    let executions = places.iter().flat_map(|place| &place.executions);
+    let last = executions.filter(|it| it.control.contains("attest")).max_by_key(|it| (it.period, it.on));
+    let Some(execution) = last else { return Ok(()) };
+    for source in [CheckSource::Run(run), CheckSource::Sample(sample)] {
+        attach::attach(app, organisation, execution.id, source).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Tester: the control tests, their runs, and what becomes of what they find.
+
+pub(crate) mod deviation;
+pub(crate) mod list;
+pub(crate) mod own;
+mod picture;
+mod quantity;
+pub(crate) mod run;
+pub(crate) mod runs;
+pub(crate) mod test;
+mod triage;
+
+use tertial_app::checks;
+use tertial_domain::CheckRun;
+use tertial_domain::check_run::{RunOutcome, RunProgress};
+
+pub(crate) use self::picture::Picture;
+pub(crate) use self::quantity::{cell, grouped, quantity, title};
+pub(crate) use self::triage::save as triage;
+use crate::pages::sign::Sign;
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+/// The parts of the section, beside each other.
+pub(crate) struct Tabs {
+    /// Which of them the page is.
+    pub(crate) current: &'static str,
+    /// Whether the visitor may add tests.
+    pub(crate) may_administer: bool,
+}
+
+impl Tabs {
+    pub(crate) fn new(visitor: &Visitor, current: &'static str) -> Self {
+        let organisation = visitor.signed_in.organisation.id;
+        Self { current, may_administer: checks::administers(&visitor.app, organisation) }
+    }
+}
+
+/// How a run stands, and what its test's thresholds make of its answer.
+pub(crate) fn sign(w: Words, run: &CheckRun) -> Sign {
+    match &run.progress {
+        RunProgress::Running => Sign::new(w, "plain-tag", "run-running"),
+        RunProgress::Failed { .. } => Sign::new(w, "error", "run-failed"),
+        RunProgress::Cancelled { .. } => Sign::new(w, "plain-tag", "run-cancelled"),
+        RunProgress::Finished(answered) => match answered.outcome {
+            RunOutcome::Measured => Sign::new(w, "plain-tag", "outcome-measured"),
+            RunOutcome::Clear => Sign::new(w, "good", "outcome-clear"),
+            RunOutcome::Note => Sign::new(w, "plain-tag", "outcome-note"),
+            RunOutcome::Minor => Sign::new(w, "warning", "outcome-minor"),
+            RunOutcome::Material => Sign::new(w, "error", "outcome-material"),
+        },
+    }
+}
+
+/// The figure that says most of a run, in words: `12 poster`, `63,4 %`.
+pub(crate) fn headline(w: Words, run: &CheckRun) -> Option<String> {
+    let figure = run.answered()?.figures.first()?;
+    Some(quantity(w, figure.value))
+}

@@ -1,0 +1,122 @@
+//! Tests that the organisation has written itself, as the administrator adds and changes them.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tertial_app::Error;
+use tertial_app::checks::{library, settings};
+use tertial_app::language::failure::{Sentence, sentence};
+
+use super::Tabs;
+use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
+use crate::pages::render;
+use crate::pages::shell::{Section, Shell};
+use crate::problem::Problem;
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+/// What a new test begins as: every part of a header once, to be written over.
+const BEGINNING: &str = include_str!("beginning.sql");
+
+#[derive(Template)]
+#[template(path = "checks/own.html")]
+struct OwnPage {
+    w: Words,
+    shell: Shell,
+    tabs: Tabs,
+    /// The test's id; none for a new one.
+    id: Option<String>,
+    typed: Typed,
+    wrong: Option<Sentence>,
+    /// What somebody else has stored meanwhile.
+    theirs: Option<String>,
+}
+
+/// The form.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Typed {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    version: String,
+}
+
+/// The form for a new one.
+pub(crate) async fn new(visitor: Visitor) -> Result<Response, Problem> {
+    settings::may(&visitor.app, visitor.signed_in.organisation.id)?;
+    let typed = Typed { text: BEGINNING.to_owned(), version: String::new() };
+    Ok(render(&page(&visitor, None, typed, None)))
+}
+
+/// Adds it.
+pub(crate) async fn create(visitor: Visitor, Form(typed): Form<Typed>) -> Result<Response, Problem> {
+    match settings::add(&visitor.app, visitor.signed_in.organisation.id, &typed.text).await {
+        Ok(id) => Ok(Redirect::to(&format!("/tests/{id}")).into_response()),
+        Err(error) if is_mended_in_form(&error) => {
+            let wrong = Some(sentence(&error, visitor.words.language));
+            Ok(refused(error, render(&page(&visitor, None, typed, wrong))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The form for one that is there.
+pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
+    settings::may(&visitor.app, visitor.signed_in.organisation.id)?;
+    let typed = stored(&visitor, &id).await?;
+    Ok(render(&page(&visitor, Some(id), typed, None)))
+}
+
+/// Writes it anew.
+pub(crate) async fn change(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    let version = typed.version.parse().map_err(|_| Problem::Malformed)?;
+    match settings::rewrite(&visitor.app, organisation, (&id, version), &typed.text).await {
+        Ok(()) => Ok(Redirect::to(&format!("/tests/{id}")).into_response()),
+        Err(error) if is_mended_in_form(&error) => back(&visitor, id, typed, error).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes it out of use.
+pub(crate) async fn withdraw(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
+    settings::withdraw(&visitor.app, visitor.signed_in.organisation.id, &id).await?;
+    Ok(Redirect::to("/tests").into_response())
+}
+
+/// The form again, with what was typed; where somebody else was first, with what they have stored too.
+async fn back(visitor: &Visitor, id: String, typed: Typed, error: Error) -> Result<Response, Problem> {
+    let wrong = Some(sentence(&error, visitor.words.language));
+    let page = if is_conflict(&error) {
+        let theirs = stored(visitor, &id).await?;
+        let typed = Typed { version: theirs.version, ..typed };
+        OwnPage { theirs: Some(theirs.text), ..page(visitor, Some(id), typed, wrong) }
+    } else {
+        page(visitor, Some(id), typed, wrong)
+    };
+    Ok(refused(error, render(&page)))
+}
+
+async fn stored(visitor: &Visitor, id: &str) -> Result<Typed, Problem> {
+    let read = library::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?;
+    let own = read.own.ok_or(Problem::NoPage)?;
+    Ok(Typed { text: own.value.text, version: own.version.to_string() })
+}
+
+fn page(visitor: &Visitor, id: Option<String>, typed: Typed, wrong: Option<Sentence>) -> OwnPage {
+    OwnPage {
+        w: visitor.words,
+        shell: Shell::new(visitor, Section::Tests, None),
+        tabs: Tabs::new(visitor, if id.is_none() { "own" } else { "tests" }),
+        id,
+        typed,
+        wrong,
+        theirs: None,
+    }
+}

@@ -1,0 +1,332 @@
+//! A run: how far it has come, what came out, what has been said of each item, and what it is evidence of.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query};
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tertial_app::checks::places::{self, RiskPlace};
+use tertial_app::checks::runs::{self, ReadRun};
+use tertial_app::checks::{attach, triaged};
+use tertial_app::language::failure::{Sentence, sentence};
+use tertial_domain::check_run::{Found, RunProgress};
+use tertial_domain::execution::CheckSource;
+use tertial_domain::ids::CheckRunId;
+use tertial_domain::snapshot::Triaged;
+use tertial_domain::triage::{TriageName, TriageState};
+
+use super::runs::RunRow;
+use super::{Picture, cell, quantity, sign, title};
+use crate::pages::choice::Choice;
+use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::render;
+use crate::pages::shell::{Section, Shell};
+use crate::pages::sign::Sign;
+use crate::problem::Problem;
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+/// Rows of one page: what is looked through at a time.
+const MOST_ROWS: usize = 100;
+
+#[derive(Template)]
+#[template(path = "checks/run.html")]
+pub(super) struct RunPage {
+    w: Words,
+    shell: Shell,
+    id: CheckRunId,
+    title: String,
+    test: String,
+    sign: Sign,
+    begun: String,
+    ended: Option<String>,
+    engine: Option<String>,
+    fingerprint: String,
+    why: Option<String>,
+    is_running: bool,
+    percent: u64,
+    data: Vec<(String, String)>,
+    settings: Vec<(String, String)>,
+    figures: Vec<(String, String)>,
+    pictures: Vec<Picture>,
+    heads: Vec<Head>,
+    rows: Vec<ItemRow>,
+    /// Whether items can be said something of; a measure's rows cannot.
+    has_items: bool,
+    triaged: Triaged,
+    shows: Vec<Choice>,
+    found: usize,
+    beyond: u64,
+    history: Vec<RunRow>,
+    may_examine: bool,
+    executions: Vec<Choice>,
+    pub(super) said: Said,
+    pub(super) wrong: Option<Sentence>,
+}
+
+/// A heading of the items.
+struct Head {
+    title: String,
+    is_number: bool,
+}
+
+/// An item.
+struct ItemRow {
+    key: String,
+    /// What each column is called, what it holds, and whether that is a number.
+    cells: Vec<(String, String, bool)>,
+    sign: Sign,
+    why: Option<String>,
+    signed: Option<String>,
+    /// The deviation that was raised from it.
+    deviation: Option<String>,
+    /// Whether its amount is another than when it was looked at.
+    has_changed: bool,
+    is_raised: bool,
+    is_chosen: bool,
+}
+
+/// What is typed about items.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Said {
+    pub(crate) keys: Vec<String>,
+    pub(crate) why: String,
+}
+
+/// Which items are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum TriageFilter {
+    /// Those that wait to be looked at.
+    Open,
+    /// Those of which something has been said.
+    Said,
+    /// All of them.
+    #[default]
+    All,
+}
+
+/// What the address says.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Shown {
+    #[serde(default)]
+    show: Option<String>,
+}
+
+/// The page.
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(shown): Query<Shown>,
+) -> Result<Response, Problem> {
+    let filter = match shown.show.as_deref() {
+        Some("open") => TriageFilter::Open,
+        Some("said") => TriageFilter::Said,
+        _ => TriageFilter::All,
+    };
+    Ok(render(&page(&visitor, &id, filter, Said::default()).await?))
+}
+
+/// Stops it.
+pub(crate) async fn cancel(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
+    match runs::cancel(&visitor.app, visitor.signed_in.organisation.id, parsed(&id)?).await {
+        Ok(()) => Ok(to(&id)),
+        Err(error) if is_mended_in_form(&error) => {
+            let mut page = page(&visitor, &id, TriageFilter::All, Said::default()).await?;
+            page.wrong = Some(sentence(&error, visitor.words.language));
+            Ok(refused(error, render(&page)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What the run is attached to, as the form says it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Attached {
+    #[serde(default)]
+    execution: String,
+}
+
+/// Attaches it to a control's execution.
+pub(crate) async fn attach(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(attached): Form<Attached>,
+) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    let execution = attached.execution.parse().map_err(|_| Problem::Malformed)?;
+    let source = CheckSource::Run(parsed(&id)?);
+    attach::attach(&visitor.app, organisation, execution, source).await?;
+    Ok(Redirect::to(&format!("/executions/{execution}")).into_response())
+}
+
+pub(super) fn parsed(id: &str) -> Result<CheckRunId, Problem> {
+    id.parse().map_err(|_| Problem::NoPage)
+}
+
+pub(super) fn to(id: &str) -> Response {
+    Redirect::to(&format!("/runs/{id}")).into_response()
+}
+
+/// The executions that something can be attached to, for a field.
+pub(crate) fn executions(w: Words, places: &[RiskPlace]) -> Vec<Choice> {
+    let choices = places.iter().flat_map(|place| {
+        place.executions.iter().map(move |it| {
+            let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
+            let text = format!("{}: {} ({}{day})", place.board, it.control, it.period.code());
+            Choice { value: it.id.to_string(), text, is_chosen: false }
+        })
+    });
+    choices.collect()
+}
+
+pub(super) async fn page(
+    visitor: &Visitor,
+    id: &str,
+    shown: TriageFilter,
+    said: Said,
+) -> Result<RunPage, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    let read = runs::with_id(&visitor.app, organisation, parsed(id)?).await?;
+    // What there is to attach to is asked for when there is something to attach.
+    let places = match read.run.value.answered() {
+        Some(_) if read.may_examine => places::list(&visitor.app, organisation).await?,
+        _ => Vec::new(),
+    };
+    Ok(of(visitor, &read, &places, shown, said))
+}
+
+fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilter, said: Said) -> RunPage {
+    let w = visitor.words;
+    let run = &read.run.value;
+    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let answered = run.answered();
+    let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
+    let has_items = read.test.as_ref().is_none_or(|test| !test.key().is_empty());
+    let words_of = |setting: &tertial_domain::check_run::Setting| {
+        let parameter = read.test.as_ref().and_then(|test| test.parameter(&setting.name));
+        let title = parameter.map_or(setting.name.clone(), |it| w.language.of_wording(&it.title).to_owned());
+        let value = if setting.value.is_empty() { w.text("setting-none") } else { setting.value.clone() };
+        (title, value)
+    };
+    let rows: Vec<ItemRow> = answered
+        .map(|it| it.found.as_slice())
+        .unwrap_or_default()
+        .iter()
+        .map(|found| item(w, read, columns, found, &said))
+        .filter(|row| match shown {
+            TriageFilter::All => true,
+            TriageFilter::Open => row.why.is_none() && !row.is_raised || row.has_changed,
+            TriageFilter::Said => row.signed.is_some(),
+        })
+        .collect();
+    let filters = [
+        ("all", "run-show-all", TriageFilter::All),
+        ("open", "run-show-open", TriageFilter::Open),
+        ("said", "run-show-said", TriageFilter::Said),
+    ];
+    RunPage {
+        w,
+        shell: Shell::new(visitor, Section::Tests, None),
+        id: run.id,
+        title: w.language.of_words(&run.question.title).to_owned(),
+        test: run.question.test.clone(),
+        sign: sign(w, run),
+        begun: format!("{}, {}", w.moment(run.at), name(run.begun.by)),
+        ended: answered.map(|it| w.moment(it.at)),
+        engine: answered.map(|it| it.engine.clone()),
+        fingerprint: run.question.fingerprint().short(),
+        why: match &run.progress {
+            RunProgress::Failed { why, .. } => Some(why.clone()),
+            RunProgress::Cancelled { signed } => {
+                Some(w.about("run-cancelled-by", &format!("{}, {}", name(signed.by), w.date(&signed.on))))
+            }
+            _ => None,
+        },
+        is_running: run.progress == RunProgress::Running,
+        percent: read.progress.map(tertial_app::checks::Progress::percent).unwrap_or_default(),
+        data: run
+            .question
+            .data
+            .iter()
+            .map(|it| {
+                let rows = w.count("run-rows", usize::try_from(it.rows).unwrap_or(usize::MAX));
+                (it.name.clone(), rows)
+            })
+            .collect(),
+        settings: run.question.parameters.iter().map(words_of).collect(),
+        figures: answered
+            .map(|it| {
+                let figures = it.figures.iter();
+                let words = |title| w.language.of_words(title).to_owned();
+                figures.map(|figure| (words(&figure.title), quantity(w, figure.value))).collect()
+            })
+            .unwrap_or_default(),
+        pictures: pictures(w, read, has_items),
+        heads: columns.iter().map(|it| Head { title: title(w, it), is_number: is_number(it) }).collect(),
+        has_items,
+        triaged: triaged(run, read.triage.values()),
+        shows: filters.map(|(value, key, it)| Choice::new(w, value, key, it == shown)).to_vec(),
+        found: rows.len(),
+        beyond: answered.map_or(0, |it| it.beyond),
+        rows: rows.into_iter().take(MOST_ROWS).collect(),
+        history: read
+            .history
+            .iter()
+            .map(|it| RunRow { is_current: it.id == run.id, ..RunRow::new(w, it) })
+            .collect(),
+        may_examine: read.may_examine,
+        executions: executions(w, places),
+        said,
+        wrong: None,
+    }
+}
+
+fn pictures(w: Words, read: &ReadRun, has_items: bool) -> Vec<Picture> {
+    let Some(answered) = read.run.value.answered() else { return Vec::new() };
+    let own = if has_items { Picture::sizes(w, &answered.found) } else { Picture::curve(w, answered) };
+    own.into_iter().chain(Picture::trend(w, &read.history)).collect()
+}
+
+fn item(
+    w: Words,
+    read: &ReadRun,
+    columns: &[tertial_domain::check_run::FoundColumn],
+    found: &Found,
+    said: &Said,
+) -> ItemRow {
+    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let known = read.triage.get(&found.key);
+    let state = known.map(|triage| &triage.state);
+    let cells = columns.iter().zip(&found.cells);
+    ItemRow {
+        key: found.key.clone(),
+        cells: cells
+            .map(|(it, text)| (title(w, it), cell(w, read.test.as_ref(), it, text), is_number(it)))
+            .collect(),
+        sign: of_state(w, state.map_or(TriageName::Open, TriageState::name)),
+        why: state.and_then(|state| state.why()).map(str::to_owned),
+        signed: state.and_then(TriageState::signed).map(|it| format!("{}, {}", name(it.by), w.date(&it.on))),
+        deviation: match state {
+            Some(TriageState::Raised { deviation, .. }) => Some(format!("/deviations/{deviation}")),
+            _ => None,
+        },
+        has_changed: known.is_some_and(|triage| triage.has_changed(found.amount)),
+        is_raised: state.is_some_and(|state| state.name() == TriageName::Raised),
+        is_chosen: said.keys.contains(&found.key),
+    }
+}
+
+fn of_state(w: Words, state: TriageName) -> Sign {
+    match state {
+        TriageName::Open => Sign::new(w, "plain-tag", "triage-open"),
+        TriageName::Explained => Sign::new(w, "good", "triage-explained"),
+        TriageName::FalseAlarm => Sign::new(w, "good", "triage-false-alarm"),
+        TriageName::Raised => Sign::new(w, "warning", "triage-raised"),
+    }
+}
+
+fn is_number(column: &tertial_domain::check_run::FoundColumn) -> bool {
+    use tertial_domain::check_run::Holds;
+    matches!(column.holds, Holds::Amount | Holds::Percent | Holds::Number)
+}

@@ -1,0 +1,41 @@
+//! Says what becomes of items of a run.
+
+use axum::Form;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use tertial_app::language::failure::sentence;
+use tertial_domain::triage;
+
+use super::run::{Said, TriageFilter, page, parsed};
+use super::test::{Fields, field};
+use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::render;
+use crate::problem::Problem;
+use crate::visitor::Visitor;
+
+/// Says the same of the chosen items.
+pub(crate) async fn save(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(fields): Form<Fields>,
+) -> Result<Response, Problem> {
+    let keys = fields.iter().filter(|(name, _)| name == "key").map(|(_, key)| key.clone()).collect();
+    let said = Said { keys, why: field(&fields, "why").replace("\r\n", "\n") };
+    let word = match field(&fields, "say") {
+        "explained" => triage::Said::Explained(said.why.clone()),
+        "false-alarm" => triage::Said::FalseAlarm(said.why.clone()),
+        "again" => triage::Said::Reopened(said.why.clone()),
+        _ => return Err(Problem::Malformed),
+    };
+    let organisation = visitor.signed_in.organisation.id;
+    match tertial_app::checks::triage::say(&visitor.app, organisation, parsed(&id)?, &said.keys, &word).await
+    {
+        Ok(()) => Ok(Redirect::to(&format!("/runs/{id}#items")).into_response()),
+        Err(error) if is_mended_in_form(&error) => {
+            let mut page = page(&visitor, &id, TriageFilter::All, said).await?;
+            page.wrong = Some(sentence(&error, visitor.words.language));
+            Ok(refused(error, render(&page)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,118 @@
+//! Draws a sample.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tertial_app::checks::library::{self, ReadTest};
+use tertial_app::checks::{CheckFailure, Kind};
+use tertial_app::language::failure::{Sentence, sentence};
+use tertial_app::samples::draw::{self, Wanted};
+use tertial_app::{Error, checks};
+use tertial_domain::sample::{Confidence, Seed};
+
+use crate::pages::checks::test::{Fields, Input, Setting, asked, field, inputs, of_parameters};
+use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::render;
+use crate::pages::shell::{Section, Shell};
+use crate::problem::Problem;
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "checks/sample_new.html")]
+struct NewPage {
+    w: Words,
+    shell: Shell,
+    id: String,
+    test_title: String,
+    shows: String,
+    shows_not: String,
+    inputs: Vec<Input>,
+    settings: Vec<Setting>,
+    has_data: bool,
+    title: String,
+    seed: String,
+    confidence: String,
+    wrong: Option<Sentence>,
+}
+
+/// Which test makes the population.
+#[derive(Debug, Deserialize)]
+pub(crate) struct About {
+    #[serde(default)]
+    test: String,
+}
+
+/// The form.
+pub(crate) async fn show(visitor: Visitor, Query(about): Query<About>) -> Result<Response, Problem> {
+    let read = read(&visitor, &about.test).await?;
+    Ok(render(&page(&visitor, &read, &Vec::new(), None)))
+}
+
+/// Draws it, and goes to its worksheet.
+pub(crate) async fn draw(visitor: Visitor, Form(fields): Form<Fields>) -> Result<Response, Problem> {
+    let test = field(&fields, "test");
+    let asked = asked(test, &fields)?;
+    let drawn = match wanted(asked, &fields) {
+        Ok(wanted) => draw::draw(&visitor.app, visitor.signed_in.organisation.id, wanted).await,
+        Err(failure) => Err(Error::from(failure)),
+    };
+    match drawn {
+        Ok(id) => Ok(Redirect::to(&format!("/samples/{id}")).into_response()),
+        Err(error) if is_mended_in_form(&error) => {
+            let read = read(&visitor, test).await?;
+            let wrong = Some(sentence(&error, visitor.words.language));
+            Ok(refused(error, render(&page(&visitor, &read, &fields, wrong))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn wanted(asked: checks::Asked, fields: &Fields) -> Result<Wanted, CheckFailure> {
+    let seed = match field(fields, "seed").trim() {
+        "" => None,
+        text => Some(text.parse::<Seed>()?),
+    };
+    let confidence = match field(fields, "confidence").trim() {
+        "" => Confidence::USUAL,
+        text => {
+            // A text that is no number is answered as a number that is out of range.
+            let percent = text.parse::<u8>().unwrap_or_default();
+            Confidence::try_from(percent)?
+        }
+    };
+    Ok(Wanted { asked, title: field(fields, "title").to_owned(), seed, confidence })
+}
+
+async fn read(visitor: &Visitor, test: &str) -> Result<ReadTest, Problem> {
+    let read = library::with_id(&visitor.app, visitor.signed_in.organisation.id, test).await?;
+    if !matches!(read.test.kind, Kind::Sample { .. }) {
+        return Err(Problem::NoPage);
+    }
+    Ok(read)
+}
+
+fn page(visitor: &Visitor, read: &ReadTest, fields: &Fields, wrong: Option<Sentence>) -> NewPage {
+    let w = visitor.words;
+    let inputs = inputs(w, read, fields);
+    NewPage {
+        w,
+        shell: Shell::new(visitor, Section::Tests, None),
+        id: read.test.id.clone(),
+        test_title: w.language.of_wording(&read.test.title).to_owned(),
+        shows: w.language.of_wording(&read.test.shows).to_owned(),
+        shows_not: w.language.of_wording(&read.test.shows_not).to_owned(),
+        has_data: inputs.iter().all(|input| !input.choices.is_empty()),
+        inputs,
+        settings: of_parameters(w, read, fields, visitor.app.today()),
+        title: field(fields, "title").to_owned(),
+        seed: field(fields, "seed").to_owned(),
+        confidence: match field(fields, "confidence") {
+            "" => Confidence::USUAL.percent().to_string(),
+            typed => typed.to_owned(),
+        },
+        wrong,
+    }
+}
