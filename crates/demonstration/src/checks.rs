@@ -21,7 +21,13 @@ const TERTIALS: [(Date, Date); 2] =
     [(date(2026, 5, 18), date(2026, 4, 30)), (date(2026, 9, 14), date(2026, 8, 31))];
 
 /// The tests that are run each time.
-const TESTS: [&str; 4] = ["same-person-approvals", "concentration", "exact-duplicates", "round-amounts"];
+const TESTS: [&str; 5] = [
+    "same-person-approvals",
+    "concentration",
+    "exact-duplicates",
+    "round-amounts",
+    "stora-fakturor-utan-avtal",
+];
 
 /// The test whose last run and sample show the control of payment approvals.
 const SHOWN: &str = "same-person-approvals";
@@ -32,25 +38,49 @@ const SIZE: &str = "25";
 /// A test that the municipality has written itself.
 const OWN: &str = include_str!("checks/own.sql");
 
-/// Lets it happen.
-pub(crate) async fn happen(app: &App, organisation: OrganisationId) -> Result<(), Error> {
-    let own = settings::add(&app.on(TERTIALS[0].0), organisation, OWN).await?;
-    let mut last = None;
-    for (day, until) in TERTIALS {
-        let app = &app.on(day);
+/// What the controller has done so far.
+#[derive(Debug, Default)]
+pub(crate) struct Work {
+    done: usize,
+    last: Option<(CheckRunId, DataSetId)>,
+}
+
+impl Work {
+    /// Does what is to be done up to a day, so that everything happens in the order of the days.
+    pub(crate) async fn until(
+        &mut self,
+        app: &App,
+        organisation: OrganisationId,
+        today: Date,
+    ) -> Result<(), Error> {
+        while let Some((day, until)) = TERTIALS.get(self.done).filter(|(day, _)| *day <= today) {
+            self.tertial(&app.on(*day), organisation, *until).await?;
+            self.done += 1;
+        }
+        Ok(())
+    }
+
+    async fn tertial(&mut self, app: &App, organisation: OrganisationId, until: Date) -> Result<(), Error> {
+        if self.done == 0 {
+            settings::add(app, organisation, OWN).await?;
+        }
         let data = take_in(app, organisation, until).await?;
-        for test in TESTS.into_iter().chain([own.as_str()]) {
+        for test in TESTS {
             let run = run(app, organisation, test, data).await?;
             if test == SHOWN {
-                look_at(app, organisation, run, last.is_none()).await?;
-                last = Some((run, data));
+                look_at(app, organisation, run, self.last.is_none()).await?;
+                self.last = Some((run, data));
             }
         }
+        Ok(())
     }
-    let Some((run, data)) = last else { return Ok(()) };
-    let app = &app.on(TERTIALS[1].0);
-    let sample = sample(app, organisation, data).await?;
-    show(app, organisation, run, sample).await
+
+    /// Draws a sample of what was taken in last, and shows it and the last run with the control of payment approvals.
+    pub(crate) async fn finish(self, app: &App, organisation: OrganisationId) -> Result<(), Error> {
+        let Some((run, data)) = self.last else { return Ok(()) };
+        let sample = sample(app, organisation, data).await?;
+        show(app, organisation, run, sample).await
+    }
 }
 
 async fn take_in(app: &App, organisation: OrganisationId, until: Date) -> Result<DataSetId, Error> {

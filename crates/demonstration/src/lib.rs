@@ -44,11 +44,15 @@ pub async fn fill(app: &App, progress: impl Fn(Progress)) -> Result<(), Error> {
         Some(person) => app.acting(Actor::command_line_as(&person.name)),
         None => app.clone(),
     };
+    let organisation = world.organisation.id().into();
+    let mut data = checks::Work::default();
     for (done, event) in (1..).zip(events) {
+        data.until(&app, organisation, event.day).await?;
         event.happen(&app, world).await?;
         progress(Progress { done, of });
     }
-    checks::happen(&app, world.organisation.id().into()).await?;
+    data.until(&app, organisation, TODAY).await?;
+    data.finish(&app.on(TODAY), organisation).await?;
     progress(Progress { done: of, of });
     Ok(())
 }

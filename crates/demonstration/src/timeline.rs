@@ -29,7 +29,7 @@ const DAYS_TO_MEETING: i64 = 21;
 
 /// Something that a board does on a day.
 pub(crate) struct Event<'a> {
-    day: Date,
+    pub(crate) day: Date,
     board: &'a Board,
     deed: Deed<'a>,
 }
