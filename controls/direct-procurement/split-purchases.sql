@@ -64,8 +64,8 @@ daily AS (
         min(invoice.supplier) AS supplier,
         max(invoice.amount) AS largest,
         sum(invoice.amount) AS amount
-    FROM supplier_invoices AS invoice
-    JOIN candidates
+    FROM candidates
+    JOIN supplier_invoices AS invoice
         ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
         AND candidates.account = invoice.account
     WHERE invoice.contract IS NULL

@@ -73,8 +73,8 @@ invoices AS (
         invoice.voucher_number,
         min(invoice.supplier) AS supplier,
         sum(invoice.amount) AS amount
-    FROM supplier_invoices AS invoice
-    JOIN repeated
+    FROM repeated
+    JOIN supplier_invoices AS invoice
         ON repeated.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
         AND repeated.invoice_number = invoice.invoice_number
     WHERE NOT EXISTS (SELECT 1 FROM no_numbers WHERE no_numbers.value = lower(trim(invoice.invoice_number)))

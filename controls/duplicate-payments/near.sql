@@ -77,8 +77,8 @@ postings AS (
         ltrim(upper(translate(coalesce(invoice.invoice_number, ''), ' -/.', '')), '0') AS plain_number,
         invoice.invoice_date,
         invoice.supplier
-    FROM supplier_invoices AS invoice
-    JOIN repeated
+    FROM repeated
+    JOIN supplier_invoices AS invoice
         ON repeated.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
         AND repeated.amount = CASE WHEN invoice.amount < 0 THEN -invoice.amount ELSE invoice.amount END
 ),

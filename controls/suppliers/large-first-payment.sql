@@ -51,8 +51,8 @@ first_payments AS (
         invoice.supplier_id,
         max(entered.created_date) AS created_date,
         min(coalesce(invoice.paid_date, invoice.invoice_date)) AS first_date
-    FROM supplier_invoices AS invoice
-    JOIN entered ON entered.supplier_id = invoice.supplier_id
+    FROM entered
+    JOIN supplier_invoices AS invoice ON entered.supplier_id = invoice.supplier_id
     WHERE invoice.amount > 0
     GROUP BY invoice.supplier_id
     HAVING min(coalesce(invoice.paid_date, invoice.invoice_date)) - max(entered.created_date) BETWEEN 0 AND $within
@@ -64,8 +64,8 @@ SELECT
     max(first_payments.first_date) AS first_date,
     count(DISTINCT invoice.voucher_number) AS invoices,
     sum(invoice.amount) AS amount
-FROM supplier_invoices AS invoice
-JOIN first_payments
+FROM first_payments
+JOIN supplier_invoices AS invoice
     ON first_payments.supplier_id = invoice.supplier_id
     AND first_payments.first_date = coalesce(invoice.paid_date, invoice.invoice_date)
 GROUP BY invoice.supplier_id

@@ -3,6 +3,7 @@
 //! What is compared is processor time, because it does not depend on how many cores are free. The programs take turns, and
 //! the middle of the rounds counts. The figures in `docs/benchmarks.md` come from here and from nowhere else.
 
+mod checks;
 mod import;
 mod measured;
 mod page;
@@ -20,6 +21,7 @@ use tempfile::TempDir;
 use crate::program;
 use tools::Tools;
 
+pub(crate) use checks::run as run_checks;
 pub(crate) use measured::measure_one;
 
 /// How many times each program takes its turn.
@@ -46,7 +48,7 @@ fn measured_page() -> Result<String> {
         program::run(tools.workload().args(["fixture", &risks.to_string()]).arg(folder.path()))?;
     }
     let mut sections = Vec::new();
-    for section in [start::section, pages::section, report::section, import::section] {
+    for section in [start::section, pages::section, report::section, import::section, checks::section] {
         sections.push(section(&tools, folder.path())?);
     }
     let page = page::page(&sections)?;

@@ -4,9 +4,12 @@
 
 mod adding;
 mod failure;
+pub mod upload;
 
-use tertial_checks::data_set::{Example, Input, Preview, preview};
+pub use tertial_checks::data_set::{Confidence, Mapping, Preview, of_suggestions};
+use tertial_checks::data_set::{Example, Input, preview};
 use tertial_checks::shelf::Shelf;
+pub use tertial_checks::table::tables;
 use tertial_checks::table::{self, Table};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::DeletionCause;

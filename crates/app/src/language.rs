@@ -5,6 +5,7 @@ pub mod data_sets;
 pub mod failure;
 pub mod finding;
 mod found;
+pub mod quantity;
 mod reading;
 mod settings;
 mod store;

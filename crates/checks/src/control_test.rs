@@ -12,7 +12,7 @@ use crate::wording::Wording;
 
 pub use self::built_in::{System, built_in, find, systems};
 pub use self::error::TestError;
-pub use self::parameter::{Parameter, ParameterError, ParameterType, Value, kronor};
+pub use self::parameter::{Default, Parameter, ParameterError, ParameterType, Value, kronor};
 
 /// A query with what people need to know of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,6 +6,7 @@ use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures::StreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -13,10 +14,13 @@ use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use tertial_domain::ids::OrganisationId;
 use tertial_domain::snapshot::Fingerprint;
 use thiserror::Error;
-use tokio::io::AsyncReadExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// How a bucket's address begins.
 const BUCKET: &str = "s3://";
+
+/// The part of the shelf for what is not decided about.
+const UPLOADS: &str = "uploads";
 
 /// Bytes that are sent to the store at a time: the least that S3 takes for a part.
 const PART: usize = 5 << 20;
@@ -88,6 +92,12 @@ impl Shelf {
         Path::from(format!("{}/{}.json", organisation.uuid(), sha256.hex()))
     }
 
+    /// Where a file lies that somebody has handed in and not decided about.
+    #[must_use]
+    pub fn upload(organisation: OrganisationId, sha256: Fingerprint) -> Path {
+        Path::from(format!("{}/{UPLOADS}/{}", organisation.uuid(), sha256.hex()))
+    }
+
     /// The store, for whoever reads from it.
     pub fn objects(&self) -> Result<Arc<dyn ObjectStore>, ShelfError> {
         match &self.0 {
@@ -141,6 +151,35 @@ impl Shelf {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Copies what lies there to a file; `false` where nothing does.
+    pub async fn fetch(&self, path: &Path, to: &FilePath) -> Result<bool, ShelfError> {
+        let mut found = match self.objects()?.get(path).await {
+            Ok(found) => found.into_stream(),
+            Err(object_store::Error::NotFound { .. }) => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        let mut file = tokio::fs::File::create(to).await?;
+        while let Some(part) = found.next().await {
+            file.write_all(&part?).await?;
+        }
+        file.flush().await?;
+        Ok(true)
+    }
+
+    /// Takes away the files that were handed in before a time, in seconds since 1970, and never decided about.
+    pub async fn remove_uploads(&self, organisation: OrganisationId, before: i64) -> Result<(), ShelfError> {
+        let store = self.objects()?;
+        let folder = Path::from(format!("{}/{UPLOADS}", organisation.uuid()));
+        let mut uploads = store.list(Some(&folder));
+        while let Some(upload) = uploads.next().await {
+            let upload = upload?;
+            if upload.last_modified.timestamp() < before {
+                self.remove(&upload.location).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes away what lies there, if anything does.

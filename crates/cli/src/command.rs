@@ -2,6 +2,7 @@
 
 mod adopt;
 mod backup;
+mod check;
 mod completions;
 mod data;
 mod decide;
@@ -46,6 +47,7 @@ pub(crate) enum Command {
     Decide(decide::Decide),
     Data(data::Data),
     Verify(verify::Verify),
+    Check(check::Check),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Serve(serve::Serve),
@@ -78,6 +80,7 @@ pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>)
         Some(Command::Decide(decide)) => decide.run(environment).await,
         Some(Command::Data(data)) => data.run(environment).await,
         Some(Command::Verify(verify)) => verify.run(environment).await,
+        Some(Command::Check(check)) => check.run(environment).await,
         Some(Command::Backup(backup)) => backup.run(environment).await,
         Some(Command::Restore(restore)) => restore.run(environment).await,
         Some(Command::Serve(serve)) => serve.run(environment).await,

@@ -31,6 +31,8 @@ pub(crate) enum Failure {
     Listen { address: SocketAddr, error: io::Error },
     /// The system failed in something that is no file of the user's.
     System(io::Error),
+    /// No control test is called that.
+    UnknownTest { id: String },
     /// Something has to be confirmed, and nobody is there to ask.
     NobodyToAsk,
     /// The user answered no.
@@ -118,6 +120,9 @@ fn sentence(terminal: &Terminal, failure: &Failure) -> Option<(&'static str, Sen
         Failure::System(error) => {
             let values = [("reason", error.to_string().into())];
             ("error-system", Sentence::of(language, "error-system", &values))
+        }
+        Failure::UnknownTest { id } => {
+            ("error-unknown-test", Sentence::of(language, "error-unknown-test", &[("id", id.into())]))
         }
         Failure::NobodyToAsk => plain("error-nobody-to-ask"),
         Failure::Declined => plain("error-declined"),

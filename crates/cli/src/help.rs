@@ -86,7 +86,8 @@ mod tests {
         for language in [Language::Swedish, Language::English] {
             let command = in_language(Arguments::command(), language);
             let below = command.get_subcommands();
-            for command in std::iter::once(&command).chain(below) {
+            let further = command.get_subcommands().flat_map(Command::get_subcommands);
+            for command in std::iter::once(&command).chain(below).chain(further) {
                 let page = command.clone().render_help().to_string();
                 assert!(
                     !page.contains("Unknown localization"),

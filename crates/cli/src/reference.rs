@@ -33,6 +33,9 @@ fn reference() -> String {
     section(&mut text, &root);
     for command in root.get_subcommands() {
         section(&mut text, command);
+        for below in command.get_subcommands() {
+            section(&mut text, below);
+        }
     }
     text
 }

@@ -48,11 +48,6 @@ impl Terminal {
         io::stdin().is_terminal() && io::stderr().is_terminal()
     }
 
-    /// The user's language.
-    pub(crate) const fn language(&self) -> Language {
-        self.language
-    }
-
     /// A message in the user's language.
     pub(crate) fn text(&self, key: &str) -> String {
         self.language.text(key)

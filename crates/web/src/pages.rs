@@ -8,6 +8,7 @@ pub(crate) mod comparison;
 mod conflict;
 pub(crate) mod control;
 pub(crate) mod controls;
+pub(crate) mod data_sets;
 pub(crate) mod deviation;
 pub(crate) mod deviations;
 pub(crate) mod dress;

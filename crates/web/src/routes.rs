@@ -10,6 +10,7 @@
 //! The table is data, so that the tests go through all of it: who may, another organisation's objects, and how many queries a page makes.
 
 use axum::Router;
+use tertial_app::data_sets::upload::LARGEST_UPLOAD as LARGEST_DATA;
 use tertial_app::evidence::LARGEST_UPLOAD;
 
 use crate::pages::settings::{
@@ -17,9 +18,9 @@ use crate::pages::settings::{
     texts, unit,
 };
 use crate::pages::{
-    action, board, checks, comparison, control, controls, deviation, deviations, dress, file, follow_up,
-    import, link, log, overview, own_account, plan, plan_editing, portfolio, risk, samples, set_up, sign_in,
-    tokens,
+    action, board, checks, comparison, control, controls, data_sets, deviation, deviations, dress, file,
+    follow_up, import, link, log, overview, own_account, plan, plan_editing, portfolio, risk, samples,
+    set_up, sign_in, tokens,
 };
 use crate::problem::Problem;
 use crate::server::Web;
@@ -134,6 +135,13 @@ routes! {
     get "/import" => import::show;
     post "/import" => import::read, at most LARGEST_UPLOAD;
     post "/import/confirmation" => import::confirm, at most LARGEST_UPLOAD;
+
+    get "/data-sets" => data_sets::show;
+    post "/data-sets" => data_sets::create;
+    get "/data-sets/new" => data_sets::new;
+    post "/data-sets/uploads" => data_sets::hand_in, at most LARGEST_DATA;
+    get "/data-sets/{id}" => data_sets::one;
+    post "/data-sets/{id}/deletion" => data_sets::delete;
 
     get "/tests" => checks::list::show;
     post "/tests" => checks::own::create;

@@ -7,6 +7,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::checks::HEADING;
+use crate::program;
+
 /// The whole of `docs/benchmarks.md`.
 pub(crate) fn page(sections: &[String]) -> Result<String> {
     let facts = facts()?;
@@ -16,6 +19,15 @@ pub(crate) fn page(sections: &[String]) -> Result<String> {
         super::ROUNDS,
         sections.join("\n"),
     ))
+}
+
+/// Puts the section about control tests, which is the last one, on the page anew.
+pub(crate) fn replace(section: &str) -> Result<()> {
+    let file = program::root().join("docs/benchmarks.md");
+    let page = fs::read_to_string(&file)?;
+    let before = page.split_once(HEADING).map_or(page.as_str(), |(before, _)| before);
+    fs::write(&file, format!("{}\n\n{section}", before.trim_end()))?;
+    Ok(())
 }
 
 /// How many pages a PDF has.

@@ -41,6 +41,18 @@ for _ in range(int(sys.argv[2])):
             page.extract_text()
 ";
 
+/// An example of the release build.
+pub(crate) fn example(name: &str) -> Result<PathBuf> {
+    Ok(release()?.join("examples").join(name))
+}
+
+/// The folder of the release build. This program lies in `debug` of the same target directory.
+fn release() -> Result<PathBuf> {
+    let own = env::current_exe()?;
+    let target = own.ancestors().nth(2).context("this program does not lie in a target directory")?;
+    Ok(target.join("release"))
+}
+
 /// Where the programs are.
 pub(crate) struct Tools {
     /// The release build.
@@ -58,13 +70,20 @@ impl Tools {
             program::run(Command::new("python3").args(install).arg(&pdfplumber))?;
         }
         // In one go: two would choose features by themselves, and build Typst twice.
-        let packages = ["--package", "tertial", "--package", "tertial-documents", "--package", "tertial-web"];
-        let targets = ["--bin", "tertial", "--example", "workload", "--example", "bare"];
+        let packages = [
+            "--package",
+            "tertial",
+            "--package",
+            "tertial-checks",
+            "--package",
+            "tertial-documents",
+            "--package",
+            "tertial-web",
+        ];
+        let targets =
+            ["--bin", "tertial", "--example", "ledger", "--example", "workload", "--example", "bare"];
         program::run(program::cargo().args(["build", "--release"]).args(packages).args(targets))?;
-        // This program lies in `debug` of the same target directory.
-        let own = env::current_exe()?;
-        let target = own.ancestors().nth(2).context("this program does not lie in a target directory")?;
-        Ok(Self { release: target.join("release"), pdfplumber })
+        Ok(Self { release: release()?, pdfplumber })
     }
 
     /// The binary itself.

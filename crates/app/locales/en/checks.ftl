@@ -81,3 +81,5 @@ sample-worksheet = Row { $row } of the worksheet cannot be understood: { $text }
 sample-worksheet-hint = The assessment is right, wrong or missing, and the amount is written in kronor.
 sample-no-worksheet = The file is no worksheet of the sample.
 sample-no-worksheet-hint = Fetch the worksheet, fill it in and read the same file in again.
+check-running = Running the test
+check-stopped = The run was stopped.

@@ -122,6 +122,21 @@ cli-serve-listen = Address and port to listen on. Only this machine reaches the 
 cli-serve-https = Browsers reach it over HTTPS, through a proxy in front.
 cli-serve-proxies = Number of proxies in front that say whom they answer in X-Forwarded-For. Without the flag nobody is taken at their word.
 
+cli-check = The control tests: what they show and how they ask.
+cli-check-more =
+    Examples:
+      tertial check list
+      tertial check explain exact-duplicates
+      tertial check run exact-duplicates
+cli-check-list = Lists the built-in control tests.
+cli-check-explain = Tells what a control test shows and does not show, what it reads, what can be set, and the whole query.
+cli-check-explain-more =
+    Examples:
+      tertial check explain split-purchases
+      tertial check explain split-purchases --sql > own/split-purchases.sql
+cli-check-explain-id = The test’s id, as tertial check list shows it.
+cli-check-explain-sql = Writes the test’s whole file, which a test of one’s own can begin from.
+
 cli-backup = Writes a backup of the database with all attached files to a file, even while it is in use.
 cli-backup-file = The file to write.
 
@@ -174,3 +189,17 @@ cli-data-remove-set = The number that tertial data list shows.
 cli-data-remove-reason = Why the rows are deleted.
 cli-data-remove-due = Deletes the rows of the data sets whose time has passed.
 cli-data-tables = Shows which tables there are, and their columns.
+
+cli-value-name-value = NAME=VALUE
+cli-check-run = Runs a control test over the data sets that there are, and keeps what came out.
+cli-check-run-more =
+    Examples:
+      tertial check run exact-duplicates
+      tertial check run weekend-postings --data 2 --set least_amount=5000
+
+    Exit code 1 when the test reaches a threshold for a deviation, or could not be run.
+cli-check-run-id = The test's id, which tertial check list shows.
+cli-check-run-data = The number of the data set, which tertial data list shows; the newest of each table if nothing is said. Can be given several times.
+cli-check-run-set = A value of a parameter for this time. Can be given several times.
+cli-check-run-rows = How many items are shown; 20 if nothing is said. The page shows all.
+cli-check-run-organisation = The municipality's name, when the database has more than one.

@@ -81,3 +81,5 @@ sample-worksheet = Rad { $row } i arbetsbladet går inte att förstå: { $text }
 sample-worksheet-hint = Bedömningen är rätt, fel eller saknas, och beloppet skrivs i kronor.
 sample-no-worksheet = Filen är inget arbetsblad för stickprovet.
 sample-no-worksheet-hint = Hämta arbetsbladet, fyll i det och läs in samma fil igen.
+check-running = Kör testet
+check-stopped = Körningen avbröts.

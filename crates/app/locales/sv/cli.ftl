@@ -122,6 +122,21 @@ cli-serve-listen = Adress och port att lyssna på. Bara den egna datorn når fö
 cli-serve-https = Webbläsarna når den över HTTPS, genom en proxy framför.
 cli-serve-proxies = Antal proxyer framför som uppger vem de svarar i X-Forwarded-For. Utan flaggan blir ingen trodd på sitt ord.
 
+cli-check = Kontrolltesterna: vad de visar och hur de frågar.
+cli-check-more =
+    Exempel:
+      tertial check list
+      tertial check explain exact-duplicates
+      tertial check run exact-duplicates
+cli-check-list = Räknar upp de inbyggda kontrolltesterna.
+cli-check-explain = Berättar vad ett kontrolltest visar och inte visar, vad det läser, vad som kan ställas in, och hela frågan.
+cli-check-explain-more =
+    Exempel:
+      tertial check explain split-purchases
+      tertial check explain split-purchases --sql > egna/uppdelade-inköp.sql
+cli-check-explain-id = Testets id, som tertial check list visar.
+cli-check-explain-sql = Skriver testets hela fil, som ett eget test kan börja från.
+
 cli-backup = Skriver en säkerhetskopia av databasen med alla bifogade filer till en fil, även medan den används.
 cli-backup-file = Filen som ska skrivas.
 
@@ -174,3 +189,17 @@ cli-data-remove-set = Numret som tertial data list visar.
 cli-data-remove-reason = Varför raderna tas bort.
 cli-data-remove-due = Tar bort raderna i de datamängder vars tid har gått ut.
 cli-data-tables = Visar vilka tabeller som finns, och deras kolumner.
+
+cli-value-name-value = NAMN=VÄRDE
+cli-check-run = Kör ett kontrolltest över de datamängder som finns, och sparar resultatet.
+cli-check-run-more =
+    Exempel:
+      tertial check run exact-duplicates
+      tertial check run weekend-postings --data 2 --set least_amount=5000
+
+    Slutkod 1 när testet når en gräns för avvikelse, eller inte kunde köras.
+cli-check-run-id = Testets id, som tertial check list visar.
+cli-check-run-data = Numret på datamängden, som tertial data list visar; den senaste av varje tabell om inget sägs. Kan anges flera gånger.
+cli-check-run-set = Ett värde på en inställning för den här gången. Kan anges flera gånger.
+cli-check-run-rows = Hur många poster som visas; 20 om inget sägs. Webbsidan visar alla.
+cli-check-run-organisation = Kommunens namn, när databasen har fler än en.

@@ -4,6 +4,7 @@
 
 mod case;
 mod control_tests;
+mod guide;
 mod queries;
 mod reading;
 mod world;

@@ -23,6 +23,10 @@ const HEADER: &str = r#"-- id = "own-test"
 "#;
 
 async fn run(world: &World, query: &str) -> Result<Run, EngineError> {
+    world.engine.start(asked(world, query).await).outcome().await
+}
+
+async fn asked(world: &World, query: &str) -> Asked {
     let test = ControlTest::parse("own", &format!("{HEADER}{query}")).unwrap();
     let columns = ["voucher_number", "supplier", "amount", "invoice_date"];
     let rows: Vec<Vec<String>> = (0..2000)
@@ -32,7 +36,7 @@ async fn run(world: &World, query: &str) -> Result<Run, EngineError> {
         .collect();
     let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let data = vec![world.keep("supplier_invoices", &columns, &rows).await];
-    world.engine.start(Asked { test, data, values: BTreeMap::new(), day: DAY }).outcome().await
+    Asked { test, data, values: BTreeMap::new(), day: DAY }
 }
 
 #[tokio::test]
@@ -90,4 +94,23 @@ async fn a_key_that_two_rows_have_is_said() {
     let world = World::new(Limits::default());
     let twice = run(&world, "SELECT supplier AS voucher_number FROM supplier_invoices").await;
     assert!(matches!(twice, Err(EngineError::SameKey(_))), "{twice:?}");
+}
+
+#[tokio::test]
+async fn a_run_is_stopped_by_whoever_cancels_it() {
+    let world = World::new(Limits::default());
+    let every = "SELECT a.voucher_number FROM supplier_invoices a, supplier_invoices b, supplier_invoices c, \
+        supplier_invoices d WHERE a.amount + b.amount + c.amount < d.amount";
+    let job = world.engine.start(asked(&world, every).await);
+    job.canceller().cancel();
+    assert_eq!(job.outcome().await, Err(EngineError::Cancelled));
+}
+
+#[tokio::test]
+async fn a_query_that_outgrows_its_memory_is_told_so_where_the_disk_is_no_help() {
+    let little = Limits { memory: 64 * 1024, threads: 1, ..Limits::default() };
+    let world = World::new(little);
+    // A join of everything with everything is held in memory whole, and cannot be put on the disk.
+    let join = "SELECT a.voucher_number FROM supplier_invoices a LEFT JOIN supplier_invoices b ON a.amount < b.amount";
+    assert_eq!(run(&world, join).await, Err(EngineError::Memory { mebibytes: 0 }));
 }

@@ -164,13 +164,13 @@ async fn remove_due(
 }
 
 /// The data set that `tertial data list` gives a number.
-fn numbered(sets: &[DataSet], number: usize) -> Result<DataSetId, Failure> {
+pub(super) fn numbered(sets: &[DataSet], number: usize) -> Result<DataSetId, Failure> {
     let set = number.checked_sub(1).and_then(|at| sets.get(at));
     Ok(set.map(|set| set.id).ok_or(tertial_app::Error::NotHere)?)
 }
 
 fn show_tables(terminal: &Terminal) {
-    let language = terminal.language();
+    let language = terminal.language;
     terminal.json(&json!(tables()));
     for table in tables() {
         terminal.line(&format!("{}  {}", strong(&table.id), table_title(table, language)));

@@ -35,11 +35,10 @@ impl Man {
         let terminal = environment.terminal;
         std::fs::create_dir_all(&self.folder).map_err(in_file(&self.folder))?;
         let root = help::in_language(Arguments::command(), terminal.language);
-        for command in std::iter::once(&root).chain(root.get_subcommands()) {
-            let name = match command.get_name() {
-                "tertial" => "tertial".to_owned(),
-                below => format!("tertial-{below}"),
-            };
+        let below = root.get_subcommands();
+        let further = root.get_subcommands().flat_map(clap::Command::get_subcommands);
+        for command in std::iter::once(&root).chain(below).chain(further) {
+            let name = command.get_bin_name().unwrap_or_else(|| command.get_name()).replace(' ', "-");
             let file = self.folder.join(format!("{name}.1"));
             let mut page = Vec::new();
             // Writing to memory cannot fail but for want of it.

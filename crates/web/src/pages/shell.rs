@@ -51,6 +51,8 @@ pub(crate) enum Section {
     Deviations,
     /// Uppföljning: of the board and year that the page is about.
     FollowUp,
+    /// Data: data sets, for those who see them.
+    Data,
     /// Tester: control tests, their runs, and samples, for those who see them.
     Tests,
     /// Importera, for those who run the year somewhere.
@@ -83,6 +85,7 @@ impl Shell {
         let whole = access::Place::organisation(visitor.signed_in.organisation.id);
         let actor = visitor.app.actor();
         let open = [
+            (Section::Data, checks::sees(&visitor.app, visitor.signed_in.organisation.id)),
             (Section::Tests, checks::sees(&visitor.app, visitor.signed_in.organisation.id)),
             (Section::Import, actor.may_somewhere(Deed::Coordinate)),
             (Section::Settings, actor.may(Deed::Administer, &whole).is_ok()),
@@ -119,6 +122,7 @@ impl Shell {
             items.push(item(Section::FollowUp, "follow-up", at(place, "follow-up")));
         }
         let parts = [
+            (Section::Data, "data", "/data-sets"),
             (Section::Tests, "tests", "/tests"),
             (Section::Import, "import", "/import"),
             (Section::Settings, "settings", "/settings"),

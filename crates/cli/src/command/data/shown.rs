@@ -22,12 +22,12 @@ pub(super) fn step(done: u64, whole: u64) -> u64 {
 /// The title of a data set's table.
 pub(super) fn table_of(terminal: &Terminal, set: &DataSet) -> String {
     table(&set.table)
-        .map_or_else(|| set.table.clone(), |table| table_title(table, terminal.language()).to_owned())
+        .map_or_else(|| set.table.clone(), |table| table_title(table, terminal.language).to_owned())
 }
 
 /// Which of the file's columns fill which of the table's.
 pub(super) fn columns(terminal: &Terminal, seen: &Preview, mapping: &Mapping) {
-    let language = terminal.language();
+    let language = terminal.language;
     let values = [
         ("format", seen.look.format.name().into()),
         ("encoding", seen.look.encoding.name().into()),
@@ -101,7 +101,7 @@ fn sums(terminal: &Terminal, (rows, aside, pseudonyms): (u64, u64, u64), totals:
     terminal.line(&terminal.text_with("data-counted", &values));
     for total in totals {
         let values = [
-            ("column", column_title(Some(table), &total.column, terminal.language()).into()),
+            ("column", column_title(Some(table), &total.column, terminal.language).into()),
             ("file", total.file.to_string().into()),
             ("read", total.read.to_string().into()),
             ("aside", total.set_aside.to_string().into()),
@@ -120,7 +120,7 @@ fn aside(terminal: &Terminal, examples: &[Example], all: u64, table: &Table) {
     let row = |example: &Example| {
         let line = terminal.text_with("data-line", &[("line", example.line.to_string().into())]);
         let line = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
-        vec![line, set_aside(example, table, terminal.language())]
+        vec![line, set_aside(example, table, terminal.language)]
     };
     let rows: Vec<Vec<String>> = examples.iter().take(SHOWN).map(row).collect();
     terminal.columns(2, &rows);

@@ -1,0 +1,28 @@
+# What tertial check answers.
+explain-list-hint = tertial check explain ID tells more of a test.
+explain-kind-exceptions = items
+explain-kind-measure = figures
+explain-kind-sample = sample
+explain-shows = Shows
+explain-shows-not = Does not show
+explain-reads = Reads
+explain-parameters = Can be set
+explain-limits = Legal limits
+explain-thresholds = Grade
+explain-query = Query
+explain-no-bound = no bound
+explain-day-of-run = the day of the run
+explain-empty-list = none
+explain-days = { $days } days
+explain-grade-note = to know of
+explain-grade-minor = minor deviation
+explain-grade-material = material deviation
+explain-from-rows = from { $count ->
+        [one] 1 item
+       *[other] { $count } items
+    }
+explain-from-amount = from { $amount } in all
+explain-above = { $figure } above { $value }
+explain-below = { $figure } below { $value }
+error-unknown-test = There is no control test { $id }.
+error-unknown-test-hint = tertial check list lists them.

@@ -1,0 +1,63 @@
+# Data sets in the browser.
+data-sets = Data sets
+data-sets-none = No file has been read yet. Begin with the year's supplier invoices.
+data-name = Name
+data-source = Source
+data-source-hint = The system or the body that the file comes from. Tertial remembers what the columns are for the next file from there.
+data-table = Table
+data-best-table = The one that fits best
+data-file = File
+data-file-hint = CSV, Excel, OpenDocument, Parquet, SIE or UBL invoices, { $count } MB at most. Larger files are read with tertial data add.
+data-hand-in = Read a file
+data-hand-in-about = What becomes of the columns is shown first. Nothing is read until you have said yes.
+data-look = Look at the file
+data-rows-read = Rows read
+data-rows-aside = Set aside
+data-rows-read-of = rows read
+data-rows-aside-of = set aside
+data-added = Read on
+data-columns = Columns
+data-columns-of = Columns for { $name }
+data-columns-about = Mend what is wrong. The next file from the same source is read alike.
+data-column = Column
+data-from = In the file
+data-from-nothing = Is not there
+data-examples = Examples
+data-not-read = Not read: { $name }
+data-keeping = Name and time
+data-keep-until = Kept until
+data-keep-hint = Leave empty to keep the rows until somebody deletes them.
+data-read = Read
+data-format-csv = Text file
+data-format-excel = Spreadsheet
+data-format-parquet = Parquet
+data-format-sie = SIE
+data-format-ubl = UBL invoice
+data-format-ubl-zip = Archive of UBL invoices
+data-reconciled = Reconciliation
+data-sum-read = Read
+data-sum-aside = Set aside
+data-sum-file = In the file
+data-sum-unknown = { $count ->
+        [one] One row set aside has an amount that cannot be read.
+       *[other] { $count } rows set aside have amounts that cannot be read.
+    }
+data-pseudonyms-of = { $count ->
+        [one] One personal identity number is replaced by a pseudonym.
+       *[other] { $count } personal identity numbers are replaced by pseudonyms.
+    }
+data-aside = Rows set aside
+data-aside-none = Every row has been read.
+data-aside-more = and { $name } more rows
+data-place = Where
+data-why = Why
+data-line-of = row { $name }
+data-origin-of = Origin
+data-days = Days
+data-file-sha256 = Fingerprint of the file
+data-rows-sha256 = Fingerprint of the rows
+data-delete = Delete the rows
+data-delete-about = Name, fingerprints and sums are kept. Runs that have read the rows keep what they found.
+data-delete-why = Reason
+data-gone = The rows were deleted on { $name }:
+data-gone-due = The rows were deleted on { $name }, when their time had passed.

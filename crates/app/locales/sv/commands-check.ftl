@@ -1,0 +1,28 @@
+# Vad tertial check svarar.
+explain-list-hint = tertial check explain ID berättar mer om ett test.
+explain-kind-exceptions = poster
+explain-kind-measure = nyckeltal
+explain-kind-sample = stickprov
+explain-shows = Visar
+explain-shows-not = Visar inte
+explain-reads = Läser
+explain-parameters = Kan ställas in
+explain-limits = Gränser i lag
+explain-thresholds = Bedömning
+explain-query = Fråga
+explain-no-bound = ingen gräns
+explain-day-of-run = dagen för körningen
+explain-empty-list = inga
+explain-days = { $days } dagar
+explain-grade-note = att känna till
+explain-grade-minor = ej väsentlig avvikelse
+explain-grade-material = väsentlig avvikelse
+explain-from-rows = från { $count ->
+        [one] 1 post
+       *[other] { $count } poster
+    }
+explain-from-amount = från { $amount } sammanlagt
+explain-above = { $figure } över { $value }
+explain-below = { $figure } under { $value }
+error-unknown-test = Det finns inget kontrolltest { $id }.
+error-unknown-test-hint = tertial check list räknar upp dem.

@@ -1,0 +1,63 @@
+# Datamängder i webbläsaren.
+data-sets = Datamängder
+data-sets-none = Ingen fil är inläst än. Börja med årets leverantörsfakturor.
+data-name = Namn
+data-source = Källa
+data-source-hint = Systemet eller organisationen som filen kommer från. Vad kolumnerna är minns Tertial för nästa fil därifrån.
+data-table = Tabell
+data-best-table = Den som passar bäst
+data-file = Fil
+data-file-hint = CSV, Excel, OpenDocument, Parquet, SIE eller UBL-fakturor, högst { $count } MB. Större filer läses in med tertial data add.
+data-hand-in = Läs in en fil
+data-hand-in-about = Först visas vad som blir av kolumnerna. Inget läses in förrän du har sagt ja.
+data-look = Titta på filen
+data-rows-read = Lästa rader
+data-rows-aside = Åt sidan
+data-rows-read-of = rader lästa
+data-rows-aside-of = åt sidan
+data-added = Inläst
+data-columns = Kolumner
+data-columns-of = Kolumner för { $name }
+data-columns-about = Rätta det som blev fel. Nästa fil från samma källa läses likadant.
+data-column = Kolumn
+data-from = I filen
+data-from-nothing = Finns inte
+data-examples = Exempel
+data-not-read = Läses inte: { $name }
+data-keeping = Namn och tid
+data-keep-until = Finns kvar till och med
+data-keep-hint = Tomt behåller raderna tills någon tar bort dem.
+data-read = Läs in
+data-format-csv = Textfil
+data-format-excel = Kalkylblad
+data-format-parquet = Parquet
+data-format-sie = SIE
+data-format-ubl = UBL-faktura
+data-format-ubl-zip = Arkiv med UBL-fakturor
+data-reconciled = Avstämning
+data-sum-read = Läst
+data-sum-aside = Åt sidan
+data-sum-file = I filen
+data-sum-unknown = { $count ->
+        [one] En rad åt sidan har ett belopp som inte går att läsa.
+       *[other] { $count } rader åt sidan har belopp som inte går att läsa.
+    }
+data-pseudonyms-of = { $count ->
+        [one] Ett personnummer är ersatt med en pseudonym.
+       *[other] { $count } personnummer är ersatta med pseudonymer.
+    }
+data-aside = Rader åt sidan
+data-aside-none = Alla rader är lästa.
+data-aside-more = och { $name } rader till
+data-place = Var
+data-why = Varför
+data-line-of = rad { $name }
+data-origin-of = Ursprung
+data-days = Dagar
+data-file-sha256 = Filens fingeravtryck
+data-rows-sha256 = Radernas fingeravtryck
+data-delete = Ta bort raderna
+data-delete-about = Namn, fingeravtryck och summor finns kvar. Körningar som har läst raderna behåller det som de fann.
+data-delete-why = Skäl
+data-gone = Raderna togs bort { $name }:
+data-gone-due = Raderna togs bort { $name }, när deras tid hade gått ut.

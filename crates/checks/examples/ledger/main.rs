@@ -1,0 +1,43 @@
+//! What `cargo xtask bench checks` measures: a ledger of any size, made the same every time, and the control tests over it.
+//!
+//! `ledger make FOLDER ROWS` writes the tables, `ledger query FOLDER TEST` tells another engine what to ask, and
+//! `ledger run FOLDER TEST MEBIBYTES` asks and tells what it cost.
+
+mod make;
+mod query;
+mod rows;
+mod run;
+
+use std::path::Path;
+
+use jiff::civil::{Date, date};
+
+/// The day on which every test is run.
+const DAY: Date = date(2026, 11, 25);
+
+/// The tables that are made.
+const TABLES: [&str; 6] =
+    ["supplier_invoices", "contracts", "approval_limits", "suppliers", "side_occupations", "employees"];
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+fn main() -> Result<(), Failure> {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["make", folder, rows] => make::make(Path::new(folder), rows.parse()?),
+        ["query", folder, test] => {
+            println!("{}", query::query(Path::new(folder), test)?);
+            Ok(())
+        }
+        ["run", folder, test, mebibytes] => {
+            println!("{}", run::run(Path::new(folder), test, mebibytes.parse()?)?);
+            Ok(())
+        }
+        _ => Err("ledger make FOLDER ROWS | query FOLDER TEST | run FOLDER TEST MEBIBYTES".into()),
+    }
+}
+
+/// The test with this id.
+fn test(id: &str) -> Result<&'static tertial_checks::control_test::ControlTest, Failure> {
+    tertial_checks::control_test::find(id).ok_or_else(|| format!("there is no control test {id}").into())
+}

@@ -1,0 +1,79 @@
+//! Runs a control test over the ledger, and tells what it cost and what it found.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeValLike;
+use object_store::local::LocalFileSystem;
+use serde_json::{Value as Json, json};
+use tertial_checks::engine::{Asked, Engine, Limits, Source};
+use tertial_checks::run::{Cell, Run};
+
+use crate::{DAY, Failure, TABLES, test};
+
+/// Runs a test with a pool of so many mebibytes.
+#[expect(clippy::disallowed_methods, reason = "measuring time is what this is for")]
+pub(crate) fn run(folder: &Path, id: &str, mebibytes: usize) -> Result<Json, Failure> {
+    let limits = Limits { memory: mebibytes * 1024 * 1024, ..Limits::default() };
+    let store = Arc::new(LocalFileSystem::new_with_prefix(folder)?);
+    let engine = Engine::new(store, folder.join("spill"), limits)?;
+    let data = TABLES.iter().map(|table| source(folder, table)).collect::<Result<Vec<_>, _>>()?;
+    let asked = Asked { test: test(id)?.clone(), data, values: [].into(), day: DAY };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let (before, start) = (processor()?, Instant::now());
+    let run = runtime.block_on(engine.start(asked).outcome())?;
+    let (elapsed, processor) = (start.elapsed().as_secs_f64(), processor()? - before);
+    let peak = getrusage(UsageWho::RUSAGE_SELF)?.max_rss() / 1024;
+    Ok(json!({
+        "elapsed": elapsed,
+        "processor": processor,
+        "memory": peak,
+        "rows": run.figures.rows,
+        "amount": run.figures.amount,
+        "columns": run.columns.iter().map(|column| &column.name).collect::<Vec<_>>(),
+        "items": items(&run),
+        "order": order(&run, id)?,
+    }))
+}
+
+/// The columns by which the rows are in order: the largest amounts first, then by key.
+fn order(run: &Run, id: &str) -> Result<Vec<String>, Failure> {
+    let test = test(id)?;
+    let amount = test.amount().map(|name| format!("{name} DESC"));
+    let key = run.columns.iter().filter(|column| column.key).map(|column| column.name.clone());
+    Ok(amount.into_iter().chain(key).collect())
+}
+
+fn items(run: &Run) -> Vec<Vec<Json>> {
+    let cell = |cell: &Cell| match cell {
+        Cell::Nothing => Json::Null,
+        other => json!(other),
+    };
+    run.items.iter().map(|item| item.cells.iter().map(cell).collect()).collect()
+}
+
+fn source(folder: &Path, table: &str) -> Result<Source, Failure> {
+    let name = format!("{table}.parquet");
+    let file = ParquetRecordBatchReaderBuilder::try_new(File::open(folder.join(&name))?)?;
+    let rows = file.metadata().file_metadata().num_rows().unsigned_abs();
+    let columns = tertial_checks::table::table(table)
+        .map(|table| table.columns.iter().map(|it| it.name.clone()).collect());
+    Ok(Source {
+        table: table.to_owned(),
+        path: name.into(),
+        fingerprint: String::new(),
+        rows,
+        columns: columns.unwrap_or_default(),
+    })
+}
+
+/// Processor time of this process so far, in seconds.
+fn processor() -> Result<f64, Failure> {
+    let usage = getrusage(UsageWho::RUSAGE_SELF)?;
+    let microseconds = (usage.user_time() + usage.system_time()).num_microseconds();
+    Ok(std::time::Duration::from_micros(microseconds.unsigned_abs()).as_secs_f64())
+}

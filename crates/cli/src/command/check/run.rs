@@ -1,0 +1,109 @@
+//! `tertial check run`: runs a control test over the data sets that there are, and keeps what came out.
+
+use clap::Args;
+use serde_json::json;
+use tertial_app::checks::{Asked, runs};
+use tertial_app::data_sets;
+use tertial_app::language::quantity::quantity;
+use tertial_domain::Money;
+use tertial_domain::check_run::{Answered, CheckRun, Found, FoundColumn, Holds, RunOutcome, RunProgress};
+
+use crate::command::Outcome;
+use crate::command::data::numbered;
+use crate::edge::Failure;
+use crate::environment::Environment;
+use crate::progress::Progress;
+use crate::terminal::{Terminal, faint, red, strong};
+
+/// Rows that are shown where nobody says otherwise; the page shows all that are kept.
+const SHOWN: usize = 20;
+
+/// The steps of the bar.
+const STEPS: usize = 100;
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// The test's id.
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The numbers of the data sets; the newest of each table where none is said.
+    #[arg(long, value_name = "NUMBER")]
+    data: Vec<usize>,
+    /// A value of a parameter for this time.
+    #[arg(long, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+    /// How many rows are shown.
+    #[arg(long, value_name = "NUMBER", default_value_t = SHOWN, hide_default_value = true)]
+    rows: usize,
+    /// The municipality.
+    #[arg(long, value_name = "NAME")]
+    organisation: Option<String>,
+}
+
+impl Run {
+    pub(super) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
+        let terminal = environment.terminal;
+        let app = environment.app().await?;
+        let organisation = app.organisation(self.organisation.as_deref()).await?;
+        let sets = data_sets::list(&app, organisation).await?;
+        let data = self.data.iter().map(|number| numbered(&sets, *number)).collect::<Result<_, _>>()?;
+        let value = |said: &String| {
+            let (name, value) = said.split_once('=').unwrap_or((said, ""));
+            (name.trim().to_owned(), value.trim().to_owned())
+        };
+        let asked = Asked { test: self.id, data, values: self.set.iter().map(value).collect() };
+        let id = runs::start(&app, organisation, &asked, terminal.language).await?;
+        let progress = Progress::new(STEPS);
+        progress.say(terminal.text("check-running"));
+        let run = runs::wait(&app, organisation, id, |read| progress.reach(read.percent())).await?;
+        drop(progress);
+        terminal.json(&json!(run));
+        show(terminal, &run, self.rows);
+        Ok(match run.answered().map(|answered| answered.outcome) {
+            Some(RunOutcome::Minor | RunOutcome::Material) | None => Outcome::Remarks,
+            Some(RunOutcome::Measured | RunOutcome::Clear | RunOutcome::Note) => Outcome::Done,
+        })
+    }
+}
+
+fn show(terminal: &Terminal, run: &CheckRun, most: usize) {
+    terminal.line(&strong(terminal.language.of_words(&run.question.title)));
+    let data: Vec<&str> = run.question.data.iter().map(|read| read.name.as_str()).collect();
+    terminal.line(&faint(&data.join(", ")));
+    match &run.progress {
+        RunProgress::Finished(answered) => answer(terminal, answered, most),
+        RunProgress::Failed { why, .. } => terminal.line(&red(why)),
+        RunProgress::Running | RunProgress::Cancelled { .. } => {
+            terminal.line(&terminal.text("check-stopped"));
+        }
+    }
+}
+
+fn answer(terminal: &Terminal, answered: &Answered, most: usize) {
+    let figures = answered.figures.iter().map(|figure| {
+        let title = terminal.language.of_words(&figure.title).to_owned();
+        vec![title, quantity(terminal.language, figure.value)]
+    });
+    terminal.columns(2, &figures.collect::<Vec<_>>());
+    if answered.found.is_empty() {
+        return;
+    }
+    terminal.line("");
+    let heading = answered.columns.iter().map(|it| strong(terminal.language.of_words(&it.title)));
+    let mut rows = vec![heading.collect::<Vec<_>>()];
+    rows.extend(answered.found.iter().take(most).map(|found| row(&answered.columns, found)));
+    terminal.columns(2, &rows);
+    let more = answered.found_in_all().saturating_sub(most as u64);
+    if more > 0 {
+        terminal.line(&faint(&terminal.text_with("data-more", &[("count", more.into())])));
+    }
+    terminal.line(&faint(&terminal.text("test-never-a-verdict")));
+}
+
+fn row(columns: &[FoundColumn], found: &Found) -> Vec<String> {
+    let cell = |(column, written): (&FoundColumn, &String)| match column.holds {
+        Holds::Amount => written.parse().map_or_else(|_| written.clone(), |ore| Money::ore(ore).to_string()),
+        _ => written.clone(),
+    };
+    columns.iter().zip(&found.cells).map(cell).collect()
+}

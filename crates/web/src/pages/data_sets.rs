@@ -1,0 +1,98 @@
+//! Data: the files that have been read as tables, and a new one handed in.
+
+mod handing_in;
+mod mapping;
+mod set;
+
+use askama::Template;
+use axum::response::Response;
+use tertial_app::checks;
+use tertial_app::data_sets::upload::LARGEST_UPLOAD;
+use tertial_app::data_sets::{self, tables};
+use tertial_app::language::data_sets::table_title;
+use tertial_app::language::failure::Sentence;
+use tertial_domain::DataSet;
+
+pub(crate) use self::handing_in::hand_in;
+pub(crate) use self::mapping::{create, new};
+pub(crate) use self::set::{delete, show as one};
+use super::checks::grouped;
+use super::choice::Choice;
+use super::shell::{Section, Shell};
+use crate::pages::render;
+use crate::problem::Problem;
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "data/list.html")]
+struct ListPage {
+    w: Words,
+    shell: Shell,
+    wrong: Option<Sentence>,
+    rows: Vec<Row>,
+    may_examine: bool,
+    tables: Vec<Choice>,
+    source: String,
+    megabytes: usize,
+}
+
+struct Row {
+    href: String,
+    name: String,
+    table: String,
+    source: String,
+    rows: String,
+    set_aside: String,
+    day: String,
+    is_deleted: bool,
+    is_due: bool,
+}
+
+/// The page.
+pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
+    Ok(render(&page(&visitor, None, String::new()).await?))
+}
+
+async fn page(visitor: &Visitor, wrong: Option<Sentence>, source: String) -> Result<ListPage, Problem> {
+    let w = visitor.words;
+    let organisation = visitor.signed_in.organisation.id;
+    let sets = data_sets::list(&visitor.app, organisation).await?;
+    let best = Choice::new(w, "", "data-best-table", true);
+    let each = tables().iter().map(|table| Choice {
+        value: table.id.clone(),
+        text: table_title(table, w.language).to_owned(),
+        is_chosen: false,
+    });
+    Ok(ListPage {
+        w,
+        shell: Shell::new(visitor, Section::Data, None),
+        wrong,
+        rows: sets.iter().map(|set| row(visitor, set)).collect(),
+        may_examine: checks::examines(&visitor.app, organisation),
+        tables: std::iter::once(best).chain(each).collect(),
+        source,
+        megabytes: LARGEST_UPLOAD >> 20,
+    })
+}
+
+fn row(visitor: &Visitor, set: &DataSet) -> Row {
+    let w = visitor.words;
+    Row {
+        href: format!("/data-sets/{}", set.id),
+        name: set.name.clone(),
+        table: title_of(w, &set.table),
+        source: set.source.clone(),
+        rows: grouped(set.rows),
+        set_aside: grouped(set.set_aside.rows),
+        day: w.date(&set.added.on),
+        is_deleted: !set.is_there(),
+        is_due: set.is_due(visitor.app.today()),
+    }
+}
+
+/// What a table is called.
+fn title_of(w: Words, table: &str) -> String {
+    let found = tables().iter().find(|it| it.id == table);
+    found.map_or_else(|| table.to_owned(), |table| table_title(table, w.language).to_owned())
+}

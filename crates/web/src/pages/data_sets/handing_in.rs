@@ -1,0 +1,69 @@
+//! A file on its way from the browser, never held in memory as a whole.
+
+use axum::extract::Multipart;
+use axum::extract::multipart::Field;
+use axum::response::{IntoResponse, Redirect, Response};
+use tertial_app::Error;
+use tertial_app::data_sets::upload::Receiving;
+use tertial_domain::evidence::file_name;
+
+use super::mapping::Asked;
+use crate::pages::render;
+use crate::problem::{Problem, mendable, on_page};
+use crate::server::LARGEST_FORM;
+use crate::visitor::Visitor;
+
+/// Takes a file in and leads to the page where its columns are looked at.
+pub(crate) async fn hand_in(visitor: Visitor, form: Multipart) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    let (mut asked, received) = take(&visitor, form).await?;
+    let received = received.filter(|received| !received.is_empty()).ok_or(Error::Empty("file"));
+    let kept = match received {
+        Ok(received) => received.keep(&visitor.app, organisation).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(sha256) => {
+            asked.upload = sha256.hex();
+            Ok(Redirect::to(&format!("/data-sets/new?{}", asked.query())).into_response())
+        }
+        Err(error) => {
+            let (status, error) = mendable(error)?;
+            let sentence = on_page(&error, visitor.words);
+            let page = super::page(&visitor, Some(sentence), asked.source).await?;
+            Ok((status, render(&page)).into_response())
+        }
+    }
+}
+
+async fn take(visitor: &Visitor, mut form: Multipart) -> Result<(Asked, Option<Receiving>), Problem> {
+    let mut asked = Asked::default();
+    // Asked first, so that nobody sends half a gigabyte to be told no.
+    let mut received = Receiving::begin(&visitor.app, visitor.signed_in.organisation.id)?;
+    let mut has_file = false;
+    while let Some(mut field) = form.next_field().await.map_err(|_| Problem::Malformed)? {
+        match (field.name().unwrap_or_default(), field.file_name().map(file_name)) {
+            ("file", Some(name)) if !name.is_empty() && !has_file => {
+                (asked.file, has_file) = (name, true);
+                while let Some(part) = field.chunk().await.map_err(|_| Problem::TooLarge)? {
+                    received.take(&part)?;
+                }
+            }
+            ("source", None) => asked.source = text(field).await?,
+            ("table", None) => asked.table = text(field).await?,
+            _ => {}
+        }
+    }
+    Ok((asked, has_file.then_some(received)))
+}
+
+async fn text(mut field: Field<'_>) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    while let Some(part) = field.chunk().await.map_err(|_| Problem::Malformed)? {
+        bytes.extend_from_slice(&part);
+        if bytes.len() > LARGEST_FORM {
+            return Err(Problem::TooLarge);
+        }
+    }
+    String::from_utf8(bytes).map_err(|_| Problem::Malformed)
+}

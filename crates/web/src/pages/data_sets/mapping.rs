@@ -1,0 +1,196 @@
+//! What a file's columns are: suggested, corrected, and then read.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Query;
+use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Deserialize;
+use tertial_app::Error;
+use tertial_app::data_sets::upload::{self, Uploaded};
+use tertial_app::data_sets::{self, Adding, Confidence, Mapping, Preview};
+use tertial_app::language::data_sets::column_title;
+use tertial_app::language::failure::Sentence;
+use tertial_domain::snapshot::Fingerprint;
+
+use super::title_of;
+use crate::pages::choice::Choice;
+use crate::pages::render;
+use crate::pages::shell::{Section, Shell};
+use crate::problem::{Problem, mendable, on_page};
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+/// What the name of a field begins with that says what fills a column.
+const COLUMN: &str = "column-";
+
+#[derive(Template)]
+#[template(path = "data/new.html")]
+struct NewPage {
+    w: Words,
+    shell: Shell,
+    wrong: Option<Sentence>,
+    asked: Asked,
+    table: String,
+    format: String,
+    name: String,
+    keep_until: String,
+    fields: Vec<Field>,
+    /// The file's columns that nothing is read from.
+    unused: Vec<String>,
+}
+
+/// A column of the table, and what can fill it.
+struct Field {
+    id: String,
+    label: String,
+    is_required: bool,
+    is_guess: bool,
+    choices: Vec<Choice>,
+    example: String,
+}
+
+/// Which file it is about.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(crate) struct Asked {
+    pub(super) upload: String,
+    pub(super) file: String,
+    #[serde(default)]
+    pub(super) source: String,
+    #[serde(default)]
+    pub(super) table: String,
+}
+
+impl Asked {
+    /// As the end of an address.
+    pub(super) fn query(&self) -> String {
+        let pairs = [
+            ("upload", &self.upload),
+            ("file", &self.file),
+            ("source", &self.source),
+            ("table", &self.table),
+        ];
+        let pair = |(name, value): (&str, &String)| {
+            format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))
+        };
+        pairs.map(pair).join("&")
+    }
+
+    async fn look(&self, visitor: &Visitor) -> Result<(Uploaded, Preview), Error> {
+        let organisation = visitor.signed_in.organisation.id;
+        let sha256 = Fingerprint::from_hex(&self.upload).ok_or(Error::NotHere)?;
+        let uploaded = upload::handed_in(&visitor.app, organisation, sha256, &self.file).await?;
+        let table = if self.table.is_empty() { None } else { Some(data_sets::table_named(&self.table)?) };
+        let seen =
+            data_sets::look(&visitor.app, organisation, uploaded.input.clone(), table, &self.source).await?;
+        Ok((uploaded, seen))
+    }
+}
+
+/// The page where the columns are looked at.
+pub(crate) async fn new(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    match asked.look(&visitor).await {
+        Ok((_, seen)) => {
+            let mapping = data_sets::of_suggestions(&seen.suggestions);
+            Ok(render(&page(&visitor, asked, &seen, &mapping, None)))
+        }
+        Err(error) => refused(&visitor, error, asked.source).await,
+    }
+}
+
+/// Reads the file as it was decided, and leads to the data set.
+pub(crate) async fn create(
+    visitor: Visitor,
+    Form(given): Form<BTreeMap<String, String>>,
+) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    let text = |name: &str| given.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let asked =
+        Asked { upload: text("upload"), file: text("file"), source: text("source"), table: text("table") };
+    let (uploaded, seen) = match asked.look(&visitor).await {
+        Ok(found) => found,
+        Err(error) => return refused(&visitor, error, asked.source).await,
+    };
+    let chosen = given.iter().filter_map(|(name, from)| Some((name.strip_prefix(COLUMN)?, from)));
+    let mapping: Mapping = chosen
+        .filter(|(_, from)| !from.is_empty())
+        .map(|(column, from)| (column.to_owned(), from.clone()))
+        .collect();
+    let day = text("keep_until");
+    let keep_until = if day.is_empty() {
+        Ok(None)
+    } else {
+        day.parse().map(Some).map_err(|_| Error::NotADay { text: day.clone() })
+    };
+    let added = match keep_until {
+        Ok(keep_until) => {
+            let (name, source) = (text("name"), asked.source.clone());
+            let adding = Adding { name, source, mapping: mapping.clone(), mark: None, keep_until };
+            let at = (&uploaded.input, &seen);
+            data_sets::add(&visitor.app, organisation, at, adding, Box::new(|_, _, _| true)).await
+        }
+        Err(error) => Err(error),
+    };
+    match added {
+        Ok(outcome) => {
+            if let Some(sha256) = Fingerprint::from_hex(&asked.upload) {
+                upload::forget(&visitor.app, organisation, sha256).await?;
+            }
+            Ok(Redirect::to(&format!("/data-sets/{}", outcome.set.id)).into_response())
+        }
+        Err(error) => {
+            let (status, error) = mendable(error)?;
+            let sentence = on_page(&error, visitor.words);
+            let mut page = page(&visitor, asked, &seen, &mapping, Some(sentence));
+            (page.name, page.keep_until) = (text("name"), day);
+            Ok((status, render(&page)).into_response())
+        }
+    }
+}
+
+/// Says on the page where files are handed in why this one is no use.
+async fn refused(visitor: &Visitor, error: Error, source: String) -> Result<Response, Problem> {
+    let (status, error) = mendable(error)?;
+    let sentence = on_page(&error, visitor.words);
+    Ok((status, render(&super::page(visitor, Some(sentence), source).await?)).into_response())
+}
+
+fn page(
+    visitor: &Visitor,
+    asked: Asked,
+    seen: &Preview,
+    mapping: &Mapping,
+    wrong: Option<Sentence>,
+) -> NewPage {
+    let w = visitor.words;
+    let fields = seen.suggestions.iter().map(|it| {
+        let from = mapping.get(&it.column);
+        let none = Choice::new(w, "", "data-from-nothing", from.is_none());
+        let each = seen.columns.iter().map(|column| Choice::plain(&column.name, from == Some(&column.name)));
+        let example = seen.columns.iter().find(|column| Some(&column.name) == from);
+        Field {
+            id: format!("{COLUMN}{}", it.column),
+            label: column_title(Some(seen.table), &it.column, w.language),
+            is_required: it.required,
+            is_guess: from.is_some() && it.from.as_ref() == from && it.confidence == Some(Confidence::Guess),
+            choices: std::iter::once(none).chain(each).collect(),
+            example: example.map(|column| column.examples.join(" · ")).unwrap_or_default(),
+        }
+    });
+    let fields: Vec<Field> = fields.collect();
+    let unused = seen.columns.iter().filter(|column| !mapping.values().any(|used| *used == column.name));
+    NewPage {
+        w,
+        shell: Shell::new(visitor, Section::Data, None),
+        wrong,
+        table: title_of(w, &seen.table.id),
+        format: w.named("data-format", seen.look.format.name()),
+        name: asked.file.clone(),
+        keep_until: String::new(),
+        unused: unused.map(|column| column.name.clone()).collect(),
+        asked: Asked { table: seen.table.id.clone(), ..asked },
+        fields,
+    }
+}

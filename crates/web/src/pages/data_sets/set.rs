@@ -1,0 +1,168 @@
+//! One data set: where it came from, what it adds up to, and the rows that were set aside.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+use tertial_app::checks;
+use tertial_app::data_sets::{self, tables};
+use tertial_app::language::data_sets::{column_title, set_aside};
+use tertial_app::language::failure::Sentence;
+use tertial_domain::DataSet;
+use tertial_domain::data_set::DeletionCause;
+use tertial_domain::ids::DataSetId;
+
+use super::title_of;
+use crate::pages::checks::grouped;
+use crate::pages::render;
+use crate::pages::shell::{Section, Shell};
+use crate::problem::{Problem, mendable, on_page};
+use crate::visitor::Visitor;
+use crate::words::Words;
+
+#[derive(Template)]
+#[template(path = "data/set.html")]
+struct SetPage {
+    w: Words,
+    shell: Shell,
+    wrong: Option<Sentence>,
+    id: String,
+    version: i64,
+    name: String,
+    facts: Vec<(String, String)>,
+    rows: String,
+    set_aside: String,
+    sums: Vec<Sum>,
+    mapping: Vec<(String, String)>,
+    aside: Vec<AsideRow>,
+    more: u64,
+    pseudonyms: usize,
+    /// Why the rows are gone; none where they are there.
+    deleted: Option<String>,
+    may_delete: bool,
+    reason: String,
+}
+
+/// What a column of amounts adds up to.
+struct Sum {
+    column: String,
+    read: String,
+    aside: String,
+    file: String,
+    unknown: usize,
+}
+
+/// A row that was set aside.
+struct AsideRow {
+    place: String,
+    why: String,
+}
+
+/// What the form for deleting says.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Deleting {
+    version: i64,
+    #[serde(default)]
+    reason: String,
+}
+
+/// The page.
+pub(crate) async fn show(visitor: Visitor, Path(id): Path<DataSetId>) -> Result<Response, Problem> {
+    let stored = data_sets::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?;
+    let set = (&stored.value, stored.version);
+    Ok(render(&page(&visitor, set, None, String::new()).await?))
+}
+
+/// Deletes the rows.
+pub(crate) async fn delete(
+    visitor: Visitor,
+    Path(id): Path<DataSetId>,
+    Form(given): Form<Deleting>,
+) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    match data_sets::delete(&visitor.app, organisation, (id, given.version), &given.reason).await {
+        Ok(()) => Ok(Redirect::to(&format!("/data-sets/{id}")).into_response()),
+        Err(error) => {
+            let (status, error) = mendable(error)?;
+            let sentence = on_page(&error, visitor.words);
+            let stored = data_sets::with_id(&visitor.app, organisation, id).await?;
+            Ok((
+                status,
+                render(&page(&visitor, (&stored.value, stored.version), Some(sentence), given.reason).await?),
+            )
+                .into_response())
+        }
+    }
+}
+
+async fn page(
+    visitor: &Visitor,
+    (set, version): (&DataSet, i64),
+    wrong: Option<Sentence>,
+    reason: String,
+) -> Result<SetPage, Problem> {
+    let w = visitor.words;
+    let table = tables().iter().find(|table| table.id == set.table);
+    let title = |column: &str| column_title(table, column, w.language);
+    let examples = data_sets::examples(&visitor.app, set).await?;
+    let aside = examples.iter().filter_map(|example| {
+        let line = w.about("data-line-of", &grouped(example.line));
+        let place = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
+        Some(AsideRow { place, why: set_aside(example, table?, w.language) })
+    });
+    let aside: Vec<AsideRow> = aside.collect();
+    let sums = set.totals.iter().map(|total| Sum {
+        column: title(&total.column),
+        read: total.read.to_string(),
+        aside: total.set_aside.to_string(),
+        file: total.file.to_string(),
+        unknown: usize::try_from(total.unknown).unwrap_or(usize::MAX),
+    });
+    let deleted = set.deleted.as_ref().map(|deletion| {
+        let day = w.date(&deletion.signed.on);
+        match &deletion.cause {
+            DeletionCause::Due => w.about("data-gone-due", &day),
+            DeletionCause::Decided(why) => format!("{} {why}", w.about("data-gone", &day)),
+        }
+    });
+    Ok(SetPage {
+        w,
+        shell: Shell::new(visitor, Section::Data, None),
+        wrong,
+        id: set.id.to_string(),
+        version,
+        name: set.name.clone(),
+        facts: facts(w, set),
+        rows: grouped(set.rows),
+        set_aside: grouped(set.set_aside.rows),
+        sums: sums.collect(),
+        mapping: set.mapping.iter().map(|(column, from)| (title(column), from.clone())).collect(),
+        more: set.set_aside.rows.saturating_sub(aside.len() as u64),
+        aside,
+        pseudonyms: usize::try_from(set.pseudonyms).unwrap_or(usize::MAX),
+        may_delete: deleted.is_none() && checks::examines(&visitor.app, set.organisation),
+        deleted,
+        reason,
+    })
+}
+
+fn facts(w: Words, set: &DataSet) -> Vec<(String, String)> {
+    let mut facts = vec![
+        (w.text("data-table"), title_of(w, &set.table)),
+        (w.text("data-file"), set.origin.file.clone()),
+        (w.text("data-added"), w.date(&set.added.on)),
+    ];
+    if !set.source.is_empty() {
+        facts.push((w.text("data-source"), set.source.clone()));
+    }
+    if let Some(span) = set.span {
+        facts.push((w.text("data-days"), format!("{} – {}", w.date(&span.from), w.date(&span.to))));
+    }
+    if let Some(last) = set.keep_until {
+        facts.push((w.text("data-keep-until"), w.date(&last)));
+    }
+    facts.push((w.text("data-file-sha256"), set.origin.sha256.hex()));
+    facts.push((w.text("data-rows-sha256"), set.fingerprint.hex()));
+    facts
+}

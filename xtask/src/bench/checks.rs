@@ -1,0 +1,170 @@
+//! Control tests over a large ledger, beside `DuckDB` on the same files.
+
+mod ledger;
+
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use super::measured::middle;
+use super::page;
+use ledger::{Asked, Ledger};
+
+/// How many postings the ledger has where nobody asks for another size.
+const POSTINGS: u64 = 20_000_000;
+
+/// How many times each engine takes its turn.
+const ROUNDS: usize = 3;
+
+/// Memory for sorting, grouping and joining, in mebibytes: what the program has where nobody sets it otherwise.
+const MEMORY: usize = 1_536;
+
+/// Memory with which all tests have to finish too.
+const LITTLE_MEMORY: usize = 512;
+
+/// The twelve built-in tests of supplier invoices that cost the most.
+const TESTS: [&str; 12] = [
+    "supplier-loyalty-amount",
+    "supplier-loyalty-invoices",
+    "concentration",
+    "outside-contract",
+    "split-purchases",
+    "entertainment-without-purpose",
+    "same-person-approvals",
+    "approval-above-limit",
+    "exact-duplicates",
+    "near-duplicates",
+    "new-supplier-large-payment",
+    "own-expense-subordinate",
+];
+
+/// `cargo xtask bench checks [POSTINGS]`: measures, and puts the section in its place on the page.
+pub(crate) fn run(size: Option<&str>) -> ExitCode {
+    let measured = || -> Result<String> {
+        let postings = size.map_or(Ok(POSTINGS), str::parse)?;
+        ledger::build()?;
+        let section = measure(postings)?;
+        // A quick run shows its figures and leaves the page alone.
+        if postings == POSTINGS {
+            page::replace(&section)?;
+        }
+        Ok(section)
+    };
+    match measured() {
+        Ok(section) => {
+            println!("{section}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The section about control tests.
+pub(crate) fn section(_tools: &super::tools::Tools, _folder: &Path) -> Result<String> {
+    measure(POSTINGS)
+}
+
+fn measure(postings: u64) -> Result<String> {
+    let ledger = Ledger::prepare(postings)?;
+    let mut text = format!(
+        "{HEADING}\n\nA ledger of {} postings of invoices from 40,000 suppliers (Zipf), the same every time, as Parquet. The \
+         same query is asked of Tertial (DataFusion in the process, {MEMORY} MiB for sorting, grouping and joining) and of {}, in turns, {ROUNDS} \
+         times; the middle counts. Both begin from a fresh process, whose start is not counted. Every answer is compared, \
+         row by row.\n\n\
+         | test | rows | Tertial, CPU | DuckDB, CPU | CPU ratio | Tertial, elapsed | DuckDB, elapsed | Tertial, memory | DuckDB, memory | with {LITTLE_MEMORY} MiB |\n\
+         |---|---|---|---|---|---|---|---|---|---|\n",
+        grouped(postings),
+        ledger.duckdb_name()?,
+    );
+    let (mut ours, mut theirs) = (0.0, 0.0);
+    let (mut ours_elapsed, mut theirs_elapsed) = (0.0, 0.0);
+    let (mut failed, mut reasons) = (0, Vec::new());
+    for test in TESTS {
+        let row = match compared(&ledger, test) {
+            Ok(row) => row,
+            // The others are told of all the same.
+            Err(error) => {
+                failed += 1;
+                eprintln!("{test}: {error:#}");
+                writeln!(text, "| `{test}` | no answer: see below | | | | | | | | |")?;
+                reasons.push(format!("`{test}` has no answer to compare: {error:#}."));
+                continue;
+            }
+        };
+        writeln!(
+            text,
+            "| `{test}` | {} | {:.2} s | {:.2} s | {:.2} | {:.2} s | {:.2} s | {:.0} MiB | {:.0} MiB | {:.2} s |",
+            row.rows,
+            row.ours.processor,
+            row.theirs.processor,
+            row.ours.processor / row.theirs.processor,
+            row.ours.elapsed,
+            row.theirs.elapsed,
+            row.ours.memory,
+            row.theirs.memory,
+            row.little.elapsed,
+        )?;
+        eprintln!("{}", text.lines().last().unwrap_or_default());
+        ours += row.ours.processor;
+        theirs += row.theirs.processor;
+        ours_elapsed += row.ours.elapsed;
+        theirs_elapsed += row.theirs.elapsed;
+    }
+    writeln!(
+        text,
+        "| the {} that answer | | {ours:.2} s | {theirs:.2} s | {:.2} | {ours_elapsed:.2} s | {theirs_elapsed:.2} s | | | |",
+        TESTS.len() - failed,
+        ours / theirs
+    )?;
+    for reason in reasons {
+        write!(text, "\n{reason}\n")?;
+    }
+    Ok(text)
+}
+
+/// What the section begins with.
+pub(crate) const HEADING: &str = "## Control tests";
+
+struct Row {
+    rows: u64,
+    ours: Asked,
+    theirs: Asked,
+    little: Asked,
+}
+
+fn compared(ledger: &Ledger, test: &str) -> Result<Row> {
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        ours.push(ledger.tertial(test, MEMORY)?);
+        theirs.push(ledger.duckdb(test)?);
+    }
+    if let Some(other) = theirs.iter().find(|asked| !asked.same) {
+        bail!("{test}: DuckDB has {} rows, and answers otherwise: {}", other.rows, other.different);
+    }
+    let little = ledger.tertial(test, LITTLE_MEMORY)?;
+    if little.rows != ours[0].rows {
+        bail!("{test} gives another answer with little memory");
+    }
+    Ok(Row { rows: ours[0].rows, ours: middle_of(&ours), theirs: middle_of(&theirs), little })
+}
+
+fn middle_of(asked: &[Asked]) -> Asked {
+    let middle = |figure: fn(&Asked) -> f64| middle(asked.iter().map(figure));
+    Asked {
+        processor: middle(|it| it.processor),
+        elapsed: middle(|it| it.elapsed),
+        memory: middle(|it| it.memory),
+        ..asked[0].clone()
+    }
+}
+
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let parts: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
+    parts.join(",")
+}
