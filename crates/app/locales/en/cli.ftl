@@ -195,7 +195,7 @@ cli-check-run = Runs a control test over the data sets that there are, and keeps
 cli-check-run-more =
     Examples:
       tertial check run exact-duplicates
-      tertial check run weekend-postings --data 2 --set least_amount=5000
+      tertial check run weekend-postings --data 2 --set least=5000
 
     Exit code 1 when the test reaches a threshold for a deviation, or could not be run.
 cli-check-run-id = The test's id, which tertial check list shows.

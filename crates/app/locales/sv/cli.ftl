@@ -195,7 +195,7 @@ cli-check-run = Kör ett kontrolltest över de datamängder som finns, och spara
 cli-check-run-more =
     Exempel:
       tertial check run exact-duplicates
-      tertial check run weekend-postings --data 2 --set least_amount=5000
+      tertial check run weekend-postings --data 2 --set least=5000
 
     Slutkod 1 när testet når en gräns för avvikelse, eller inte kunde köras.
 cli-check-run-id = Testets id, som tertial check list visar.

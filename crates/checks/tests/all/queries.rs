@@ -105,12 +105,3 @@ async fn a_run_is_stopped_by_whoever_cancels_it() {
     job.canceller().cancel();
     assert_eq!(job.outcome().await, Err(EngineError::Cancelled));
 }
-
-#[tokio::test]
-async fn a_query_that_outgrows_its_memory_is_told_so_where_the_disk_is_no_help() {
-    let little = Limits { memory: 64 * 1024, threads: 1, ..Limits::default() };
-    let world = World::new(little);
-    // A join of everything with everything is held in memory whole, and cannot be put on the disk.
-    let join = "SELECT a.voucher_number FROM supplier_invoices a LEFT JOIN supplier_invoices b ON a.amount < b.amount";
-    assert_eq!(run(&world, join).await, Err(EngineError::Memory { mebibytes: 0 }));
-}
