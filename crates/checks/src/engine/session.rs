@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
+use datafusion::arrow::datatypes::{Schema, SchemaRef};
 use datafusion::catalog::TableProvider;
 use datafusion::datasource::empty::EmptyTable;
 use datafusion::datasource::file_format::parquet::ParquetFormat;
@@ -164,12 +164,8 @@ fn parquet(source: &Source) -> Result<Arc<dyn TableProvider>, DataFusionError> {
     Ok(Arc::new(ListingTable::try_new(config)?))
 }
 
-/// A table's schema as the engine reads it: texts are views, which it groups and joins by without copying them.
+/// A table's schema as the engine reads it: texts are read as they are and not as views, since a view holds on to the whole page that it
+/// points into, which a sort counts as its own memory and then cannot put on the disk.
 fn schema(table: &str) -> SchemaRef {
-    let schema = table::table(table).map_or_else(|| Arc::new(Schema::empty()), table::Table::schema);
-    let view = |field: &Arc<Field>| match field.data_type() {
-        DataType::Utf8 => field.as_ref().clone().with_data_type(DataType::Utf8View),
-        _ => field.as_ref().clone(),
-    };
-    Arc::new(Schema::new(schema.fields().iter().map(view).collect::<Vec<_>>()))
+    table::table(table).map_or_else(|| Arc::new(Schema::empty()), table::Table::schema)
 }
