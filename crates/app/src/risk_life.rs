@@ -45,6 +45,8 @@ pub struct RiskLife {
     pub people: BTreeMap<PersonId, String>,
     /// Whether the actor may change it in the portfolio.
     pub may_change: bool,
+    /// The year of the newest plan in which the actor may raise a deviation or decide on an action about it.
+    pub acts_in: Option<i16>,
 }
 
 /// A plan that has the risk.
@@ -119,19 +121,29 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: RiskId) -> Res
     let revisions = life.plans.iter().map(|plan| plan.content().id).collect();
     let plan_lines = read.lines_about_plans(revisions, &VERBS, event::MOST_PLAN_LINES).await?;
     let events = event::told(&life, id, &lines, &plan_lines)?;
+    let in_plans: Vec<InPlan> = plans.iter().map(|plan| InPlan::of(plan)).collect();
+    let may_act = app.may(Deed::Act, &place).is_ok();
     Ok(RiskLife {
         scale: life.scales.last().map_or_else(Scale::five_by_five, |newest| newest.scale.clone()),
         moments: moments(&life, &plans, id),
-        plans: plans.iter().map(|plan| InPlan::of(plan)).collect(),
         controls,
         deviations,
         actions,
         events,
         people,
         may_change: app.may(Deed::Assess, &place).is_ok(),
+        acts_in: newest_decided(&in_plans).filter(|_| may_act),
+        plans: in_plans,
         risk: life.risk.value,
         board: life.board,
     })
+}
+
+/// The year of the newest plan that is adopted or closed: what is found wrong is raised in one.
+fn newest_decided(plans: &[InPlan]) -> Option<i16> {
+    let decided =
+        plans.iter().rev().find(|plan| matches!(plan.state, PlanState::Adopted | PlanState::Closed));
+    decided.map(|plan| plan.year)
 }
 
 /// For each year the plan in force, or the last revision where none is, if it has the risk; oldest first.

@@ -46,6 +46,8 @@ struct RiskPage {
     actions: Vec<ActionRow>,
     events: Vec<EventRow>,
     may_change: bool,
+    /// The year in which the visitor may raise a deviation or decide on an action.
+    acts_in: Option<i16>,
 }
 
 /// The page.
@@ -88,5 +90,6 @@ fn page(visitor: &Visitor, life: &RiskLife) -> RiskPage {
         actions: life.actions.iter().map(ActionRow::new).collect(),
         events: life.events.iter().map(|event| EventRow::new(w, event)).collect(),
         may_change: life.may_change,
+        acts_in: life.acts_in,
     }
 }

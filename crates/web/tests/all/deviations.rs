@@ -38,6 +38,17 @@ async fn a_material_deviation_is_closed_by_somebody_else_than_who_mended_it() {
     let raised = anna.post("/deviations", &seen).await;
     assert_eq!(raised.status, StatusCode::SEE_OTHER, "{}", raised.text);
     let deviation = raised.location().to_owned();
+    let risk = link(&anna.get(&deviation).await, "/risks/");
+    let life = anna.get(&risk).await;
+    assert!(
+        life.text.contains(&format!("href=\"{deviation}\"")),
+        "the risk's page leads to it: {}",
+        life.text
+    );
+    for form in ["/deviations/new?risk=", "/actions/new?risk="] {
+        let new = anna.get(&link(&life, form).replace("&amp;", "&")).await;
+        assert_eq!(new.status, StatusCode::OK, "{form} of the risk's page: {}", new.text);
+    }
     assert!(anna.get("/deviations").await.text.contains(&deviation));
     assert!(anna.get(&control).await.text.contains(&deviation));
 

@@ -45,6 +45,7 @@ pub(super) struct ExecutionRow {
 
 /// Something found wrong.
 pub(super) struct DeviationRow {
+    pub(super) href: String,
     pub(super) text: String,
     pub(super) is_material: bool,
     pub(super) is_closed: bool,
@@ -54,6 +55,7 @@ pub(super) struct DeviationRow {
 
 /// Something that is to be done.
 pub(super) struct ActionRow {
+    pub(super) href: String,
     pub(super) title: String,
     pub(super) owner: Option<String>,
     pub(super) due: Option<Date>,
@@ -122,6 +124,7 @@ impl ControlRow {
 impl DeviationRow {
     pub(super) fn new(deviation: &Deviation, actions: &[Action]) -> Self {
         Self {
+            href: format!("/deviations/{}", deviation.id),
             text: deviation.text.clone(),
             is_material: deviation.material,
             is_closed: deviation.closed.is_some(),
@@ -134,6 +137,7 @@ impl DeviationRow {
 impl ActionRow {
     pub(super) fn new(action: &Action) -> Self {
         Self {
+            href: format!("/actions/{}", action.id),
             title: action.title.clone(),
             owner: action.owner.clone(),
             due: action.due,
