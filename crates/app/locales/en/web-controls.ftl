@@ -44,7 +44,7 @@ result-performed = performed
 period-frozen = the period's follow-up is frozen
 
 executions = Executions
-executions-empty = Nothing is recorded yet.
+executions-empty = Nothing is recorded yet. The plan’s controls are recorded once the plan is adopted.
 execution-record = Record the control
 execution-correct = Correct
 execution-correct-title = Correct the record
@@ -74,7 +74,7 @@ deviations-found = { $count ->
         [one] one deviation
        *[other] { $count } deviations
     }
-deviations-empty = No deviations here.
+deviations-empty = No deviations here. Change the selection above. A new deviation is raised from a control that is recorded, or from a risk.
 deviations-of-risk = Only what concerns one risk is shown:
 deviations-of-all = Show all
 deviation-word = Deviation
@@ -98,7 +98,7 @@ deviation-close-material = A material deviation is closed when all actions have 
 deviation-close-minor = A deviation is closed when its actions are done.
 
 actions-title = Actions
-actions-none = No actions.
+actions-none = No action is decided yet.
 actions-on-risks = Actions on risks directly
 action-word = Action
 action-new = New action

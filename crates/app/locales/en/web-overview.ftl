@@ -23,3 +23,4 @@ overview-recent = Changed lately
 overview-to-plan = To the plan
 overview-other-board = Another board
 overview-show-board = Show
+overview-without-plan = No plan yet.

@@ -26,7 +26,7 @@ settings-parts = More to set
 organisation-name-hint = The name stands in reports and memos. What has been frozen does not change.
 
 boards = Boards
-boards-none = There are no boards yet.
+boards-none = There are no boards yet. Add the first.
 board-name = Name of the board
 board-add = Add board
 board-rename = Rename

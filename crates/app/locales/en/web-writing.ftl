@@ -22,7 +22,7 @@ follow-up-go-to-review = Go to the review
 follow-up-freeze = Freeze the follow-up
 follow-up-decide = Record the decision
 follow-up-all-in-table = All in a table
-follow-up-no-summary = Nobody has written the summary yet.
+follow-up-no-summary = Nobody has written the summary yet. It is written on the page of the report’s texts.
 follow-up-newest = To the latest version
 follow-up-returned = Sent back:
 follow-up-reopened = Opened again:
@@ -75,7 +75,7 @@ level-without-reason = The level is another than the scale's, which needs a reas
 level-without-reason-hint = Write it in the field below the level.
 
 contributions = The units' contributions
-contributions-none = No unit has written anything yet.
+contributions-none = No unit has written anything yet. What is written shows here, and can be used in the analysis.
 contributions-count = { $count ->
         [one] one contribution
        *[other] { $count } contributions

@@ -36,7 +36,7 @@ problem-broken = Something went wrong in the program.
 problem-broken-hint = Try again in a while. Tell the administrator if it happens again.
 
 overview = Overview
-overview-empty = There are no plans yet.
+overview-empty = There are no plans yet. You see a board’s plans once the administrator has given you a role there.
 year = Year
 plan = Plan
 follow-up = Follow-up

@@ -44,7 +44,7 @@ result-performed = genomförd
 period-frozen = periodens uppföljning är låst
 
 executions = Genomföranden
-executions-empty = Inget är redovisat än.
+executions-empty = Inget är redovisat än. Planens kontroller redovisas när planen är antagen.
 execution-record = Redovisa kontrollen
 execution-correct = Rätta
 execution-correct-title = Rätta redovisningen
@@ -74,7 +74,7 @@ deviations-found = { $count ->
         [one] en avvikelse
        *[other] { $count } avvikelser
     }
-deviations-empty = Inga avvikelser här.
+deviations-empty = Inga avvikelser här. Ändra urvalet ovan. En ny avvikelse läggs upp från en kontroll som är redovisad, eller från en risk.
 deviations-of-risk = Här visas bara det som gäller risken
 deviations-of-all = Visa alla
 deviation-word = Avvikelse
@@ -98,7 +98,7 @@ deviation-close-material = En väsentlig avvikelse avslutas när alla åtgärder
 deviation-close-minor = En avvikelse avslutas när dess åtgärder är klara.
 
 actions-title = Åtgärder
-actions-none = Inga åtgärder.
+actions-none = Ingen åtgärd är beslutad än.
 actions-on-risks = Åtgärder direkt på risker
 action-word = Åtgärd
 action-new = Ny åtgärd

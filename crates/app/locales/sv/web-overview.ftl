@@ -23,3 +23,4 @@ overview-recent = Senast ändrat
 overview-to-plan = Till planen
 overview-other-board = En annan nämnd
 overview-show-board = Visa
+overview-without-plan = Ingen plan än.

@@ -26,7 +26,7 @@ settings-parts = Mer att ställa in
 organisation-name-hint = Namnet står i rapporter och tjänsteskrivelser. Det som redan är låst ändras inte.
 
 boards = Nämnder
-boards-none = Här finns inga nämnder än.
+boards-none = Här finns inga nämnder än. Lägg till den första.
 board-name = Nämndens namn
 board-add = Lägg till nämnd
 board-rename = Byt namn

@@ -22,7 +22,7 @@ follow-up-go-to-review = Gå till granskningen
 follow-up-freeze = Lås uppföljningen
 follow-up-decide = Registrera beslut
 follow-up-all-in-table = Alla i en tabell
-follow-up-no-summary = Ingen har skrivit sammanfattningen än.
+follow-up-no-summary = Ingen har skrivit sammanfattningen än. Den skrivs på sidan med rapportens texter.
 follow-up-newest = Till den senaste versionen
 follow-up-returned = Återlämnad:
 follow-up-reopened = Öppnad igen:
@@ -75,7 +75,7 @@ level-without-reason = Nivån är en annan än skalans, och då behövs ett skä
 level-without-reason-hint = Skriv skälet i fältet under nivån.
 
 contributions = Verksamheternas bidrag
-contributions-none = Ingen verksamhet har skrivit något än.
+contributions-none = Ingen verksamhet har skrivit något än. Det som skrivs visas här, och kan användas i analysen.
 contributions-count = { $count ->
         [one] ett bidrag
        *[other] { $count } bidrag

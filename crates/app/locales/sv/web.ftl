@@ -36,7 +36,7 @@ problem-broken = Något gick fel i programmet.
 problem-broken-hint = Försök igen om en stund. Säg till systemförvaltaren om det händer igen.
 
 overview = Översikt
-overview-empty = Här finns inga planer än.
+overview-empty = Här finns inga planer än. Du ser en nämnds planer när du har fått en roll där av systemförvaltaren.
 year = År
 plan = Plan
 follow-up = Uppföljning
