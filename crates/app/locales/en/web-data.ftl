@@ -1,4 +1,5 @@
 # Data sets in the browser.
+data = Data
 data-sets = Data sets
 data-sets-none = No file has been read yet. Begin with the year's supplier invoices.
 data-name = Name

@@ -1,4 +1,5 @@
 # Datamängder i webbläsaren.
+data = Data
 data-sets = Datamängder
 data-sets-none = Ingen fil är inläst än. Börja med årets leverantörsfakturor.
 data-name = Namn

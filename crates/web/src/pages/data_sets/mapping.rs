@@ -186,7 +186,7 @@ fn page(
         shell: Shell::new(visitor, Section::Data, None),
         wrong,
         table: title_of(w, &seen.table.id),
-        format: w.named("data-format", seen.look.format.name()),
+        format: w.text(&format!("data-format-{}", seen.look.format.name())),
         name: asked.file.clone(),
         keep_until: String::new(),
         unused: unused.map(|column| column.name.clone()).collect(),

@@ -31,6 +31,7 @@ struct SetPage {
     version: i64,
     name: String,
     facts: Vec<(String, String)>,
+    fingerprints: [(String, String); 2],
     rows: String,
     set_aside: String,
     sums: Vec<Sum>,
@@ -134,6 +135,10 @@ async fn page(
         version,
         name: set.name.clone(),
         facts: facts(w, set),
+        fingerprints: [
+            (w.text("data-file-sha256"), set.origin.sha256.hex()),
+            (w.text("data-rows-sha256"), set.fingerprint.hex()),
+        ],
         rows: grouped(set.rows),
         set_aside: grouped(set.set_aside.rows),
         sums: sums.collect(),
@@ -162,7 +167,5 @@ fn facts(w: Words, set: &DataSet) -> Vec<(String, String)> {
     if let Some(last) = set.keep_until {
         facts.push((w.text("data-keep-until"), w.date(&last)));
     }
-    facts.push((w.text("data-file-sha256"), set.origin.sha256.hex()));
-    facts.push((w.text("data-rows-sha256"), set.fingerprint.hex()));
     facts
 }
