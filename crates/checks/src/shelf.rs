@@ -19,6 +19,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 /// How a bucket's address begins.
 const BUCKET: &str = "s3://";
 
+/// The variables without which a bucket is not opened.
+const KEYS: [&str; 2] = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+
 /// The part of the shelf for what is not decided about.
 const UPLOADS: &str = "uploads";
 
@@ -55,6 +58,9 @@ pub enum ShelfError {
     /// What the store says. It never names keys or secrets.
     #[error("{0}")]
     Store(#[from] object_store::Error),
+    /// A bucket is named, and the keys to it are not there.
+    #[error("no keys to the bucket")]
+    NoKeys,
     /// The address is no bucket's.
     #[error("{0:?} is no address of a bucket")]
     NoBucket(String),
@@ -75,6 +81,10 @@ impl Shelf {
         };
         if bucket.is_empty() || bucket.contains('/') {
             return Err(ShelfError::NoBucket(address.to_owned()));
+        }
+        // Without keys the library would ask the machine's surroundings for some, which nobody has said that it may.
+        if KEYS.iter().any(|name| std::env::var_os(name).is_none()) {
+            return Err(ShelfError::NoKeys);
         }
         let store = AmazonS3Builder::from_env().with_bucket_name(bucket).build()?;
         Ok(Self(Place::Bucket(Arc::new(store))))

@@ -2,6 +2,10 @@
 data-no-table = There is no table { $table }.
 data-no-table-hint = tertial data tables shows which there are.
 data-shelf = The data set cannot be reached where it lies: { $why }.
+data-no-keys = The keys to the bucket are missing.
+data-no-keys-hint = Give them in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
+data-no-rows = No row of { $file } could be read. Nothing has been saved.
+data-no-rows-hint = See why with tertial data add --dry-run, or say which the columns are.
 data-room = There is no room for the rows while the file is read: { $why }.
 data-lost = The data set's rows are no longer where they were laid.
 data-lost-hint = Read the file again. The fingerprint shows whether it is the same file.

@@ -2,6 +2,10 @@
 data-no-table = Det finns ingen tabell { $table }.
 data-no-table-hint = tertial data tables visar vilka som finns.
 data-shelf = Datamängden kan inte nås där den ligger: { $why }.
+data-no-keys = Nycklarna till hinken saknas.
+data-no-keys-hint = Ange dem i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY.
+data-no-rows = Ingen rad i { $file } kunde läsas. Inget har sparats.
+data-no-rows-hint = Se varför med tertial data add --dry-run, eller ange vilka kolumnerna är.
 data-room = Det finns inte plats för raderna medan filen läses: { $why }.
 data-lost = Datamängdens rader ligger inte längre där de lades.
 data-lost-hint = Läs in filen igen. Fingeravtrycket visar om det är samma fil.

@@ -73,6 +73,10 @@ pub async fn add(
     let folder = TempDir::new().map_err(DataFailure::Room)?;
     let rows = folder.path().join("rows");
     let reading = reading(app, organisation, (input, seen), &adding, rows.clone(), tell).await?;
+    // A test on a data set without rows finds nothing, which looks as if all were well.
+    if reading.rows == 0 {
+        return Err(DataFailure::NoRows { file: input.name().to_owned() }.into());
+    }
     // Laying rows on the shelf takes a while, and must not hold up those who write.
     let path = Shelf::path(organisation, reading.fingerprint);
     app.shelf.lay(&path, &rows).await.map_err(DataFailure::from)?;

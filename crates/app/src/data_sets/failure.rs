@@ -27,6 +27,12 @@ pub enum DataFailure {
     /// The rows are gone already.
     #[error("the data set is deleted already")]
     DeletedAlready,
+    /// No row of the file could be read.
+    #[error("no row of {file} could be read")]
+    NoRows {
+        /// The file's name.
+        file: String,
+    },
     /// The last day lies before today.
     #[error("the last day has passed")]
     KeptUntilPast,
@@ -47,6 +53,7 @@ impl DataFailure {
             Self::Shelf(_) | Self::Room(_) | Self::Broken => "shelf",
             Self::Lost => "data-lost",
             Self::DeletedAlready => "deleted-already",
+            Self::NoRows { .. } => "no-rows",
             Self::KeptUntilPast => "kept-until-past",
         }
     }

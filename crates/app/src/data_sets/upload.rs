@@ -75,14 +75,15 @@ fn may_hand_in(app: &App, organisation: OrganisationId) -> Result<(), Error> {
     app.may(EXAMINING, &Place::organisation(organisation))
 }
 
-/// A file that was handed in before, under its name. Another organisation's is not there.
+/// A file that was handed in before, by its fingerprint, under its name. Another organisation's is not there.
 pub async fn handed_in(
     app: &App,
     organisation: OrganisationId,
-    sha256: Fingerprint,
+    sha256: &str,
     name: &str,
 ) -> Result<Uploaded, Error> {
     may_hand_in(app, organisation)?;
+    let sha256 = Fingerprint::from_hex(sha256).ok_or(Error::NotHere)?;
     let folder = TempDir::new().map_err(DataFailure::Room)?;
     let to = folder.path().join("upload");
     let found =

@@ -1,6 +1,7 @@
 //! What could not be done with data sets, and why rows were set aside, as sentences.
 
 use tertial_checks::data_set::{Example, ReadError};
+use tertial_checks::shelf::ShelfError;
 use tertial_checks::table::{Table, table};
 
 use crate::data_sets::DataFailure;
@@ -13,6 +14,8 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
     match failure {
         DataFailure::Read { file, error } => reading(file, error, language),
         DataFailure::NoTable(name) => say("data-no-table", &[("table", name.into())]),
+        DataFailure::Shelf(ShelfError::NoKeys) => say("data-no-keys", &[]),
+        DataFailure::NoRows { file } => say("data-no-rows", &[("file", file.into())]),
         DataFailure::Shelf(error) => say("data-shelf", &[("why", error.to_string().into())]),
         DataFailure::Room(error) => say("data-room", &[("why", error.to_string().into())]),
         DataFailure::Lost => say("data-lost", &[]),

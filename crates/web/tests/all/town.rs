@@ -224,6 +224,7 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
     let execution = read.executions(content.plan).await.unwrap().remove(0).value.id;
     let deviation = read.deviations(content.plan).await.unwrap().remove(0).value.id;
     let run = read.check_runs(None, 1).await.unwrap().remove(0).id;
+    let data_set = read.data_sets().await.unwrap().remove(0).value.id;
     let sample = read.samples(1).await.unwrap().remove(0).id;
     let action = read.actions(content.plan).await.unwrap().remove(0).value.id;
     // The other municipality's log is shorter, so that it has no line of this number.
@@ -244,6 +245,7 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
         ("deviations", "id", deviation.to_string()),
         ("deviations", "deviation", deviation.to_string()),
         ("tests", "id", "stora-fakturor-utan-avtal".to_owned()),
+        ("data-sets", "id", data_set.to_string()),
         ("runs", "id", run.to_string()),
         ("samples", "id", sample.to_string()),
         ("actions", "id", action.to_string()),

@@ -1,7 +1,7 @@
 //! A file on its way from the browser, never held in memory as a whole.
 
 use axum::extract::Multipart;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartRejection};
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::Error;
 use tertial_app::data_sets::upload::Receiving;
@@ -14,7 +14,10 @@ use crate::server::LARGEST_FORM;
 use crate::visitor::Visitor;
 
 /// Takes a file in and leads to the page where its columns are looked at.
-pub(crate) async fn hand_in(visitor: Visitor, form: Multipart) -> Result<Response, Problem> {
+pub(crate) async fn hand_in(
+    visitor: Visitor,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
     let (mut asked, received) = take(&visitor, form).await?;
     let received = received.filter(|received| !received.is_empty()).ok_or(Error::Empty("file"));
@@ -36,10 +39,14 @@ pub(crate) async fn hand_in(visitor: Visitor, form: Multipart) -> Result<Respons
     }
 }
 
-async fn take(visitor: &Visitor, mut form: Multipart) -> Result<(Asked, Option<Receiving>), Problem> {
+async fn take(
+    visitor: &Visitor,
+    form: Result<Multipart, MultipartRejection>,
+) -> Result<(Asked, Option<Receiving>), Problem> {
     let mut asked = Asked::default();
     // Asked first, so that nobody sends half a gigabyte to be told no.
     let mut received = Receiving::begin(&visitor.app, visitor.signed_in.organisation.id)?;
+    let mut form = form.map_err(|_| Problem::Malformed)?;
     let mut has_file = false;
     while let Some(mut field) = form.next_field().await.map_err(|_| Problem::Malformed)? {
         match (field.name().unwrap_or_default(), field.file_name().map(file_name)) {

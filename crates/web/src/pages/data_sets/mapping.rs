@@ -55,7 +55,9 @@ struct Field {
 /// Which file it is about.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub(crate) struct Asked {
+    #[serde(default)]
     pub(super) upload: String,
+    #[serde(default)]
     pub(super) file: String,
     #[serde(default)]
     pub(super) source: String,
@@ -80,8 +82,7 @@ impl Asked {
 
     async fn look(&self, visitor: &Visitor) -> Result<(Uploaded, Preview), Error> {
         let organisation = visitor.signed_in.organisation.id;
-        let sha256 = Fingerprint::from_hex(&self.upload).ok_or(Error::NotHere)?;
-        let uploaded = upload::handed_in(&visitor.app, organisation, sha256, &self.file).await?;
+        let uploaded = upload::handed_in(&visitor.app, organisation, &self.upload, &self.file).await?;
         let table = if self.table.is_empty() { None } else { Some(data_sets::table_named(&self.table)?) };
         let seen =
             data_sets::look(&visitor.app, organisation, uploaded.input.clone(), table, &self.source).await?;
