@@ -1,5 +1,7 @@
 //! Tables without upright lines: columns from the white space between words.
 
+use std::borrow::Cow;
+
 use super::centred;
 use super::geometry::Area;
 use super::line::{Line, usual_pitch};
@@ -106,14 +108,18 @@ fn inner_gaps(line: &Line) -> Vec<Gutter> {
 
 /// The first line with those that stand beside it half a line higher or lower, as the lines of cells do whose texts stand in the
 /// middle of their row's height.
-fn stripe(lines: &[Line]) -> Line {
+fn stripe(lines: &[Line]) -> Cow<'_, Line> {
     let beside = lines
         .windows(2)
         .take(MAX_BESIDE)
         .take_while(|pair| pair[1].baseline - pair[0].baseline <= BESIDE * pair[0].size.min(pair[1].size));
-    let mut words: Vec<Word> = lines[..=beside.count()].iter().flat_map(|line| line.words.clone()).collect();
+    let beside = beside.count();
+    if beside == 0 {
+        return Cow::Borrowed(&lines[0]);
+    }
+    let mut words: Vec<Word> = lines[..=beside].iter().flat_map(|line| line.words.clone()).collect();
     words.sort_by(|a, b| a.area.left.total_cmp(&b.area.left));
-    Line::of(words, lines[0].page)
+    Cow::Owned(Line::of(words, lines[0].page))
 }
 
 /// What a line leaves white of the gutters.
@@ -182,8 +188,11 @@ fn grow(lines: &[Line], seed: Vec<Gutter>, pitch: f64) -> (usize, Vec<Gutter>) {
 }
 
 fn is_table(lines: &[Line], gutters: &[Gutter], continued: bool) -> bool {
-    let used = || (0..lines.len()).map(|at| columns_used(&stripe(&lines[at..]), gutters));
-    continued || (used().filter(|used| *used >= 2).count() >= 2 && used().any(|used| used >= 3))
+    if continued {
+        return true;
+    }
+    let used: Vec<usize> = (0..lines.len()).map(|at| columns_used(&stripe(&lines[at..]), gutters)).collect();
+    used.iter().filter(|used| **used >= 2).count() >= 2 && used.iter().any(|used| *used >= 3)
 }
 
 fn columns_used(line: &Line, gutters: &[Gutter]) -> usize {
