@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::numerals::grouped;
+
 /// An amount in öre (1/100 krona); negative for what is owed or paid back.
 ///
 /// An integer, so that sums reconcile to the öre. The span is ±92 thousand billion kronor, far above any budget; arithmetic that would leave it gives `None`, never a wrapped amount.
@@ -56,15 +58,7 @@ impl fmt::Display for Money {
         const NO_BREAK: char = '\u{a0}';
         let sign = if self.0 < 0 { "−" } else { "" };
         let ore = self.0.unsigned_abs();
-        let kronor = (ore / 100).to_string();
-        let mut grouped = String::with_capacity(kronor.len() * 2);
-        for (at, digit) in kronor.chars().enumerate() {
-            if at > 0 && (kronor.len() - at).is_multiple_of(3) {
-                grouped.push(NO_BREAK);
-            }
-            grouped.push(digit);
-        }
-        f.pad(&format!("{sign}{grouped},{:02}{NO_BREAK}kr", ore % 100))
+        f.pad(&format!("{sign}{},{:02}{NO_BREAK}kr", grouped(ore / 100), ore % 100))
     }
 }
 

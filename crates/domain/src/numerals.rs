@@ -42,8 +42,14 @@ pub fn in_text(number: usize, gender: Gender) -> String {
             _ => UNDER_TWENTY[number].to_owned(),
         };
     }
+    grouped(number as u64)
+}
+
+/// A whole number in digits: `1 250`, with a no-break space between thousands.
+#[must_use]
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    let mut text = String::with_capacity(digits.len() * 2);
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(GROUP_SEPARATOR);
@@ -51,6 +57,24 @@ pub fn in_text(number: usize, gender: Gender) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A number of thousandths in digits: `−1 250,5`, with a decimal comma and no more decimals than it needs.
+#[must_use]
+pub fn decimal(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "−" } else { "" };
+    let size = thousandths.unsigned_abs();
+    let decimals = format!("{:03}", size % 1000);
+    let decimals = decimals.trim_end_matches('0');
+    let comma = if decimals.is_empty() { "" } else { "," };
+    format!("{sign}{}{comma}{decimals}", grouped(size / 1000))
+}
+
+/// A number of thousandths of a per cent: `87,3 %`, to the nearest tenth, which is as much as a percentage needs.
+#[must_use]
+pub fn percent(thousandths: i64) -> String {
+    let tenths = (thousandths + 50).div_euclid(100) * 100;
+    format!("{}\u{a0}%", decimal(tenths))
 }
 
 /// A number below a thousand in words: `tjugoen` risker, `tjugoett` kontrollmoment, `etthundraett`; `None` from 1000.

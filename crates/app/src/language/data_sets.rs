@@ -72,6 +72,12 @@ pub fn column_title(table: Option<&Table>, column: &str, language: Language) -> 
     titled.map_or_else(|| column.to_owned(), |column| in_language(&column.title, language).to_owned())
 }
 
+/// What a data set's table is called; its id, where this program does not know it.
+#[must_use]
+pub fn table_name(id: &str, language: Language) -> String {
+    table(id).map_or_else(|| id.to_owned(), |table| table_title(table, language).to_owned())
+}
+
 /// What a table is called.
 #[must_use]
 pub fn table_title(table: &Table, language: Language) -> &str {

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 use tertial_app::data_sets;
-use tertial_app::language::data_sets::{column_title, table_title};
+use tertial_app::language::data_sets::{column_title, table_name, table_title};
 use tertial_checks::table::tables;
 use tertial_domain::DataSet;
 use tertial_domain::ids::{DataSetId, OrganisationId};
@@ -113,7 +113,7 @@ fn row(terminal: &Terminal, at: usize, set: &DataSet, today: Date) -> Vec<String
     vec![
         at.to_string(),
         strong(&set.name),
-        shown::table_of(terminal, set),
+        table_name(&set.table, terminal.language),
         terminal.text_with("data-rows", &[("count", set.rows.into())]),
         set.added.on.to_string(),
         state,

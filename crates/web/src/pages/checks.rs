@@ -1,5 +1,6 @@
 //! Tester: the control tests, their runs, and what becomes of what they find.
 
+pub(crate) mod attaching;
 pub(crate) mod deviation;
 pub(crate) mod list;
 pub(crate) mod own;

@@ -9,7 +9,7 @@ use axum::response::Response;
 use tertial_app::checks;
 use tertial_app::data_sets::upload::LARGEST_UPLOAD;
 use tertial_app::data_sets::{self, tables};
-use tertial_app::language::data_sets::table_title;
+use tertial_app::language::data_sets::{table_name, table_title};
 use tertial_app::language::failure::Sentence;
 use tertial_domain::DataSet;
 
@@ -81,7 +81,7 @@ fn row(visitor: &Visitor, set: &DataSet) -> Row {
     Row {
         href: format!("/data-sets/{}", set.id),
         name: set.name.clone(),
-        table: title_of(w, &set.table),
+        table: table_name(&set.table, w.language),
         source: set.source.clone(),
         rows: grouped(set.rows),
         set_aside: grouped(set.set_aside.rows),
@@ -89,10 +89,4 @@ fn row(visitor: &Visitor, set: &DataSet) -> Row {
         is_deleted: !set.is_there(),
         is_due: set.is_due(visitor.app.today()),
     }
-}
-
-/// What a table is called.
-fn title_of(w: Words, table: &str) -> String {
-    let found = tables().iter().find(|it| it.id == table);
-    found.map_or_else(|| table.to_owned(), |table| table_title(table, w.language).to_owned())
 }

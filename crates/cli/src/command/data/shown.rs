@@ -1,6 +1,6 @@
 //! What is shown of a file that is read, and of a data set.
 
-use tertial_app::language::data_sets::{column_title, set_aside, table_title};
+use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title};
 use tertial_checks::data_set::{Confidence, Example, Mapping, Preview, Reading};
 use tertial_checks::table::{Table, table};
 use tertial_domain::DataSet;
@@ -17,12 +17,6 @@ pub(super) const STEPS: usize = 100;
 /// The step that a reading has come to.
 pub(super) fn step(done: u64, whole: u64) -> u64 {
     (done * STEPS as u64).checked_div(whole).unwrap_or_default().min(STEPS as u64)
-}
-
-/// The title of a data set's table.
-pub(super) fn table_of(terminal: &Terminal, set: &DataSet) -> String {
-    table(&set.table)
-        .map_or_else(|| set.table.clone(), |table| table_title(table, terminal.language).to_owned())
 }
 
 /// Which of the file's columns fill which of the table's.
@@ -70,7 +64,7 @@ pub(super) fn result(terminal: &Terminal, reading: &Reading, table: &Table) {
 
 /// All that is known of a data set.
 pub(super) fn whole(terminal: &Terminal, set: &DataSet, examples: &[Example]) {
-    terminal.line(&format!("{}  {}", strong(&set.name), faint(&table_of(terminal, set))));
+    terminal.line(&format!("{}  {}", strong(&set.name), faint(&table_name(&set.table, terminal.language))));
     let values = [
         ("file", set.origin.file.as_str().into()),
         ("sha256", set.origin.sha256.hex().into()),

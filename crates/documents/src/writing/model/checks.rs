@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tertial_domain::Snapshot;
 use tertial_domain::check_run::Quantity;
+use tertial_domain::numerals::{decimal, grouped, percent};
 use tertial_domain::snapshot::{CheckEntry, CheckKind, Triaged};
 
 use super::Fact;
@@ -93,40 +94,12 @@ pub fn quantity(value: Quantity) -> String {
     match value {
         Quantity::Count(count) => grouped(count),
         Quantity::Money(money) => money.to_string(),
-        Quantity::Percent(thousandths) => format!("{}\u{a0}%", decimal(tenths(thousandths))),
+        Quantity::Percent(thousandths) => percent(thousandths),
         Quantity::Points(thousandths) => format!("{} procentenheter", decimal(thousandths)),
         Quantity::Number(thousandths) => decimal(thousandths),
         Quantity::Days(1) => "1\u{a0}dag".to_owned(),
         Quantity::Days(days) => format!("{days}\u{a0}dagar"),
     }
-}
-
-/// A number of thousandths to the nearest tenth, which is as much as a percentage needs.
-const fn tenths(thousandths: i64) -> i64 {
-    (thousandths + 50).div_euclid(100) * 100
-}
-
-/// A number of thousandths with a decimal comma and no more decimals than it needs.
-fn decimal(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "−" } else { "" };
-    let size = thousandths.unsigned_abs();
-    let decimals = format!("{:03}", size % 1000);
-    let decimals = decimals.trim_end_matches('0');
-    let comma = if decimals.is_empty() { "" } else { "," };
-    format!("{sign}{}{comma}{decimals}", grouped(size / 1000))
-}
-
-/// A whole number with a no-break space between thousands.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len() * 2);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('\u{a0}');
-        }
-        grouped.push(digit);
-    }
-    grouped
 }
 
 #[cfg(test)]

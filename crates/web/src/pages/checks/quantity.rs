@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use tertial_app::checks::ControlTest;
 use tertial_app::language::quantity as language;
-pub(crate) use tertial_app::language::quantity::grouped;
 use tertial_domain::Money;
 use tertial_domain::check_run::{FoundColumn, Holds, Quantity};
+pub(crate) use tertial_domain::numerals::grouped;
 
 use crate::words::Words;
 

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
-use tertial_app::checks::{attach, triaged};
+use tertial_app::checks::triaged;
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::check_run::{Found, RunProgress};
 use tertial_domain::execution::CheckSource;
@@ -15,6 +15,7 @@ use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
 use tertial_domain::triage::{TriageName, TriageState};
 
+use super::attaching::{Attaching, executions};
 use super::runs::RunRow;
 use super::{Picture, cell, quantity, sign, title};
 use crate::pages::choice::Choice;
@@ -140,24 +141,13 @@ pub(crate) async fn cancel(visitor: Visitor, Path(id): Path<String>) -> Result<R
     }
 }
 
-/// What the run is attached to, as the form says it.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Attached {
-    #[serde(default)]
-    execution: String,
-}
-
 /// Attaches it to a control's execution.
 pub(crate) async fn attach(
     visitor: Visitor,
     Path(id): Path<String>,
-    Form(attached): Form<Attached>,
+    Form(to): Form<Attaching>,
 ) -> Result<Response, Problem> {
-    let organisation = visitor.signed_in.organisation.id;
-    let execution = attached.execution.parse().map_err(|_| Problem::Malformed)?;
-    let source = CheckSource::Run(parsed(&id)?);
-    attach::attach(&visitor.app, organisation, execution, source).await?;
-    Ok(Redirect::to(&format!("/executions/{execution}")).into_response())
+    to.attach(&visitor, CheckSource::Run(parsed(&id)?)).await
 }
 
 pub(super) fn parsed(id: &str) -> Result<CheckRunId, Problem> {
@@ -166,18 +156,6 @@ pub(super) fn parsed(id: &str) -> Result<CheckRunId, Problem> {
 
 pub(super) fn to(id: &str) -> Response {
     Redirect::to(&format!("/runs/{id}")).into_response()
-}
-
-/// The executions that something can be attached to, for a field.
-pub(crate) fn executions(w: Words, places: &[RiskPlace]) -> Vec<Choice> {
-    let choices = places.iter().flat_map(|place| {
-        place.executions.iter().map(move |it| {
-            let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
-            let text = format!("{}: {} ({}{day})", place.board, it.control, it.period.code());
-            Choice { value: it.id.to_string(), text, is_chosen: false }
-        })
-    });
-    choices.collect()
 }
 
 pub(super) async fn page(

@@ -11,11 +11,10 @@ use serde::Deserialize;
 use tertial_app::Error;
 use tertial_app::data_sets::upload::{self, Uploaded};
 use tertial_app::data_sets::{self, Adding, Confidence, Mapping, Preview};
-use tertial_app::language::data_sets::column_title;
+use tertial_app::language::data_sets::{column_title, table_title};
 use tertial_app::language::failure::Sentence;
 use tertial_domain::snapshot::Fingerprint;
 
-use super::title_of;
 use crate::pages::choice::Choice;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
@@ -186,7 +185,7 @@ fn page(
         w,
         shell: Shell::new(visitor, Section::Data, None),
         wrong,
-        table: title_of(w, &seen.table.id),
+        table: table_title(seen.table, w.language).to_owned(),
         format: w.text(&format!("data-format-{}", seen.look.format.name())),
         name: asked.file.clone(),
         keep_until: String::new(),

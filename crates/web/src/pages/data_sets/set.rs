@@ -6,14 +6,13 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::checks;
-use tertial_app::data_sets::{self, tables};
-use tertial_app::language::data_sets::{column_title, set_aside};
+use tertial_app::data_sets;
+use tertial_app::language::data_sets::{column_title, set_aside, table_name};
 use tertial_app::language::failure::Sentence;
 use tertial_domain::DataSet;
 use tertial_domain::data_set::DeletionCause;
 use tertial_domain::ids::DataSetId;
 
-use super::title_of;
 use crate::pages::checks::grouped;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
@@ -104,7 +103,7 @@ async fn page(
     reason: String,
 ) -> Result<SetPage, Problem> {
     let w = visitor.words;
-    let table = tables().iter().find(|table| table.id == set.table);
+    let table = checks::table(&set.table);
     let title = |column: &str| column_title(table, column, w.language);
     let examples = data_sets::examples(&visitor.app, set).await?;
     let aside = examples.iter().filter_map(|example| {
@@ -154,7 +153,7 @@ async fn page(
 
 fn facts(w: Words, set: &DataSet) -> Vec<(String, String)> {
     let mut facts = vec![
-        (w.text("data-table"), title_of(w, &set.table)),
+        (w.text("data-table"), table_name(&set.table, w.language)),
         (w.text("data-file"), set.origin.file.clone()),
         (w.text("data-added"), w.date(&set.added.on)),
     ];

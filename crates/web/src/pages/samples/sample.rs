@@ -6,9 +6,8 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
+use tertial_app::checks::CheckFailure;
 use tertial_app::checks::places::{self, RiskPlace};
-use tertial_app::checks::{CheckFailure, attach};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::samples::worksheet::{TypedAnswer, answer_of};
 use tertial_app::samples::{self, ReadSample};
@@ -18,7 +17,7 @@ use tertial_domain::ids::SampleId;
 use tertial_domain::sample::{Answer, Method, SampledItem};
 
 use super::{method, sign};
-use crate::pages::checks::run::executions;
+use crate::pages::checks::attaching::{Attaching, executions};
 use crate::pages::checks::test::Fields;
 use crate::pages::checks::{cell, grouped, title};
 use crate::pages::choice::Choice;
@@ -103,24 +102,13 @@ pub(crate) async fn evaluate(visitor: Visitor, Path(id): Path<String>) -> Result
     }
 }
 
-/// What the sample is attached to, as the form says it.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Attached {
-    #[serde(default)]
-    execution: String,
-}
-
 /// Attaches it to a control's execution.
 pub(crate) async fn attach(
     visitor: Visitor,
     Path(id): Path<String>,
-    Form(attached): Form<Attached>,
+    Form(to): Form<Attaching>,
 ) -> Result<Response, Problem> {
-    let organisation = visitor.signed_in.organisation.id;
-    let execution = attached.execution.parse().map_err(|_| Problem::Malformed)?;
-    let source = CheckSource::Sample(parsed(&id)?);
-    attach::attach(&visitor.app, organisation, execution, source).await?;
-    Ok(Redirect::to(&format!("/executions/{execution}")).into_response())
+    to.attach(&visitor, CheckSource::Sample(parsed(&id)?)).await
 }
 
 pub(super) async fn back(
