@@ -11,6 +11,7 @@ use tertial_store::{Files, Statement, Store, Stored, Write};
 
 use crate::access::{Actor, Deed, Place};
 use crate::checks::Workshop;
+use crate::data_sets::Readings;
 use crate::error::Error;
 use crate::surroundings::Surroundings;
 
@@ -27,13 +28,17 @@ pub struct App {
     pub(crate) shelf: Shelf,
     /// Where control tests are run.
     pub(crate) workshop: Workshop,
+    /// The files that are being read.
+    pub(crate) readings: Readings,
 }
 
 impl App {
     /// Opens the database at `sqlite:PATH` or `postgres://…`; the file is made where there is none.
     pub async fn open(url: &str, actor: Actor, surroundings: Surroundings) -> Result<Self, Error> {
         let shelf = Shelf::in_folder(&beside(url).join(DATA_SETS));
-        Ok(Self { store: Store::open(url).await?, actor, surroundings, shelf, workshop: Workshop::default() })
+        let store = Store::open(url).await?;
+        let (workshop, readings) = (Workshop::default(), Readings::default());
+        Ok(Self { store, actor, surroundings, shelf, workshop, readings })
     }
 
     /// The same with the files that people attach in another folder than beside the database.
@@ -81,6 +86,12 @@ impl App {
     #[must_use]
     pub const fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// Where the time comes from.
+    #[must_use]
+    pub const fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
     }
 
     /// The day now, in Sweden.

@@ -4,13 +4,14 @@
 
 mod adding;
 mod failure;
+pub mod readings;
 pub mod upload;
 
-pub use tertial_checks::data_set::{Confidence, Mapping, Preview, of_suggestions};
+pub use tertial_checks::data_set::{Confidence, Mapping, Preview, Suggestion, of_suggestions};
 use tertial_checks::data_set::{Example, Input, preview};
 use tertial_checks::shelf::Shelf;
-pub use tertial_checks::table::tables;
-use tertial_checks::table::{self, Table};
+use tertial_checks::table;
+pub use tertial_checks::table::{Column, ColumnType, Table, tables};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::DeletionCause;
 use tertial_domain::ids::{DataSetId, OrganisationId};
@@ -19,6 +20,7 @@ use tertial_store::Stored;
 
 pub use self::adding::{Adding, Outcome, add, read_only};
 pub use self::failure::DataFailure;
+pub(crate) use self::readings::Readings;
 use crate::access::Place;
 use crate::app::App;
 use crate::checks::{EXAMINING, may_see};
@@ -30,10 +32,15 @@ pub type Tell = Box<dyn FnMut(u64, u64, u64) -> bool + Send>;
 
 /// The data sets, the newest first. One query.
 pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<DataSet>, Error> {
-    may_see(app, organisation)?;
-    let mut sets = values(app.store.read(organisation).data_sets().await?);
+    let mut sets = values(stored(app, organisation).await?);
     sets.reverse();
     Ok(sets)
+}
+
+/// The data sets with their versions, in the order in which they were added. One query.
+pub async fn stored(app: &App, organisation: OrganisationId) -> Result<Vec<Stored<DataSet>>, Error> {
+    may_see(app, organisation)?;
+    Ok(app.store.read(organisation).data_sets().await?)
 }
 
 /// A data set. One query.

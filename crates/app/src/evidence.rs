@@ -1,34 +1,44 @@
 //! Files that show that a control was carried out: taken in, kept, and handed out again.
 
-use bytes::Bytes;
+use std::io::Read;
+
 use tertial_documents::draft::FileKind;
 use tertial_documents::reading::kind_of;
 use tertial_domain::Execution;
 use tertial_domain::evidence::{EvidenceFile, MediaType, file_name};
 use tertial_domain::ids::{ExecutionId, OrganisationId};
 use tertial_domain::snapshot::Fingerprint;
-use tertial_store::Stored;
+use tertial_store::{Content, Stored};
+use tokio::sync::Semaphore;
 
 use crate::access::{Deed, Place};
 use crate::app::App;
+use crate::data_sets::DataFailure;
 use crate::error::{Error, here};
+use crate::incoming::Arrived;
 
 /// The largest file. A scanned binder of a hundred pages is some 15 MB; what is larger is no evidence but an archive.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
 
-/// The most that is taken in at once, which is held in memory meanwhile.
+/// The most that is taken in at once, which lies on the disk meanwhile.
 pub const LARGEST_UPLOAD: usize = 50 * 1024 * 1024;
 
 /// The most files of one execution: what somebody can look through.
 pub const MOST_FILES: usize = 20;
 
+/// What tells a picture or a PDF, which may have a kilobyte before its header.
+const HEAD: usize = 1024;
+
+/// Other kinds are told by all of their content, one file at a time: so much memory is taken, however many files come at once.
+static LOOKING: Semaphore = Semaphore::const_new(1);
+
 /// A file as somebody sends it.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Attached {
     /// Its name, as it was sent.
     pub name: String,
     /// Its bytes.
-    pub content: Bytes,
+    pub file: Arrived,
 }
 
 /// Why a file is not kept.
@@ -52,7 +62,7 @@ pub async fn file(
     organisation: OrganisationId,
     execution: ExecutionId,
     sha256: Fingerprint,
-) -> Result<(EvidenceFile, Bytes), Error> {
+) -> Result<(EvidenceFile, Content), Error> {
     let read = app.store.read(organisation);
     let stored: Stored<Execution> = here(read.get(execution).await)?;
     app.may(Deed::Read, &Place::board(organisation, read.board_of_plan(stored.value.plan).await?))?;
@@ -66,34 +76,57 @@ pub async fn file(
 /// Checks files and keeps them. What no record comes to name does no harm where it lies.
 pub(crate) async fn keep(app: &App, attached: Vec<Attached>) -> Result<Vec<EvidenceFile>, Error> {
     let mut files = Vec::with_capacity(attached.len());
-    for Attached { name, content } in attached {
+    for Attached { name, file } in attached {
         let name = file_name(&name);
-        let media_type =
-            recognise(&name, &content).map_err(|why| Error::Unkept { file: name.clone(), why })?;
-        let size = content.len() as u64;
-        let sha256 = app.store.keep_file(content).await?;
-        files.push(EvidenceFile { name, media_type, size, sha256 });
+        let unkept = |why| Error::Unkept { file: name.clone(), why };
+        let named = named(&name, file.size()).map_err(unkept)?;
+        if !is_what_it_says(&name, named, &file).await? {
+            return Err(unkept(Unkept::Content));
+        }
+        app.store.keep_file(file.path(), file.sha256()).await?;
+        files.push(EvidenceFile { name, media_type: named, size: file.size(), sha256: file.sha256() });
     }
     Ok(files)
 }
 
-/// The kind of a file: its name says one that is kept, and its content agrees.
-fn recognise(name: &str, content: &[u8]) -> Result<MediaType, Unkept> {
+/// The kind that a file's name says, where it is one that is kept, and the file is as large as files may be.
+fn named(name: &str, size: u64) -> Result<MediaType, Unkept> {
     let named = MediaType::of_name(name).ok_or(Unkept::Kind)?;
-    if content.is_empty() {
-        return Err(Unkept::Empty);
+    match size {
+        0 => Err(Unkept::Empty),
+        size if size > LARGEST_FILE as u64 => Err(Unkept::TooLarge),
+        _ => Ok(named),
     }
-    if content.len() > LARGEST_FILE {
-        return Err(Unkept::TooLarge);
-    }
-    let agrees = match named {
+}
+
+/// Whether a file's content is what its name says.
+async fn is_what_it_says(name: &str, named: MediaType, file: &Arrived) -> Result<bool, Error> {
+    let is_told_by_head = matches!(named, MediaType::Png | MediaType::Jpeg | MediaType::Pdf);
+    let most = if is_told_by_head { HEAD } else { LARGEST_FILE };
+    let turn = match is_told_by_head {
+        true => None,
+        false => Some(LOOKING.acquire().await.expect("nobody closes it")),
+    };
+    let (name, path) = (name.to_owned(), file.path().to_owned());
+    let looked = tokio::task::spawn_blocking(move || {
+        let mut content = Vec::new();
+        std::fs::File::open(path)?.take(most as u64).read_to_end(&mut content)?;
+        Ok(agrees(&name, named, &content))
+    });
+    let looked = looked.await;
+    drop(turn);
+    Ok(looked.map_err(|_| DataFailure::Broken)?.map_err(DataFailure::Room)?)
+}
+
+/// Whether content, or the beginning of it, is of a kind.
+fn agrees(name: &str, named: MediaType, content: &[u8]) -> bool {
+    match named {
         MediaType::Png => content.starts_with(b"\x89PNG\r\n\x1a\n"),
         MediaType::Jpeg => content.starts_with(b"\xff\xd8\xff"),
         MediaType::OutlookMail => is_outlook_mail(content),
         MediaType::Mail => kind_of("brev.txt", content).is_ok() && begins_with_fields(content),
         _ => kind_of(name, content).is_ok_and(|found| kept_as(found) == named),
-    };
-    if agrees { Ok(named) } else { Err(Unkept::Content) }
+    }
 }
 
 const fn kept_as(kind: FileKind) -> MediaType {
@@ -125,31 +158,37 @@ fn begins_with_fields(content: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_file_is_what_its_name_and_its_content_say() {
-        let check = |name: &str, content: &[u8], expected: Result<MediaType, Unkept>| {
-            assert_eq!(recognise(name, content), expected, "{name}");
+    #[tokio::test]
+    async fn a_file_is_what_its_name_and_its_content_say() {
+        let check = async |name: &str, content: &[u8], expected: Result<MediaType, Unkept>| {
+            let file = Arrived::of(content).unwrap();
+            let found = match named(name, file.size()) {
+                Ok(named) if is_what_it_says(name, named, &file).await.unwrap() => Ok(named),
+                Ok(_) => Err(Unkept::Content),
+                Err(why) => Err(why),
+            };
+            assert_eq!(found, expected, "{name}");
         };
-        check("a.pdf", b"%PDF-1.7\n%...", Ok(MediaType::Pdf));
-        check("a.PDF", b"%PDF-1.7\n%...", Ok(MediaType::Pdf));
-        check("a.pdf", b"<html><script>alert(1)</script>", Err(Unkept::Content));
-        check("a.txt", b"<html><script>alert(1)</script>", Err(Unkept::Content));
-        check("a.html", b"<html>", Err(Unkept::Kind));
-        check("a.svg", b"<svg onload='alert(1)'/>", Err(Unkept::Kind));
-        check("a.docm", b"PK\x03\x04", Err(Unkept::Kind));
-        check("a.docx", b"PK\x03\x04 no zip", Err(Unkept::Content));
-        check("a.docx", b"%PDF-1.7\n", Err(Unkept::Content));
-        check("a.png", b"\x89PNG\r\n\x1a\n....", Ok(MediaType::Png));
-        check("a.png", b"\xff\xd8\xff\xe0", Err(Unkept::Content));
-        check("a.jpeg", b"\xff\xd8\xff\xe0", Ok(MediaType::Jpeg));
-        check("a.txt", "Tio av tio rätt.".as_bytes(), Ok(MediaType::Text));
-        check("a.txt", b"MZ\x00\x00\x01", Err(Unkept::Content));
-        check("a.csv", b"faktura;attest\n1;ja\n", Ok(MediaType::Csv));
-        check("a.eml", b"From: anna.berg@exempelby.se\r\n\r\nHej", Ok(MediaType::Mail));
-        check("a.eml", b"\r\nHej", Err(Unkept::Content));
-        check("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0d\0", Err(Unkept::Content));
-        check("a.txt", b"", Err(Unkept::Empty));
-        check("a.txt", &vec![b'a'; LARGEST_FILE + 1], Err(Unkept::TooLarge));
-        check("a", b"Hej", Err(Unkept::Kind));
+        check("a.pdf", b"%PDF-1.7\n%...", Ok(MediaType::Pdf)).await;
+        check("a.PDF", b"%PDF-1.7\n%...", Ok(MediaType::Pdf)).await;
+        check("a.pdf", b"<html><script>alert(1)</script>", Err(Unkept::Content)).await;
+        check("a.txt", b"<html><script>alert(1)</script>", Err(Unkept::Content)).await;
+        check("a.html", b"<html>", Err(Unkept::Kind)).await;
+        check("a.svg", b"<svg onload='alert(1)'/>", Err(Unkept::Kind)).await;
+        check("a.docm", b"PK\x03\x04", Err(Unkept::Kind)).await;
+        check("a.docx", b"PK\x03\x04 no zip", Err(Unkept::Content)).await;
+        check("a.docx", b"%PDF-1.7\n", Err(Unkept::Content)).await;
+        check("a.png", b"\x89PNG\r\n\x1a\n....", Ok(MediaType::Png)).await;
+        check("a.png", b"\xff\xd8\xff\xe0", Err(Unkept::Content)).await;
+        check("a.jpeg", b"\xff\xd8\xff\xe0", Ok(MediaType::Jpeg)).await;
+        check("a.txt", "Tio av tio rätt.".as_bytes(), Ok(MediaType::Text)).await;
+        check("a.txt", b"MZ\x00\x00\x01", Err(Unkept::Content)).await;
+        check("a.csv", b"faktura;attest\n1;ja\n", Ok(MediaType::Csv)).await;
+        check("a.eml", b"From: anna.berg@exempelby.se\r\n\r\nHej", Ok(MediaType::Mail)).await;
+        check("a.eml", b"\r\nHej", Err(Unkept::Content)).await;
+        check("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1W\0o\0r\0d\0", Err(Unkept::Content)).await;
+        check("a.txt", b"", Err(Unkept::Empty)).await;
+        check("a.txt", &vec![b'a'; LARGEST_FILE + 1], Err(Unkept::TooLarge)).await;
+        check("a", b"Hej", Err(Unkept::Kind)).await;
     }
 }

@@ -14,7 +14,7 @@ use crate::error::{Error, here};
 use crate::evidence::{self, Attached, MOST_FILES, Unkept};
 
 /// What somebody says of a performance, before it has been looked at.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Said {
     /// The period that it counts for.
     pub period: Period,

@@ -24,6 +24,7 @@ pub mod executions;
 pub mod follow_ups;
 pub mod freeze;
 pub mod import;
+pub mod incoming;
 pub mod language;
 pub mod log;
 pub mod merge;

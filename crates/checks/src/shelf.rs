@@ -163,6 +163,24 @@ impl Shelf {
         }
     }
 
+    /// Whether something lies there.
+    pub async fn has(&self, path: &Path) -> Result<bool, ShelfError> {
+        match self.objects()?.head(path).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Where it lies on this machine's disk, if it lies there; none in a bucket.
+    #[must_use]
+    pub fn on_disk(&self, path: &Path) -> Option<PathBuf> {
+        match &self.0 {
+            Place::Folder(folder) => Some(folder.join(path.as_ref())),
+            Place::Bucket(_) => None,
+        }
+    }
+
     /// Copies what lies there to a file; `false` where nothing does.
     pub async fn fetch(&self, path: &Path, to: &FilePath) -> Result<bool, ShelfError> {
         let mut found = match self.objects()?.get(path).await {
@@ -217,8 +235,10 @@ mod tests {
         let path = Shelf::path(OrganisationId::new(Uuid::from_u128(1)), Fingerprint::of(&content));
         shelf.lay(&path, &file).await.unwrap();
         assert_eq!(shelf.get(&path).await.unwrap().unwrap(), content);
+        assert!(shelf.has(&path).await.unwrap() && shelf.on_disk(&path).unwrap().is_file());
         shelf.remove(&path).await.unwrap();
         assert_eq!(shelf.get(&path).await.unwrap(), None);
+        assert!(!shelf.has(&path).await.unwrap());
         shelf.remove(&path).await.unwrap();
     }
 

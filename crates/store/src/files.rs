@@ -2,18 +2,27 @@
 //!
 //! The store is a folder. What is kept there is never changed or removed, since the log names it for ever. A backup is one file,
 //! so that it has the files in a table of its own; a database that such a backup stands in for reads them there.
+//!
+//! A file goes in and comes out a part at a time, so that memory does not grow with it.
+
+mod content;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
+use futures::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Order, Query};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
+use sha2::{Digest, Sha256};
 use tertial_domain::snapshot::Fingerprint;
+use tokio::io::AsyncReadExt;
 
+pub use self::content::Content;
+use self::content::Parts;
 use crate::engine::Engine;
 use crate::error::Error;
 use crate::store::Store;
@@ -23,6 +32,9 @@ const TABLE: &str = "kept_file";
 
 /// The folder beside a database, where nobody says another.
 const FOLDER: &str = "files";
+
+/// Bytes that a file is laid in at a time: what a disk does in one go, and little beside what a request takes anyway.
+const PART: usize = 256 * 1024;
 
 /// Where files are kept.
 #[derive(Debug, Clone)]
@@ -57,19 +69,73 @@ impl Files {
         if self.get(sha256).await?.is_some_and(|kept| kept == content) {
             return Ok(sha256);
         }
+        self.make_folder()?;
+        self.objects()?.put(&key(sha256), content.into()).await.map_err(Error::Files)?;
+        self.sync(sha256).await?;
+        Ok(sha256)
+    }
+
+    /// Keeps a file that lies on the disk and has this hash. One that is there already is left as it is.
+    async fn keep_at(&self, file: &Path, sha256: Fingerprint) -> Result<(), Error> {
+        if self.has(sha256).await? {
+            return Ok(());
+        }
+        self.make_folder()?;
+        let failed = |source| Error::File { path: file.to_owned(), source };
+        let mut source = tokio::fs::File::open(file).await.map_err(failed)?;
+        // It gets its name when all of it is there: nobody ever finds a part of it.
+        let upload = self.objects()?.put_multipart(&key(sha256)).await.map_err(Error::Files)?;
+        let mut sink = WriteMultipart::new_with_chunk_size(upload, PART);
+        let mut part = vec![0; PART];
+        loop {
+            let count = match source.read(&mut part).await {
+                Ok(0) => break,
+                Ok(count) => count,
+                Err(error) => {
+                    sink.abort().await.map_err(Error::Files)?;
+                    return Err(failed(error));
+                }
+            };
+            sink.wait_for_capacity(1).await.map_err(Error::Files)?;
+            sink.write(&part[..count]);
+        }
+        sink.finish().await.map_err(Error::Files)?;
+        self.sync(sha256).await
+    }
+
+    /// Whether the file that is kept under a hash has that hash.
+    async fn has(&self, sha256: Fingerprint) -> Result<bool, Error> {
+        let Some(mut parts) = self.parts(sha256).await? else { return Ok(false) };
+        let mut digest = Sha256::new();
+        while let Some(part) = parts.try_next().await? {
+            digest.update(&part);
+        }
+        Ok(Fingerprint::from(<[u8; 32]>::from(digest.finalize())) == sha256)
+    }
+
+    /// What is kept under a hash, whatever it is; `None` where there is nothing.
+    async fn parts(&self, sha256: Fingerprint) -> Result<Option<Parts>, Error> {
+        if !self.folder.is_dir() {
+            return Ok(None);
+        }
+        match self.objects()?.get(&key(sha256)).await {
+            Ok(found) => Ok(Some(found.into_stream().map_err(Error::Files).boxed())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::Files(error)),
+        }
+    }
+
+    fn make_folder(&self) -> Result<(), Error> {
         let folder = self.folder.as_path();
         let made = std::fs::create_dir_all(folder);
-        made.map_err(|source| Error::Folder { folder: folder.to_owned(), source })?;
-        let key = key(sha256);
-        self.objects()?.put(&key, content.into()).await.map_err(Error::Files)?;
-        // The record that names the file is on the disk when it is acknowledged, and so is the file.
-        let path = folder.join(key.as_ref());
-        let synced = tokio::fs::File::open(&path).await;
-        match synced {
-            Ok(file) => file.sync_all().await.map_err(|source| Error::File { path, source })?,
-            Err(source) => return Err(Error::File { path, source }),
-        }
-        Ok(sha256)
+        made.map_err(|source| Error::Folder { folder: folder.to_owned(), source })
+    }
+
+    /// The record that names the file is on the disk when it is acknowledged, and so is the file.
+    async fn sync(&self, sha256: Fingerprint) -> Result<(), Error> {
+        let path = self.folder.join(key(sha256).as_ref());
+        let synced = async { tokio::fs::File::open(&path).await?.sync_all().await };
+        synced.await.map_err(|source| Error::File { path: path.clone(), source })
     }
 
     /// The bytes that are kept under a hash, whatever they are; `None` where there are none.
@@ -98,15 +164,19 @@ impl Store {
         self
     }
 
-    /// Keeps a file, and says under which hash; a record that names it makes it a part of the log.
-    pub async fn keep_file(&self, content: Bytes) -> Result<Fingerprint, Error> {
-        self.files.keep(content).await
+    /// Keeps a file that lies on the disk and has this hash; a record that names it makes it a part of the log.
+    pub async fn keep_file(&self, file: &Path, sha256: Fingerprint) -> Result<(), Error> {
+        self.files.keep_at(file, sha256).await
     }
 
-    /// The file with a hash; `None` where it is gone or has other bytes than it had.
-    pub async fn file(&self, sha256: Fingerprint) -> Result<Option<Bytes>, Error> {
-        let found = kept(&self.files, &self.connection, sha256).await?;
-        Ok(found.filter(|content| Fingerprint::of(content) == sha256))
+    /// The file with a hash; `None` where it is gone or has other bytes than it had. It is read twice, so that nobody is given the first
+    /// part of something else.
+    pub async fn file(&self, sha256: Fingerprint) -> Result<Option<Content>, Error> {
+        if self.files.has(sha256).await? {
+            return Ok(self.files.parts(sha256).await?.map(Content::of));
+        }
+        let found = in_table(&self.connection, sha256).await?;
+        Ok(found.filter(|content| Fingerprint::of(content) == sha256).map(Content::in_memory))
     }
 }
 

@@ -58,7 +58,7 @@ mod verify;
 mod write;
 
 pub use error::{Conflict, Error};
-pub use files::Files;
+pub use files::{Content, Files};
 pub use log::{Actor, Line};
 pub use read::{
     Customs, FollowUpHead, FrozenSnapshot, Household, LogFilter, LogHead, Outcome, PlanHead, Reader,

@@ -188,13 +188,13 @@ impl Secrets<'_> {
         Ok(open.collect())
     }
 
-    /// Ends one session of an account; another account's stays.
-    pub async fn close_session_of(&self, account: AccountId, token: Fingerprint) -> Result<(), Error> {
-        session::Entity::delete_by_id(token.hex())
+    /// Ends one session of an account, and says whether there was one; another account's stays.
+    pub async fn close_session_of(&self, account: AccountId, token: Fingerprint) -> Result<bool, Error> {
+        let ended = session::Entity::delete_by_id(token.hex())
             .filter(session::Column::AccountId.eq(account.uuid()))
             .exec(self.connection)
             .await?;
-        Ok(())
+        Ok(ended.rows_affected > 0)
     }
 
     /// Removes what nobody can use any longer.

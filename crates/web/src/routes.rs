@@ -140,6 +140,8 @@ routes! {
     post "/data-sets" => data_sets::create;
     get "/data-sets/new" => data_sets::new;
     post "/data-sets/uploads" => data_sets::hand_in, at most LARGEST_DATA;
+    get "/data-sets/readings/{reading}" => data_sets::reading;
+    post "/data-sets/readings/{reading}/cancellation" => data_sets::stop;
     get "/data-sets/{id}" => data_sets::one;
     post "/data-sets/{id}/deletion" => data_sets::delete;
 

@@ -6,9 +6,13 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::extract::Request;
+use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::middleware;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use tertial_app::App;
+use tertial_app::data_sets::upload::LARGEST_UPLOAD;
 use tertial_app::surroundings::Secret;
 use tokio::net::TcpListener;
 use tower::ServiceBuilder;
@@ -16,7 +20,6 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::demonstration::{Demonstration, Shown, Way};
 use crate::{api, assets, problem, routes};
@@ -25,7 +28,13 @@ use crate::{api, assets, problem, routes};
 pub(crate) const LARGEST_FORM: usize = 1024 * 1024;
 
 /// The longest that a request may take: a large report takes a few seconds.
-pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// The bytes of a large file that come in a second at least, on a line of two megabits.
+const SLOWEST_LINE: u64 = 256 * 1024;
+
+/// What the address of a large file ends in, whose coming has its own time.
+const UPLOADS: &str = "/uploads";
 
 /// What a page may load: its own files, and no script or style that stands in the page itself.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -116,10 +125,48 @@ pub(crate) fn answering(settings: Settings, way: Option<Way>) -> Router {
         .layer(header("cross-origin-resource-policy", "same-origin"))
         .layer(header("permissions-policy", "camera=(), geolocation=(), microphone=()"))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE));
+        .layer(middleware::from_fn(patient));
     pages.merge(programs).merge(assets::routes()).layer(layers)
+}
+
+/// Ends a request that takes longer than anybody should wait.
+pub(crate) async fn patient(request: Request, next: Next) -> Response {
+    let patience = PATIENCE + coming(&request);
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
+    answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+}
+
+/// The time that a large file needs to come, as far as it says how large it is.
+fn coming(request: &Request) -> Duration {
+    if !request.uri().path().ends_with(UPLOADS) {
+        return Duration::ZERO;
+    }
+    let said = request.headers().get(CONTENT_LENGTH).and_then(|said| said.to_str().ok()?.parse().ok());
+    let bytes: u64 = said.unwrap_or_default();
+    Duration::from_secs(bytes.min(LARGEST_UPLOAD as u64) / SLOWEST_LINE)
 }
 
 fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Body;
+
+    use super::*;
+
+    #[test]
+    fn a_large_file_has_the_time_that_it_needs_to_come() {
+        let check = |path: &str, said: &str, seconds| {
+            let request = Request::post(path).header(CONTENT_LENGTH, said).body(Body::empty()).unwrap();
+            assert_eq!(coming(&request).as_secs(), seconds, "{said} bytes to {path}");
+        };
+        check("/data-sets/uploads", "0", 0);
+        check("/data-sets/uploads", "2621440", 10);
+        check("/api/v1/data-sets/uploads", "536870912", 2048);
+        check("/data-sets/uploads", "18446744073709551615", 2048);
+        check("/data-sets/uploads", "-1", 0);
+        check("/sign-in", "536870912", 0);
+    }
 }

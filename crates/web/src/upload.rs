@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
-use bytes::{Bytes, BytesMut};
 use tertial_app::evidence::{Attached, LARGEST_FILE};
+use tertial_app::incoming::Incoming;
 
 use crate::problem::Problem;
 use crate::server::{LARGEST_FORM, Web};
@@ -33,15 +33,12 @@ impl Upload {
     async fn take(&mut self, mut field: Field<'_>) -> Result<(), Problem> {
         let (name, file) =
             (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));
-        let limit = if file.is_some() { LARGEST_FILE } else { LARGEST_FORM };
-        let content = read(&mut field, limit).await?;
         match file {
             // A browser sends a field for files that nobody chose with an empty name.
             Some(name) if name.is_empty() => {}
-            Some(name) => self.files.push(Attached { name, content }),
-            None if content.len() > limit => return Err(Problem::TooLarge),
+            Some(name) => self.files.push(Attached { name, file: written(&mut field).await?.end()? }),
             None => {
-                let text = String::from_utf8(content.into()).map_err(|_| Problem::Malformed)?;
+                let text = String::from_utf8(read(&mut field).await?).map_err(|_| Problem::Malformed)?;
                 self.fields.entry(name).or_default().push(text);
             }
         }
@@ -62,14 +59,27 @@ impl FromRequest<Web> for Upload {
     }
 }
 
-/// The bytes of a field as they come, at most one more than the limit; the rest is passed over.
-async fn read(field: &mut Field<'_>, limit: usize) -> Result<Bytes, Problem> {
-    let mut content = BytesMut::new();
+/// A file, written down as it comes: at most one byte more than the largest that is kept. The rest is passed over.
+async fn written(field: &mut Field<'_>) -> Result<Incoming, Problem> {
+    let mut incoming = Incoming::begin()?;
     while let Some(chunk) = field.chunk().await.map_err(|error| problem(&error))? {
-        let room = (limit + 1).saturating_sub(content.len());
-        content.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        let room = (LARGEST_FILE as u64 + 1).saturating_sub(incoming.size());
+        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        incoming.take(&chunk[..chunk.len().min(room)])?;
     }
-    Ok(content.freeze())
+    Ok(incoming)
+}
+
+/// What was typed.
+async fn read(field: &mut Field<'_>) -> Result<Vec<u8>, Problem> {
+    let mut content = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|error| problem(&error))? {
+        content.extend_from_slice(&chunk);
+        if content.len() > LARGEST_FORM {
+            return Err(Problem::TooLarge);
+        }
+    }
+    Ok(content)
 }
 
 fn problem(error: &MultipartError) -> Problem {

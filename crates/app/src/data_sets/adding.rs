@@ -67,9 +67,7 @@ pub async fn add(
 ) -> Result<Outcome, Error> {
     let place = Place::organisation(organisation);
     app.may(EXAMINING, &place)?;
-    if adding.keep_until.is_some_and(|last| last < app.today()) {
-        return Err(DataFailure::KeptUntilPast.into());
-    }
+    keeps_until(app, adding.keep_until)?;
     let folder = TempDir::new().map_err(DataFailure::Room)?;
     let rows = folder.path().join("rows");
     let reading = reading(app, organisation, (input, seen), &adding, rows.clone(), tell).await?;
@@ -113,6 +111,11 @@ pub async fn add(
     let set = write.insert("create", set).await?.value;
     write.commit().await?;
     Ok(Outcome { set, reading })
+}
+
+/// Asks whether the last day, where there is one, has not passed.
+pub(super) fn keeps_until(app: &App, last: Option<Date>) -> Result<(), DataFailure> {
+    if last.is_some_and(|last| last < app.today()) { Err(DataFailure::KeptUntilPast) } else { Ok(()) }
 }
 
 async fn reading(

@@ -1,11 +1,11 @@
 //! A control through its year: carried out with files, what it finds, and what is done about it.
 
-use bytes::Bytes;
 use jiff::civil::date;
 use tertial_app::controls::due::{self, Asked, Standing};
 use tertial_app::deviations::{self, Source};
 use tertial_app::evidence::{self, Attached, Unkept};
 use tertial_app::executions::{self, Said};
+use tertial_app::incoming::Arrived;
 use tertial_app::settings::calendar;
 use tertial_app::{Error, actions, controls, verify};
 use tertial_domain::action::{ActionError, Task};
@@ -30,11 +30,11 @@ pub(crate) async fn a_control_is_carried_out_and_what_it_finds_is_seen_to(databa
     let silent = executions::record(&bo, ORGANISATION, at, said(ExecutionResult::NotPerformed, "")).await;
     let no_reason = ExecutionError::NotPerformedWithoutReason;
     assert!(matches!(silent, Err(Error::Execution(why)) if why == no_reason), "{silent:?}");
-    let page = Attached { name: "prov.html".to_owned(), content: Bytes::from_static(b"<html>") };
+    let page = Attached { name: "prov.html".to_owned(), file: Arrived::of(b"<html>").unwrap() };
     let unkept = Said { attached: vec![page], ..said(ExecutionResult::NoDeviation, "Tjugo rätt.") };
     let unkept = executions::record(&bo, ORGANISATION, at, unkept).await;
     assert!(matches!(unkept, Err(Error::Unkept { why: Unkept::Kind, .. })), "{unkept:?}");
-    let sample = Attached { name: "stickprov.pdf".to_owned(), content: Bytes::from_static(SAMPLE) };
+    let sample = Attached { name: "stickprov.pdf".to_owned(), file: Arrived::of(SAMPLE).unwrap() };
     let with_file =
         Said { attached: vec![sample], ..said(ExecutionResult::Material, "Två saknar underlag.") };
     let execution = executions::record(&bo, ORGANISATION, at, with_file).await.unwrap();
@@ -45,6 +45,7 @@ pub(crate) async fn a_control_is_carried_out_and_what_it_finds_is_seen_to(databa
 
     let sha256 = Fingerprint::of(SAMPLE);
     let (file, content) = evidence::file(&cia, ORGANISATION, execution, sha256).await.unwrap();
+    let content = content.whole().await.unwrap();
     assert_eq!((file.name.as_str(), content.as_ref()), ("stickprov.pdf", SAMPLE));
     let three = || said(ExecutionResult::Material, "Tre saknar underlag.");
     executions::correct(&bo, ORGANISATION, (execution, 1), three()).await.unwrap();

@@ -5,6 +5,7 @@ use std::path::Path;
 use bytes::Bytes;
 use sea_orm::ConnectionTrait;
 use tertial_domain::evidence::{EvidenceFile, MediaType};
+use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Board, Execution};
 use tertial_store::{Error, Fault, FileFault, Files, LineFault, RestoreError, Store, restore};
 
@@ -54,7 +55,11 @@ pub(crate) async fn files_are_proved_and_come_back(database: &Database) {
     let store = database.open().await.with_files(Files::in_folder(&own));
     a_year(&store).await;
     let content = Bytes::from_static(b"ett stickprov");
-    let sha256 = store.keep_file(content.clone()).await.unwrap();
+    let (given, sha256) = (database.folder.path().join("a.txt"), Fingerprint::of(&content));
+    std::fs::write(&given, &content).unwrap();
+    // Twice is once.
+    store.keep_file(&given, sha256).await.unwrap();
+    store.keep_file(&given, sha256).await.unwrap();
     let mut write = store.write(ORGANISATION, &anna(), at(400)).await.unwrap();
     let before = write.read().executions(id(3)).await.unwrap().remove(0);
     let file = EvidenceFile { name: "a.txt".to_owned(), media_type: MediaType::Text, size: 13, sha256 };
@@ -65,7 +70,7 @@ pub(crate) async fn files_are_proved_and_come_back(database: &Database) {
     write.commit().await.unwrap();
     let proof = store.verify(|_| {}).await.unwrap();
     assert_eq!((proof.fault, proof.files), (None, 1));
-    assert_eq!(store.file(sha256).await.unwrap(), Some(content.clone()));
+    assert_eq!(store.file(sha256).await.unwrap().unwrap().whole().await.unwrap(), content);
     let backup = database.folder.path().join("backup.db");
     store.backup(&backup).await.unwrap();
 
@@ -75,7 +80,7 @@ pub(crate) async fn files_are_proved_and_come_back(database: &Database) {
         |what| Some(Fault::File { execution: before.value.id.uuid(), name: "a.txt".to_owned(), what });
     std::fs::write(&path, "ett annat").unwrap();
     assert_eq!(store.verify(|_| {}).await.unwrap().fault, fault(FileFault::Content));
-    assert_eq!(store.file(sha256).await.unwrap(), None);
+    assert!(store.file(sha256).await.unwrap().is_none());
     std::fs::remove_file(&path).unwrap();
     assert_eq!(store.verify(|_| {}).await.unwrap().fault, fault(FileFault::Missing));
     store.close().await.unwrap();
@@ -87,7 +92,7 @@ pub(crate) async fn files_are_proved_and_come_back(database: &Database) {
     kept.close().await.unwrap();
     restore(&database.url, Some(Files::in_folder(&other)), &backup, true).await.unwrap();
     let restored = database.open().await.with_files(Files::in_folder(&other));
-    assert_eq!(restored.file(sha256).await.unwrap(), Some(content));
+    assert_eq!(restored.file(sha256).await.unwrap().unwrap().whole().await.unwrap(), content);
     let proof = restored.verify(|_| {}).await.unwrap();
     assert_eq!((proof.fault, proof.files), (None, 1));
 }

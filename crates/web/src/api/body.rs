@@ -2,14 +2,17 @@
 
 use std::str::FromStr;
 
+use axum::RequestExt;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
+use futures::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use tertial_app::Error;
+use tertial_app::incoming::{Arrived, Incoming};
 
 use super::problem::ApiProblem;
 use crate::server::Web;
@@ -30,9 +33,13 @@ pub(crate) struct ThreeIds<T, U, V>(pub(crate) T, pub(crate) U, pub(crate) V);
 #[derive(Debug, Clone)]
 pub(crate) struct Body<T>(pub(crate) T);
 
-/// A body that is a file, byte for byte.
+/// A body that is a file, byte for byte, held in memory: for a reader that needs it so.
 #[derive(Debug, Clone)]
 pub(crate) struct FileBody(pub(crate) Bytes);
+
+/// A body that is a file, written down as it comes.
+#[derive(Debug)]
+pub(crate) struct FileOnDisk(pub(crate) Arrived);
 
 impl<T: FromStr> FromRequestParts<Web> for Id<T> {
     type Rejection = ApiProblem;
@@ -93,11 +100,33 @@ impl FromRequest<Web> for FileBody {
     }
 }
 
-/// The bytes of a body that is declared as a media type.
-async fn bytes(request: Request, web: &Web, declared: &str) -> Result<Bytes, ApiProblem> {
-    if media_type(request.headers()).as_deref() != Some(declared) {
-        return Err(ApiProblem::MediaType);
+impl FromRequest<Web> for FileOnDisk {
+    type Rejection = ApiProblem;
+
+    async fn from_request(request: Request, _: &Web) -> Result<Self, ApiProblem> {
+        let incoming = written(Incoming::begin()?, request).await?;
+        Ok(Self(incoming.end()?))
     }
+}
+
+/// Writes a body that is a file down as it comes.
+pub(crate) async fn written(mut incoming: Incoming, request: Request) -> Result<Incoming, ApiProblem> {
+    declared(&request, "application/octet-stream")?;
+    let mut parts = request.with_limited_body().into_body().into_data_stream();
+    while let Some(part) = parts.next().await {
+        // Only a body that is larger than the limit, or breaks off, cannot be taken.
+        incoming.take(&part.map_err(|_| ApiProblem::TooLarge)?)?;
+    }
+    Ok(incoming)
+}
+
+fn declared(request: &Request, media: &str) -> Result<(), ApiProblem> {
+    if media_type(request.headers()).as_deref() == Some(media) { Ok(()) } else { Err(ApiProblem::MediaType) }
+}
+
+/// The bytes of a body that is declared as a media type.
+async fn bytes(request: Request, web: &Web, media: &str) -> Result<Bytes, ApiProblem> {
+    declared(&request, media)?;
     // Only a body that is larger than the limit, or breaks off, cannot be taken.
     Bytes::from_request(request, web).await.map_err(|_| ApiProblem::TooLarge)
 }

@@ -1,8 +1,9 @@
 //! Recording what was carried out of controls.
 
+use axum::body::Body;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -14,7 +15,7 @@ use tertial_domain::snapshot::Fingerprint;
 use utoipa::{IntoParams, ToSchema};
 
 use super::AT;
-use super::body::{Body, FileBody, Id, Ids};
+use super::body::{Body as Json, FileOnDisk, Id, Ids};
 use super::caller::Caller;
 use super::outcome::Execution;
 use super::problem::ApiProblem;
@@ -49,7 +50,7 @@ pub(crate) struct Performance {
 pub(crate) async fn record_execution(
     caller: Caller,
     Ids(revision, control): Ids<RevisionId, ControlId>,
-    Body(performance): Body<Performance>,
+    Json(performance): Json<Performance>,
 ) -> Result<Created<Execution>, ApiProblem> {
     let (of, said) = (caller.organisation(), performance.into());
     let id = executions::record(&caller.app, of, (revision, control), said).await?;
@@ -69,7 +70,7 @@ pub(crate) async fn correct_execution(
     caller: Caller,
     Id(id): Id<ExecutionId>,
     IfMatch(version): IfMatch,
-    Body(performance): Body<Performance>,
+    Json(performance): Json<Performance>,
 ) -> Result<Versioned<Execution>, ApiProblem> {
     executions::correct(&caller.app, caller.organisation(), (id, version), performance.into()).await?;
     now(&caller, id).await
@@ -80,7 +81,7 @@ pub(crate) async fn correct_execution(
 #[into_params(parameter_in = Query)]
 pub(crate) struct FileName {
     /// Its name, with the ending that says its kind: `stickprov.pdf`.
-    name: String,
+    pub(crate) name: String,
 }
 
 /// Adds a file that shows that the control was carried out: a document, a picture or a letter of at most 20 MiB.
@@ -97,10 +98,10 @@ pub(crate) async fn add_file(
     Id(id): Id<ExecutionId>,
     name: Result<Query<FileName>, QueryRejection>,
     IfMatch(version): IfMatch,
-    FileBody(content): FileBody,
+    FileOnDisk(file): FileOnDisk,
 ) -> Result<Versioned<Execution>, ApiProblem> {
     let Query(FileName { name }) = name.map_err(|_| ApiProblem::Malformed)?;
-    let files = (vec![Attached { name, content }], Vec::new());
+    let files = (vec![Attached { name, file }], Vec::new());
     executions::change_files(&caller.app, caller.organisation(), (id, version), files).await?;
     now(&caller, id).await
 }
@@ -121,8 +122,9 @@ pub(crate) async fn show_file(
     let named = [
         (CONTENT_TYPE, "application/octet-stream".to_owned()),
         (CONTENT_DISPOSITION, disposition(&file.name)),
+        (CONTENT_LENGTH, file.size.to_string()),
     ];
-    Ok((named, content).into_response())
+    Ok((named, Body::from_stream(content.parts())).into_response())
 }
 
 /// Takes a file from what was recorded. The log still names it.
@@ -143,7 +145,8 @@ pub(crate) async fn remove_file(
     now(&caller, id).await
 }
 
-async fn now(caller: &Caller, id: ExecutionId) -> Result<Versioned<Execution>, ApiProblem> {
+/// An execution as it stands.
+pub(super) async fn now(caller: &Caller, id: ExecutionId) -> Result<Versioned<Execution>, ApiProblem> {
     let execution = records::execution(&caller.app, caller.organisation(), id).await?;
     Ok(Versioned::of(execution.version, execution.into()))
 }

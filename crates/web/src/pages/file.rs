@@ -1,8 +1,9 @@
 //! Files that show that a control was carried out: the way to one, and the file itself.
 
+use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header::{
-    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+    CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::response::{IntoResponse, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -52,8 +53,9 @@ pub(crate) async fn show(
         (CONTENT_DISPOSITION, disposition(&file.name)),
         (CONTENT_SECURITY_POLICY, NOTHING.to_owned()),
         (X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+        (CONTENT_LENGTH, file.size.to_string()),
     ];
-    Ok((headers, content).into_response())
+    Ok((headers, Body::from_stream(content.parts())).into_response())
 }
 
 /// To be saved under its name: as old programs understand it, and as RFC 6266 writes every letter.

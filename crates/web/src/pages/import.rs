@@ -7,7 +7,6 @@ mod typed;
 
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
-use bytes::Bytes;
 use tertial_app::Error;
 use tertial_app::documents::Draft;
 use tertial_app::evidence::LARGEST_FILE;
@@ -49,12 +48,10 @@ pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
 /// Reads the file, and shows what was read.
 pub(crate) async fn read(visitor: Visitor, upload: Upload) -> Result<Response, Problem> {
     let reception = reception(&visitor.app, visitor.signed_in.organisation.id).await?;
-    let (name, content) = match upload.files.into_iter().next() {
-        Some(file) => (file.name, file.content),
-        None => (String::new(), Bytes::new()),
+    let draft = match upload.files.first() {
+        Some(given) => receive(&visitor.app, &given.name, given.file.whole().await?).await,
+        None => Err(Error::Empty("file")),
     };
-    let draft =
-        if name.is_empty() { Err(Error::Empty("file")) } else { receive(&visitor.app, &name, content).await };
     match draft {
         Ok(draft) => confirming(&visitor, &reception, &draft, None),
         Err(error) => {

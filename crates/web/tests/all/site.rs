@@ -156,15 +156,36 @@ impl Browser<'_> {
         fields: &[(&str, &str)],
         files: &[(&str, &[u8])],
     ) -> Page {
+        let files: Vec<_> = files.iter().map(|file| ("files", *file)).collect();
+        self.post_named_files(path, fields, &files).await
+    }
+
+    /// Sends a form with one file, in a field of this name.
+    pub(crate) async fn post_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        file: (&str, &[u8]),
+    ) -> Page {
+        self.post_named_files(path, fields, &[(field, file)]).await
+    }
+
+    async fn post_named_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, (&str, &[u8]))],
+    ) -> Page {
         let mut body = Vec::new();
         for (name, value) in fields {
             let head =
                 format!("--BOUNDARY\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
-        for (name, content) in files {
+        for (field, (name, content)) in files {
             let head = format!(
-                "--BOUNDARY\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
+                "--BOUNDARY\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
                  content-type: application/octet-stream\r\n\r\n"
             );
             body.extend_from_slice(head.as_bytes());

@@ -4,7 +4,8 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::Error;
-use tertial_app::data_sets::upload::Receiving;
+use tertial_app::data_sets::upload;
+use tertial_app::incoming::Incoming;
 use tertial_domain::evidence::file_name;
 
 use super::mapping::Asked;
@@ -20,10 +21,9 @@ pub(crate) async fn hand_in(
 ) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
     let (mut asked, received) = take(&visitor, form).await?;
-    let received = received.filter(|received| !received.is_empty()).ok_or(Error::Empty("file"));
     let kept = match received {
-        Ok(received) => received.keep(&visitor.app, organisation).await,
-        Err(error) => Err(error),
+        Some(received) => upload::keep(&visitor.app, organisation, received).await,
+        None => Err(Error::Empty("file")),
     };
     match kept {
         Ok(sha256) => {
@@ -42,10 +42,10 @@ pub(crate) async fn hand_in(
 async fn take(
     visitor: &Visitor,
     form: Result<Multipart, MultipartRejection>,
-) -> Result<(Asked, Option<Receiving>), Problem> {
+) -> Result<(Asked, Option<Incoming>), Problem> {
     let mut asked = Asked::default();
     // Asked first, so that nobody sends half a gigabyte to be told no.
-    let mut received = Receiving::begin(&visitor.app, visitor.signed_in.organisation.id)?;
+    let mut received = upload::receive(&visitor.app, visitor.signed_in.organisation.id)?;
     let mut form = form.map_err(|_| Problem::Malformed)?;
     let mut has_file = false;
     while let Some(mut field) = form.next_field().await.map_err(|_| Problem::Malformed)? {

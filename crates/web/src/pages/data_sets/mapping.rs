@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::Form;
 use axum::extract::Query;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use tertial_app::Error;
-use tertial_app::data_sets::upload::{self, Uploaded};
+use tertial_app::data_sets::readings::{self, Wanted};
+use tertial_app::data_sets::upload::{self, Named, Uploaded};
 use tertial_app::data_sets::{self, Adding, Confidence, Mapping, Preview};
 use tertial_app::language::data_sets::{column_title, table_title};
 use tertial_app::language::failure::Sentence;
@@ -64,6 +66,14 @@ pub(crate) struct Asked {
     pub(super) table: String,
 }
 
+/// What was typed of it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed {
+    pub(super) mapping: Mapping,
+    pub(super) name: String,
+    pub(super) keep_until: String,
+}
+
 impl Asked {
     /// As the end of an address.
     pub(super) fn query(&self) -> String {
@@ -79,9 +89,27 @@ impl Asked {
         pairs.map(pair).join("&")
     }
 
+    /// The file that was handed in.
+    fn named(&self) -> Result<Named, Error> {
+        let upload = Fingerprint::from_hex(&self.upload).ok_or(Error::NotHere)?;
+        Ok(Named { upload, name: self.file.clone() })
+    }
+
+    /// What is to be read, where the form can be understood.
+    fn wanted(&self, typed: &Typed) -> Result<Wanted, Error> {
+        let keep_until = match typed.keep_until.as_str() {
+            "" => None,
+            day => Some(day.parse().map_err(|_| Error::NotADay { text: day.to_owned() })?),
+        };
+        let Typed { mapping, name, .. } = typed.clone();
+        let adding = Adding { name, source: self.source.clone(), mapping, mark: None, keep_until };
+        Ok(Wanted { file: self.named()?, table: self.table.clone(), adding })
+    }
+
     async fn look(&self, visitor: &Visitor) -> Result<(Uploaded, Preview), Error> {
         let organisation = visitor.signed_in.organisation.id;
-        let uploaded = upload::handed_in(&visitor.app, organisation, &self.upload, &self.file).await?;
+        upload::may_hand_in(&visitor.app, organisation)?;
+        let uploaded = upload::handed_in(&visitor.app, organisation, &self.named()?).await?;
         let table = if self.table.is_empty() { None } else { Some(data_sets::table_named(&self.table)?) };
         let seen =
             data_sets::look(&visitor.app, organisation, uploaded.input.clone(), table, &self.source).await?;
@@ -100,7 +128,7 @@ pub(crate) async fn new(visitor: Visitor, Query(asked): Query<Asked>) -> Result<
     }
 }
 
-/// Reads the file as it was decided, and leads to the data set.
+/// Begins to read the file as it was decided, and leads to where it is told how far that has come.
 pub(crate) async fn create(
     visitor: Visitor,
     Form(given): Form<BTreeMap<String, String>>,
@@ -109,45 +137,40 @@ pub(crate) async fn create(
     let text = |name: &str| given.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let asked =
         Asked { upload: text("upload"), file: text("file"), source: text("source"), table: text("table") };
-    let (uploaded, seen) = match asked.look(&visitor).await {
-        Ok(found) => found,
-        Err(error) => return refused(&visitor, error, asked.source).await,
-    };
+    upload::may_hand_in(&visitor.app, organisation)?;
     let chosen = given.iter().filter_map(|(name, from)| Some((name.strip_prefix(COLUMN)?, from)));
     let mapping: Mapping = chosen
         .filter(|(_, from)| !from.is_empty())
         .map(|(column, from)| (column.to_owned(), from.clone()))
         .collect();
-    let day = text("keep_until");
-    let keep_until = if day.is_empty() {
-        Ok(None)
-    } else {
-        day.parse().map(Some).map_err(|_| Error::NotADay { text: day.clone() })
-    };
-    let added = match keep_until {
-        Ok(keep_until) => {
-            let (name, source) = (text("name"), asked.source.clone());
-            let adding = Adding { name, source, mapping: mapping.clone(), mark: None, keep_until };
-            let at = (&uploaded.input, &seen);
-            data_sets::add(&visitor.app, organisation, at, adding, Box::new(|_, _, _| true)).await
-        }
+    let typed = Typed { mapping, name: text("name"), keep_until: text("keep_until") };
+    let started = match asked.wanted(&typed) {
+        Ok(wanted) => readings::start(&visitor.app, organisation, wanted).await,
         Err(error) => Err(error),
     };
-    match added {
-        Ok(outcome) => {
-            if let Some(sha256) = Fingerprint::from_hex(&asked.upload) {
-                upload::forget(&visitor.app, organisation, sha256).await?;
-            }
-            Ok(Redirect::to(&format!("/data-sets/{}", outcome.set.id)).into_response())
-        }
+    match started {
+        Ok(id) => Ok(Redirect::to(&format!("/data-sets/readings/{id}")).into_response()),
         Err(error) => {
             let (status, error) = mendable(error)?;
-            let sentence = on_page(&error, visitor.words);
-            let mut page = page(&visitor, asked, &seen, &mapping, Some(sentence));
-            (page.name, page.keep_until) = (text("name"), day);
-            Ok((status, render(&page)).into_response())
+            again(&visitor, asked, typed, (status, &error)).await
         }
     }
+}
+
+/// The page with what was typed and why that was no use.
+pub(super) async fn again(
+    visitor: &Visitor,
+    asked: Asked,
+    typed: Typed,
+    (status, error): (StatusCode, &Error),
+) -> Result<Response, Problem> {
+    let (_, seen) = match asked.look(visitor).await {
+        Ok(found) => found,
+        Err(error) => return refused(visitor, error, asked.source).await,
+    };
+    let mut page = page(visitor, asked, &seen, &typed.mapping, Some(on_page(error, visitor.words)));
+    (page.name, page.keep_until) = (typed.name, typed.keep_until);
+    Ok((status, render(&page)).into_response())
 }
 
 /// Says on the page where files are handed in why this one is no use.

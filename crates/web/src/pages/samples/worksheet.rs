@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
 use tertial_app::samples::worksheet;
 
 use super::sample::{back, parsed, to};
@@ -30,7 +31,10 @@ pub(crate) async fn take_in(
     upload: Upload,
 ) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
-    let content = upload.files.first().map(|file| file.content.clone()).unwrap_or_default();
+    let content = match upload.files.first() {
+        Some(given) => given.file.whole().await?,
+        None => Bytes::new(),
+    };
     match worksheet::take_in(&visitor.app, organisation, parsed(&id)?, &content).await {
         Ok(()) => Ok(to(&id)),
         Err(error) => back(&visitor, &id, &BTreeMap::new(), error).await,
