@@ -48,11 +48,13 @@ pub enum Deed {
     Act,
     /// Organisation, boards, units, accounts, scales, standing texts, backups.
     Administer,
+    /// See to one's own account, which everybody who has one may.
+    SeeToOneself,
 }
 
 impl Deed {
     /// All of them, in the order of scopes.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Read,
         Self::Audit,
         Self::Coordinate,
@@ -61,6 +63,7 @@ impl Deed {
         Self::Execute,
         Self::Act,
         Self::Administer,
+        Self::SeeToOneself,
     ];
 }
 
@@ -225,11 +228,23 @@ impl Actor {
                 || self.roles.iter().any(|grant| is_for(grant.role, deed) && is_on(grant.on)))
     }
 
+    /// Whether the actor may see to their own account: everybody, but of programs only those whose token says so.
+    pub fn may_see_to_oneself(&self) -> Result<(), Refused> {
+        let deed = Deed::SeeToOneself;
+        if self.has_scope(deed) { Ok(()) } else { Err(Refused { deed, out_of_scope: true }) }
+    }
+
     /// Whether there is any place where the actor may do it: what leads to the pages about it.
     #[must_use]
     pub fn may_somewhere(&self, deed: Deed) -> bool {
         self.has_scope(deed)
             && (self.who == Who::CommandLine || self.roles.iter().any(|grant| is_for(grant.role, deed)))
+    }
+
+    /// Refuses those who may do it nowhere.
+    pub fn ask_somewhere(&self, deed: Deed) -> Result<(), Refused> {
+        let out_of_scope = !self.has_scope(deed);
+        if self.may_somewhere(deed) { Ok(()) } else { Err(Refused { deed, out_of_scope }) }
     }
 
     /// Whether the actor may do it there.
@@ -268,7 +283,7 @@ impl Place {
 /// What each role is for (DESIGN section 1).
 const fn is_for(role: Role, deed: Deed) -> bool {
     match deed {
-        Deed::Read => true,
+        Deed::Read | Deed::SeeToOneself => true,
         Deed::Audit => matches!(role, Role::Auditor | Role::Administrator | Role::Coordinator),
         Deed::Coordinate => matches!(role, Role::Coordinator),
         Deed::Assess | Deed::Act => matches!(role, Role::Coordinator | Role::RiskOwner),
@@ -289,6 +304,7 @@ const fn scope(deed: Deed) -> Scope {
         Deed::Execute => Scope::Execute,
         Deed::Act => Scope::Act,
         Deed::Administer => Scope::Administer,
+        Deed::SeeToOneself => Scope::Account,
     }
 }
 

@@ -37,6 +37,8 @@ pub struct Filter {
     pub to: Option<Date>,
     /// Before this line.
     pub before: Option<i64>,
+    /// At most so many; [`LINES`] where nobody says.
+    pub at_most: Option<usize>,
 }
 
 /// Some lines, and what they can be filtered by.
@@ -97,10 +99,12 @@ pub async fn list(app: &App, organisation: OrganisationId, filter: &Filter) -> R
         from: filter.from.map(start_of),
         until: filter.to.and_then(|day| day.checked_add(1.day()).ok()).map(start_of),
     };
+    let at_most = filter.at_most.unwrap_or(LINES);
     // One more than is shown says whether there are older ones.
-    let mut heads = read.log_heads(&wanted, LINES as u64 + 1).await?;
-    let older = (heads.len() > LINES).then(|| heads[LINES - 1].sequence);
-    heads.truncate(LINES);
+    let mut heads = read.log_heads(&wanted, at_most as u64 + 1).await?;
+    let has_older = heads.len() > at_most;
+    heads.truncate(at_most);
+    let older = heads.last().filter(|_| has_older).map(|last| last.sequence);
     let people = read.people().await?;
     let names = Names::read(&read, &boards, &people, &heads).await?;
     let is_seen = |board: &Board| scope.as_ref().is_none_or(|scope| scope.contains(&board.id));

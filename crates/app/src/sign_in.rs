@@ -146,11 +146,6 @@ pub async fn sign_out(app: &App, token: &Secret) -> Result<(), Error> {
     Ok(app.store.secrets().close_session(token.fingerprint()).await?)
 }
 
-/// Signs out of every browser.
-pub async fn sign_out_everywhere(app: &App, account: &Account) -> Result<(), Error> {
-    Ok(app.store.secrets().close_sessions(account.id).await?)
-}
-
 /// What failures are counted under. Nobody can read an address out of it.
 #[derive(Debug, Clone, Copy)]
 struct Counted {

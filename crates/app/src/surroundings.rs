@@ -8,9 +8,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use tertial_domain::snapshot::Fingerprint;
 use uuid::Uuid;
 
@@ -59,6 +59,15 @@ impl Surroundings {
             Source::Fixed { ids, .. } => Arc::clone(ids),
         };
         Self(Source::Fixed { now: nine_in_the_morning(day), ids })
+    }
+
+    /// The same fixed surroundings so much later. A machine's clock goes by itself.
+    #[must_use]
+    pub fn later(&self, by: SignedDuration) -> Self {
+        match &self.0 {
+            Source::Fixed { now, ids } => Self(Source::Fixed { now: *now + by, ids: Arc::clone(ids) }),
+            Source::Machine | Source::Standing { .. } => self.clone(),
+        }
     }
 
     /// The time now.

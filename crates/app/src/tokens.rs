@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp};
-use tertial_domain::ids::{AccountId, OrganisationId, TokenId};
+use tertial_domain::ids::{AccountId, TokenId};
 use tertial_domain::{Account, Organisation, Person, Scope, Token};
 use tertial_store::Write;
 
 use crate::access::Actor;
-use crate::accounts::filled;
+use crate::accounts::{filled, own};
 use crate::app::App;
 use crate::error::{Error, here};
 use crate::surroundings::Secret;
@@ -65,8 +65,13 @@ impl Bearer {
 }
 
 /// Makes a token for the actor's programs; gives the text that the program shows, which is told this once.
+///
+/// A program makes none, so that taking one back shuts out everything that came of it.
 pub async fn make(app: &App, wish: Wish) -> Result<String, Error> {
-    let (account, organisation) = own(app)?;
+    if app.actor.is_program() {
+        return Err(Error::NotHere);
+    }
+    let (account, organisation) = own::actor(app)?;
     let name = filled("name", &wish.name)?;
     let made = app.today();
     let latest = made.saturating_add(Span::new().days(LONGEST_DAYS));
@@ -90,7 +95,7 @@ pub async fn make(app: &App, wish: Wish) -> Result<String, Error> {
 
 /// The actor's tokens that have not been taken back, newest first.
 pub async fn list(app: &App) -> Result<Vec<ListedToken>, Error> {
-    let (account, organisation) = own(app)?;
+    let (account, organisation) = own::actor(app)?;
     let tokens = app.store.read(organisation).tokens(account).await?;
     let used: BTreeMap<TokenId, Timestamp> = app.store.secrets().tokens_used(account).await?;
     let kept = tokens.into_iter().rev().map(|stored| stored.value).filter(|token| token.revoked.is_none());
@@ -99,7 +104,7 @@ pub async fn list(app: &App) -> Result<Vec<ListedToken>, Error> {
 
 /// Takes one of the actor's tokens back. Somebody else's is not there.
 pub async fn revoke(app: &App, id: TokenId) -> Result<(), Error> {
-    let (account, organisation) = own(app)?;
+    let (account, organisation) = own::actor(app)?;
     let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
     let stored = here(write.read().get::<Token>(id).await)?;
     if stored.value.account != account || stored.value.revoked.is_some() {
@@ -139,12 +144,4 @@ pub async fn who(app: &App, text: &str) -> Result<Option<Bearer>, Error> {
         person: owner.person,
         organisation: owner.organisation,
     }))
-}
-
-/// The account of a person who acts. A program makes and takes back no tokens, so that one which is found out can be shut out.
-fn own(app: &App) -> Result<(AccountId, OrganisationId), Error> {
-    match (app.actor.account(), app.actor.organisation()) {
-        (Some(account), Some(organisation)) if !app.actor.is_program() => Ok((account, organisation)),
-        _ => Err(Error::NotHere),
-    }
 }

@@ -46,6 +46,8 @@ pub enum Scope {
     Act,
     /// Change the organisation and its accounts.
     Administer,
+    /// See to its owner's own account: name, language, password, signed-in browsers and tokens.
+    Account,
 }
 
 impl Token {
@@ -58,7 +60,7 @@ impl Token {
 
 impl Scope {
     /// All of them, reading first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Read,
         Self::Audit,
         Self::Coordinate,
@@ -67,6 +69,7 @@ impl Scope {
         Self::Execute,
         Self::Act,
         Self::Administer,
+        Self::Account,
     ];
 
     /// Its name in forms and in the interface for programs.
@@ -81,6 +84,7 @@ impl Scope {
             Self::Execute => "execute",
             Self::Act => "act",
             Self::Administer => "administer",
+            Self::Account => "account",
         }
     }
 

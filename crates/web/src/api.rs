@@ -7,9 +7,14 @@
 mod account;
 mod action;
 mod assessing;
+mod attached_check;
 mod board;
 mod body;
 mod caller;
+mod check;
+mod comparison;
+mod data_reading;
+mod data_set;
 mod deviation;
 mod document;
 mod due_control;
@@ -17,10 +22,13 @@ mod execution;
 mod finding;
 mod follow_up;
 mod follow_up_part;
+mod found;
+mod import;
 mod invitation;
 mod log;
 mod organisation;
 mod outcome;
+mod own;
 mod paging;
 mod plan;
 mod plan_control;
@@ -28,8 +36,13 @@ mod plan_risk;
 mod plan_step;
 mod portfolio;
 mod problem;
+mod question;
 mod responses;
 mod risk;
+mod risk_life;
+mod run;
+mod sample;
+mod sample_figures;
 mod scale;
 mod setting;
 mod version;
@@ -39,20 +52,19 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware;
 use axum::routing::get;
+use tertial_app::data_sets::upload::LARGEST_UPLOAD as LARGEST_DATA;
 use tertial_app::evidence::LARGEST_FILE;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::timeout::TimeoutLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use self::problem::{ApiProblem, Problem};
-use crate::server::{LARGEST_FORM, PATIENCE, Web};
+use crate::server::{LARGEST_FORM, Web, patient};
 
 /// Where it lies; another version would lie beside it.
 const AT: &str = "/api/v1";
@@ -70,8 +82,10 @@ pub fn description() -> &'static str {
 }
 
 static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
-    let json = described().1.to_pretty_json().expect("a description is strings, numbers and lists");
-    json + "\n"
+    let mut description =
+        serde_json::to_value(described().1).expect("a description is strings, numbers and lists");
+    import::describe(&mut description);
+    format!("{description:#}\n")
 });
 
 fn described() -> (Router<Web>, utoipa::openapi::OpenApi) {
@@ -81,7 +95,7 @@ fn described() -> (Router<Web>, utoipa::openapi::OpenApi) {
         .layer(middleware::from_fn(problem::negotiated))
         // Inside the layer that words problems, so that these are worded too.
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(middleware::from_fn(patient))
         .layer(middleware::from_fn(problem::rendered));
     OpenApiRouter::with_openapi(about()).nest(AT, inner).split_for_parts()
 }
@@ -93,12 +107,21 @@ fn areas() -> OpenApiRouter<Web> {
         .merge(of_plans())
         .merge(of_the_outcome())
         .merge(of_follow_ups())
+        .merge(of_imports())
+        .merge(of_checks())
 }
 
 /// The caller, the municipality and how it is set up.
 fn of_the_municipality() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(caller::show_caller))
+        .routes(routes!(own::show_own_description, own::change_own_description))
+        .routes(routes!(own::change_own_language))
+        .routes(routes!(own::change_own_password))
+        .routes(routes!(own::list_sessions, own::end_sessions))
+        .routes(routes!(own::end_session))
+        .routes(routes!(own::list_tokens))
+        .routes(routes!(own::revoke_token))
         .routes(routes!(organisation::show_organisation, board::rename_organisation))
         .routes(routes!(organisation::list_people))
         .routes(routes!(organisation::list_scales, scale::add_scale))
@@ -118,6 +141,8 @@ fn of_the_municipality() -> OpenApiRouter<Web> {
         .routes(routes!(invitation::show_description, invitation::change_description))
         .routes(routes!(invitation::make_link))
         .routes(routes!(log::list_log_lines))
+        .routes(routes!(log::find_log_entries))
+        .routes(routes!(log::show_log_entry))
         .routes(routes!(log::verify_log))
 }
 
@@ -128,9 +153,12 @@ fn of_plans() -> OpenApiRouter<Web> {
         .routes(routes!(risk::show_risk, portfolio::change_risk))
         .routes(routes!(portfolio::retire_risk))
         .routes(routes!(portfolio::bring_risk_back))
+        .routes(routes!(risk_life::show_risk_life))
+        .routes(routes!(risk_life::list_risk_events))
         .routes(routes!(plan::list_plans, plan_step::begin_plan))
         .routes(routes!(plan::show_plan))
         .routes(routes!(plan::list_revisions, plan_step::revise_plan))
+        .routes(routes!(comparison::compare_plans))
         .routes(routes!(plan_step::propose_plan))
         .routes(routes!(plan_step::return_plan))
         .routes(routes!(plan_step::adopt_plan))
@@ -155,6 +183,8 @@ fn of_the_outcome() -> OpenApiRouter<Web> {
         .routes(routes!(outcome::show_execution, execution::correct_execution))
         .routes(routes!(execution::add_file).layer(DefaultBodyLimit::max(LARGEST_FILE)))
         .routes(routes!(execution::show_file, execution::remove_file))
+        .routes(routes!(found::find_deviations))
+        .routes(routes!(found::find_actions))
         .routes(routes!(outcome::list_deviations))
         .routes(routes!(deviation::raise_from_execution))
         .routes(routes!(deviation::raise_from_risk))
@@ -167,6 +197,48 @@ fn of_the_outcome() -> OpenApiRouter<Web> {
         .routes(routes!(action::complete_action))
         .routes(routes!(action::verify_action))
         .routes(routes!(action::return_action))
+}
+
+/// Data sets, control tests over them, and samples.
+fn of_checks() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(data_set::list_tables))
+        .routes(routes!(data_set::list_data_sets, data_reading::begin_reading))
+        .routes(routes!(data_reading::hand_in).layer(DefaultBodyLimit::max(LARGEST_DATA)))
+        .routes(routes!(data_reading::look_at_upload))
+        .routes(routes!(data_reading::show_reading))
+        .routes(routes!(data_reading::stop_reading))
+        .routes(routes!(data_set::show_data_set))
+        .routes(routes!(data_set::list_set_aside))
+        .routes(routes!(data_set::delete_data_set))
+        .routes(routes!(check::list_checks, check::add_check))
+        .routes(routes!(check::show_check, check::rewrite_check))
+        .routes(routes!(check::withdraw_check))
+        .routes(routes!(check::choose_parameter))
+        .routes(routes!(run::begin_run))
+        .routes(routes!(run::list_runs))
+        .routes(routes!(run::show_run))
+        .routes(routes!(run::list_run_items))
+        .routes(routes!(run::cancel_run))
+        .routes(routes!(run::say_of_items))
+        .routes(routes!(run::raise_from_run))
+        .routes(routes!(sample::list_samples, sample::draw_sample))
+        .routes(routes!(sample::show_sample))
+        .routes(routes!(sample::answer_sample))
+        .routes(routes!(sample::evaluate_sample))
+        .routes(
+            routes!(sample::show_worksheet, sample::take_worksheet_in)
+                .layer(DefaultBodyLimit::max(LARGEST_FILE)),
+        )
+        .routes(routes!(attached_check::attach_check))
+        .routes(routes!(attached_check::detach_check))
+}
+
+/// Documents that become plans and follow-ups.
+fn of_imports() -> OpenApiRouter<Web> {
+    OpenApiRouter::new()
+        .routes(routes!(import::list_imports, import::confirm_import))
+        .routes(routes!(import::read_document).layer(DefaultBodyLimit::max(LARGEST_FILE)))
 }
 
 /// Follow-ups, what is said in them, and their documents.
@@ -204,12 +276,14 @@ fn about() -> utoipa::openapi::OpenApi {
         security(("token" = [])),
         components(schemas(Problem)),
         tags(
-            (name = "caller", description = "Whose token it is, and what it may do."),
+            (name = "caller", description = "Whose token it is, what it may do, and its owner's own account."),
             (name = "organisation", description = "The municipality: its people, boards, units and scales."),
             (name = "settings", description = "When the municipality follows up, what every memo says, and what documents look like."),
             (name = "plans", description = "Risks, the boards' plans with their revisions, and the steps of a plan."),
             (name = "outcome", description = "What has come of a plan: executions of controls, deviations and actions."),
+            (name = "checks", description = "Data sets, control tests over whole populations, and samples."),
             (name = "log", description = "Who did what, chained so that it can be verified."),
+            (name = "imports", description = "Documents that are read, looked through, and become plans and follow-ups."),
             (name = "accounts", description = "Who has access, as what, and where."),
             (name = "follow-ups", description = "Follow-ups with all that is said in them, their review, their steps and their documents."),
         )

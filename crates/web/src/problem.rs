@@ -45,6 +45,14 @@ impl Problem {
         }
     }
 
+    /// What went wrong, for whoever mends the program. It is the error's own words and never its values, which may be somebody's.
+    fn cause(&self) -> String {
+        match self {
+            Self::Failed(error) => error.to_string(),
+            _ => format!("{self:?}"),
+        }
+    }
+
     /// The sentence that people read.
     pub(crate) fn sentence(&self, words: Words) -> Sentence {
         let say = |key: &str| Sentence::of(words.language, key, &[]);
@@ -144,7 +152,7 @@ pub(crate) async fn rendered(request: Request, next: Next) -> Response {
         return Redirect::to(&format!("/sign-in?next={}", encoded(next))).into_response();
     }
     if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
-        tracing::error!("a page failed: {problem:?}");
+        tracing::error!("a page failed: {}", problem.cause());
     }
     (problem.status(), render(&ProblemPage::new(words, &problem))).into_response()
 }

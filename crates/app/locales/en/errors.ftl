@@ -29,6 +29,7 @@ refused = You may not { $deed ->
         [contribute] write contributions here.
         [execute] record controls here.
         [act] change deviations and actions here.
+        [see-to-oneself] change your own account.
        *[administer] change settings, accounts and backups.
     }
 refused-hint = Ask somebody who may, or the administrator for a role.

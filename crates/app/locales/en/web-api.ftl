@@ -29,6 +29,7 @@ scope-contribute = write contributions
 scope-execute = report controls
 scope-act = change deviations and actions
 scope-administer = change settings and accounts
+scope-account = see to your own account
 
 api-no-token = The request shows no access token.
 api-no-token-hint = Send it in the header Authorization: Bearer, and make one on the page /settings/tokens.

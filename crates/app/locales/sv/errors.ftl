@@ -29,6 +29,7 @@ refused = Du får inte { $deed ->
         [contribute] skriva bidrag här.
         [execute] redovisa kontroller här.
         [act] ändra avvikelser och åtgärder här.
+        [see-to-oneself] ändra ditt eget konto.
        *[administer] ändra inställningar, konton och säkerhetskopior.
     }
 refused-hint = Be den som har behörigheten, eller systemförvaltaren om en roll.

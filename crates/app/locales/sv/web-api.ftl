@@ -29,6 +29,7 @@ scope-contribute = skriva bidrag
 scope-execute = redovisa kontroller
 scope-act = ändra avvikelser och åtgärder
 scope-administer = ändra inställningar och konton
+scope-account = sköta ditt eget konto
 
 api-no-token = Anropet saknar åtkomstnyckel.
 api-no-token-hint = Skicka den i huvudet Authorization: Bearer, och skapa en på sidan /settings/tokens.

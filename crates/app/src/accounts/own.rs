@@ -11,7 +11,7 @@ use super::filled;
 use crate::app::App;
 use crate::error::Error;
 use crate::password::{self, Password};
-use crate::sign_in::{self, Caller, SignedIn};
+use crate::sign_in::{self, Caller};
 use crate::surroundings::Secret;
 
 /// A browser that is signed in.
@@ -59,17 +59,28 @@ pub async fn speak(app: &App, language: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Changes one's own password, for whoever knows the present one. Every browser is signed out; the token is the asking one's
-/// new session.
-pub async fn change_password(
+/// Changes one's own password in a browser; the token is its new session, and every other browser is signed out.
+pub async fn change_password_here(
     app: &App,
-    who: &SignedIn,
-    (present, chosen): (&Password, &Password),
+    passwords: (&Password, &Password),
     caller: &Caller,
 ) -> Result<Secret, Error> {
+    let (account, _) = actor(app)?;
+    change_password(app, passwords, caller).await?;
+    sign_in::open_session(app, account, caller).await
+}
+
+/// Changes one's own password, for whoever knows the present one. Every browser is signed out.
+pub async fn change_password(
+    app: &App,
+    (present, chosen): (&Password, &Password),
+    caller: &Caller,
+) -> Result<(), Error> {
     let (account, organisation) = actor(app)?;
-    sign_in::proves(app, &who.account, present, caller).await?;
-    password::check(chosen, &[&who.person.name, who.account.email.as_str(), &who.organisation.name])
+    let (own, person) = app.store.read(organisation).account_and_person(account).await?;
+    let named = app.store.read(organisation).organisation().await?.value.name;
+    sign_in::proves(app, &own.value, present, caller).await?;
+    password::check(chosen, &[&person.value.name, own.value.email.as_str(), &named])
         .map_err(Error::Password)?;
     let hash = password::hash(chosen, &app.surroundings).await;
     let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
@@ -80,7 +91,7 @@ pub async fn change_password(
     // Whoever asked for a link before has what they needed; an old one in a letter opens nothing any more.
     write.remove_links(account).await?;
     write.commit().await?;
-    sign_in::open_session(app, account, caller).await
+    Ok(())
 }
 
 /// The browsers that are signed in to the actor's account, the one seen last first.
@@ -98,13 +109,20 @@ pub async fn sessions(app: &App, token: Option<&Secret>) -> Result<Vec<OwnSessio
     Ok(own.collect())
 }
 
-/// Signs one of the actor's browsers out; nobody else's.
+/// Signs one of the actor's browsers out; nobody else's, which are not there.
 pub async fn close_session(app: &App, id: Fingerprint) -> Result<(), Error> {
     let (account, _) = actor(app)?;
-    Ok(app.store.secrets().close_session_of(account, id).await?)
+    if app.store.secrets().close_session_of(account, id).await? { Ok(()) } else { Err(Error::NotHere) }
 }
 
-/// The actor's account and organisation; the command line has neither.
-fn actor(app: &App) -> Result<(AccountId, OrganisationId), Error> {
+/// Signs every one of the actor's browsers out.
+pub async fn sign_out_everywhere(app: &App) -> Result<(), Error> {
+    let (account, _) = actor(app)?;
+    Ok(app.store.secrets().close_sessions(account).await?)
+}
+
+/// The account and organisation of whoever sees to their own; the command line has neither, and a program needs leave for it.
+pub(crate) fn actor(app: &App) -> Result<(AccountId, OrganisationId), Error> {
+    app.actor.may_see_to_oneself()?;
     app.actor.account().zip(app.actor.organisation()).ok_or(Error::NotHere)
 }

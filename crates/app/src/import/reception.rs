@@ -9,7 +9,7 @@ use tertial_domain::evidence::file_name;
 use tertial_domain::ids::{FollowUpId, OrganisationId, RevisionId};
 
 use super::known;
-use crate::access::{Deed, Place, Refused};
+use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, Missing};
 use crate::evidence::{LARGEST_FILE, Unkept};
@@ -91,10 +91,7 @@ pub async fn receive(app: &App, name: &str, content: Bytes) -> Result<Draft, Err
     Ok(draft)
 }
 
-fn may_import(app: &App) -> Result<(), Error> {
-    if app.actor.may_somewhere(Deed::Coordinate) {
-        Ok(())
-    } else {
-        Err(Refused { deed: Deed::Coordinate, out_of_scope: false }.into())
-    }
+/// Asks whether the actor imports to any board at all.
+pub fn may_import(app: &App) -> Result<(), Error> {
+    Ok(app.actor.ask_somewhere(Deed::Coordinate)?)
 }

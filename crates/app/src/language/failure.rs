@@ -206,5 +206,6 @@ const fn deed(deed: Deed) -> &'static str {
         Deed::Execute => "execute",
         Deed::Act => "act",
         Deed::Administer => "administer",
+        Deed::SeeToOneself => "see-to-oneself",
     }
 }

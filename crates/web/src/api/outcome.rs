@@ -10,6 +10,7 @@ use tertial_domain::ids::{ActionId, DeviationId, ExecutionId, PersonId, Revision
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::attached_check::AttachedCheck;
 use super::body::Id;
 use super::caller::Caller;
 use super::paging::{Page, Paging, listed};
@@ -41,6 +42,8 @@ pub(crate) struct Execution {
     text: String,
     /// The files that show it.
     files: Vec<EvidenceFile>,
+    /// The control tests' runs and the samples that show it.
+    checks: Vec<AttachedCheck>,
 }
 
 /// A file that shows that a control was carried out.
@@ -225,6 +228,7 @@ impl From<Stored<domain::Execution>> for Execution {
             result: execution.result.into(),
             text: execution.text,
             files: execution.files.into_iter().map(EvidenceFile::from).collect(),
+            checks: execution.checks.into_iter().map(AttachedCheck::from).collect(),
         }
     }
 }

@@ -55,6 +55,13 @@ macro_rules! listed {
 }
 pub(crate) use listed;
 
+impl<T> Page<T> {
+    /// What the page holds, and the cursor of the next.
+    pub(crate) fn parts(self) -> (Vec<T>, Option<String>) {
+        (self.items, self.next)
+    }
+}
+
 impl Paging {
     /// The part that is asked for of a whole list.
     pub(crate) fn page<T: Listed>(&self, all: impl IntoIterator<Item = T>) -> Result<Page<T>, ApiProblem> {

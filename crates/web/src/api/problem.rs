@@ -115,6 +115,14 @@ impl ApiProblem {
         }
     }
 
+    /// What went wrong, for whoever mends the program; never the values, which may be somebody's.
+    fn cause(&self) -> String {
+        match self {
+            Self::Failed(error) => error.to_string(),
+            _ => self.code().to_owned(),
+        }
+    }
+
     fn sentence(&self, words: Words) -> Sentence {
         match self {
             Self::Failed(error) if self.status() != StatusCode::INTERNAL_SERVER_ERROR => {
@@ -173,7 +181,7 @@ pub(crate) async fn rendered(request: Request, next: Next) -> Response {
     let known = response.extensions_mut().remove::<ApiProblem>();
     let Some(problem) = known.or_else(|| ApiProblem::of_layer(response.status())) else { return response };
     if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
-        tracing::error!("a program's request failed: {problem:?}");
+        tracing::error!("a program's request failed: {}", problem.cause());
     }
     let Sentence { message: detail, hint } = problem.sentence(words);
     let pointer = match &problem {
@@ -221,13 +229,17 @@ fn challenge(problem: &ApiProblem) -> Option<&'static str> {
 /// Turns away who takes neither JSON nor the kind of file that the address is for.
 pub(crate) async fn negotiated(request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let is_file =
-        path.contains("/documents/") || (path.contains("/files/") && request.method() == Method::GET);
+    let is_file = path.contains("/documents/") || (is_fetched(path) && request.method() == Method::GET);
     if is_file || takes_json(request.headers()) {
         next.run(request).await
     } else {
         ApiProblem::NotAcceptable.into_response()
     }
+}
+
+/// Whether something at this address is a file that can be fetched.
+fn is_fetched(path: &str) -> bool {
+    path.contains("/files/") || path.ends_with("/worksheet")
 }
 
 /// Whether the request takes JSON; one that does not say takes everything (RFC 9110 section 12.5.1).

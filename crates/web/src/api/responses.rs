@@ -23,10 +23,14 @@ pub(crate) struct Writing;
 /// What changing a version can come to besides.
 pub(crate) struct Editing;
 
+/// What proving who one is can come to besides: too many have failed.
+pub(crate) struct Proving;
+
 const READING: [&str; 8] = ["400", "401", "403", "404", "406", "422", "500", "503"];
 const WRITING: [&str; 4] = ["409", "412", "413", "415"];
 const FETCHING: [&str; 1] = ["410"];
 const EDITING: [&str; 1] = ["428"];
+const PROVING: [&str; 1] = ["429"];
 
 impl IntoResponses for Reading {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
@@ -49,6 +53,12 @@ impl IntoResponses for Writing {
 impl IntoResponses for Editing {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         refusals(READING.into_iter().chain(WRITING).chain(EDITING))
+    }
+}
+
+impl IntoResponses for Proving {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        refusals(READING.into_iter().chain(WRITING).chain(PROVING))
     }
 }
 

@@ -126,15 +126,50 @@ names! {
 }
 
 names! {
+    /// Whether something is still to be seen to.
+    Closedness = tertial_app::deviations::list::Standing { Open = "open", Closed = "closed", All = "all" }
+}
+
+names! {
     /// How far an action has come.
     ActionState = domain::snapshot::ActionState { Open = "open", Done = "done", Verified = "verified" }
+}
+
+names! {
+    /// What the thresholds of a control test make of its answer.
+    RunOutcome = domain::check_run::RunOutcome {
+        /// A figure to read, which no threshold judges.
+        Measured = "measured",
+        /// Nothing was found.
+        Clear = "clear",
+        /// Something to know of.
+        Note = "note",
+        /// As much as a minor deviation.
+        Minor = "minor",
+        /// As much as a material deviation.
+        Material = "material",
+    }
+}
+
+names! {
+    /// What becomes of an item that a control test has found.
+    TriageName = domain::triage::TriageName {
+        Open = "open", Explained = "explained", FalseAlarm = "false-alarm", Raised = "raised",
+    }
+}
+
+names! {
+    /// What the cells of a column hold: days as `2026-01-31`, money in öre, numbers with a decimal point.
+    Holds = domain::check_run::Holds {
+        Text = "text", Day = "day", Truth = "truth", Amount = "amount", Percent = "percent", Number = "number",
+    }
 }
 
 names! {
     /// What a token leaves of its owner's roles; every token reads.
     Scope = domain::Scope {
         Read = "read", Audit = "audit", Coordinate = "coordinate", Assess = "assess", Contribute = "contribute",
-        Execute = "execute", Act = "act", Administer = "administer",
+        Execute = "execute", Act = "act", Administer = "administer", Account = "account",
     }
 }
 
@@ -143,6 +178,28 @@ names! {
     Role = domain::Role {
         Administrator = "administrator", Coordinator = "coordinator", RiskOwner = "risk-owner",
         Performer = "performer", Contributor = "contributor", Reader = "reader", Auditor = "auditor",
+    }
+}
+
+/// How the items of a sample are chosen.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SampleMethod {
+    /// Every item has the same chance.
+    Random,
+    /// So many of each stratum.
+    Stratified,
+    /// Every krona has the same chance.
+    MonetaryUnit,
+}
+
+impl From<&domain::sample::Method> for SampleMethod {
+    fn from(method: &domain::sample::Method) -> Self {
+        match method {
+            domain::sample::Method::Random => Self::Random,
+            domain::sample::Method::Stratified { .. } => Self::Stratified,
+            domain::sample::Method::MonetaryUnit { .. } => Self::MonetaryUnit,
+        }
     }
 }
 

@@ -114,6 +114,7 @@ impl Asked {
             from: read::<Date>(&self.from)?,
             to: read::<Date>(&self.to)?,
             before: read(&self.before)?,
+            at_most: None,
         })
     }
 

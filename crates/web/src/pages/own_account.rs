@@ -92,7 +92,7 @@ pub(crate) async fn change_password(
     Form(given): Form<Passwords>,
 ) -> Result<Response, Problem> {
     let passwords = (&Password::typed(&given.present), &Password::typed(&given.password));
-    match own::change_password(&visitor.app, &visitor.signed_in, passwords, &caller).await {
+    match own::change_password_here(&visitor.app, passwords, &caller).await {
         Ok(token) => {
             let cookies = cookies.add(visitor::session_cookie(&token, web.https));
             Ok((cookies, Redirect::to("/account?saved=1")).into_response())
@@ -104,8 +104,11 @@ pub(crate) async fn change_password(
 /// Signs one of one's own browsers out.
 pub(crate) async fn close_session(visitor: Visitor, Path(id): Path<String>) -> Result<Redirect, Problem> {
     let id = Fingerprint::from_hex(&id).ok_or(Problem::NoPage)?;
-    own::close_session(&visitor.app, id).await?;
-    Ok(Redirect::to("/account?saved=1"))
+    match own::close_session(&visitor.app, id).await {
+        // Whoever presses twice has what they wanted the first time.
+        Ok(()) | Err(Error::NotHere) => Ok(Redirect::to("/account?saved=1")),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The page with what was wrong; what no form can mend is a page of its own.

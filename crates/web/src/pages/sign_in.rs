@@ -86,6 +86,10 @@ pub(crate) async fn submit(
         }
         Err(error) => return Err(error.into()),
     };
+    // The session that the browser had before is nobody's from here on.
+    if let Some(before) = visitor::token(&cookies) {
+        sign_in::sign_out(&web.app, &before).await?;
+    }
     let mut cookies = cookies.add(visitor::session_cookie(&token, web.https));
     if let Some(signed_in) = sign_in::who(&web.app, &token).await? {
         cookies = cookies.add(visitor::language_cookie(&signed_in.account.language, web.https));
@@ -103,11 +107,8 @@ pub(crate) async fn sign_out(State(web): State<Web>, cookies: CookieJar) -> Resu
 }
 
 /// Signs out of every browser.
-pub(crate) async fn sign_out_everywhere(
-    State(web): State<Web>,
-    visitor: Visitor,
-) -> Result<Redirect, Problem> {
-    sign_in::sign_out_everywhere(&web.app, &visitor.signed_in.account).await?;
+pub(crate) async fn sign_out_everywhere(visitor: Visitor) -> Result<Redirect, Problem> {
+    accounts::own::sign_out_everywhere(&visitor.app).await?;
     Ok(Redirect::to("/sign-in"))
 }
 

@@ -27,7 +27,7 @@ fn the_description_is_written_down() {
 #[tokio::test]
 async fn every_endpoint_of_the_description_answers_programs_and_nobody_else() {
     let site = Site::set_up().await;
-    let every = ["audit", "coordinate", "assess", "contribute", "execute", "act", "administer"];
+    let every = ["audit", "coordinate", "assess", "contribute", "execute", "act", "administer", "account"];
     let program = Program::first(&site, &every).await;
     let stranger = Program::with(&site, "");
     let endpoints = endpoints();

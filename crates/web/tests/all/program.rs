@@ -64,7 +64,21 @@ impl<'s> Program<'s> {
         if body.is_some() && !headers.iter().any(|(name, _)| *name == "content-type") {
             asked = asked.header(CONTENT_TYPE, "application/json");
         }
-        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        self.send(asked, body.map_or_else(Body::empty, |body| Body::from(body.to_string()))).await
+    }
+
+    /// Hands a file in.
+    pub(crate) async fn hand_in(&self, path: &str, headers: &[(&str, &str)], content: &[u8]) -> Answer {
+        let mut asked = request(Method::POST, &format!("/api/v1{path}"))
+            .header(AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(CONTENT_TYPE, "application/octet-stream");
+        for (name, value) in headers {
+            asked = asked.header(*name, *value);
+        }
+        self.send(asked, Body::from(content.to_vec())).await
+    }
+
+    async fn send(&self, asked: axum::http::request::Builder, body: Body) -> Answer {
         let page = self.site.browser().send(asked, body).await;
         let json = serde_json::from_str(&page.text).unwrap_or_default();
         Answer { status: page.status, headers: page.headers, text: page.text, json }

@@ -145,7 +145,7 @@ impl Town {
             "year" | "document" | "format" | "name" => {
                 self.address(&format!("/{before}/{{{parameter}}}")).split('/').next_back().unwrap().to_owned()
             }
-            "sha256" => "9".repeat(64),
+            "sha256" | "upload" | "session" => "9".repeat(64),
             "line" => i64::MAX.to_string(),
             _ => "00000000-0000-0000-0000-000000000009".to_owned(),
         })
@@ -245,9 +245,16 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
         ("deviations", "id", deviation.to_string()),
         ("deviations", "deviation", deviation.to_string()),
         ("tests", "id", "stora-fakturor-utan-avtal".to_owned()),
+        ("tests", "test", "stora-fakturor-utan-avtal".to_owned()),
+        ("parameters", "parameter", "least".to_owned()),
         ("data-sets", "id", data_set.to_string()),
+        ("data-sets", "data_set", data_set.to_string()),
+        ("uploads", "upload", "0".repeat(64)),
+        ("readings", "reading", "00000000-0000-0000-0000-000000000008".to_owned()),
         ("runs", "id", run.to_string()),
+        ("runs", "run", run.to_string()),
         ("samples", "id", sample.to_string()),
+        ("samples", "sample", sample.to_string()),
         ("actions", "id", action.to_string()),
         ("actions", "action", action.to_string()),
         ("follow-ups", "id", last.id.to_string()),
@@ -260,9 +267,11 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
         ("accounts", "account", account.to_string()),
         ("", "document", "report.csv".to_owned()),
         ("log", "line", line.to_string()),
+        ("entries", "line", line.to_string()),
         ("links", "secret", "0".repeat(64)),
         ("tokens", "token", "00000000-0000-0000-0000-000000000008".to_owned()),
         ("sessions", "id", "0".repeat(64)),
+        ("sessions", "session", "0".repeat(64)),
     ];
     pairs.into_iter().map(|(before, name, value)| ((before.to_owned(), name.to_owned()), value)).collect()
 }

@@ -1,0 +1,353 @@
+//! Runs of control tests: begun, watched, stopped, and what becomes of what they find.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use tertial_app::Language;
+use tertial_app::checks::{Asked, runs, triage};
+use tertial_app::deviations::Source;
+use tertial_domain as domain;
+use tertial_domain::check_run::RunProgress;
+use tertial_domain::deviation::Observation;
+use tertial_domain::ids::CheckRunId;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::AT;
+use super::body::{Body, Id};
+use super::caller::Caller;
+use super::check::unnamed;
+use super::paging::{Page, Paging, listed};
+use super::problem::ApiProblem;
+use super::question::{CheckFigure, CheckQuestion, FoundColumn};
+use super::responses::{Reading, Writing};
+use super::wire::{RunOutcome, Signed, TriageName};
+
+/// What a control test is run on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RunWish {
+    /// The data sets; of a table that none is of, the newest.
+    #[serde(default)]
+    data_sets: Vec<Uuid>,
+    /// Values of parameters for this time, as they are typed.
+    #[serde(default)]
+    values: BTreeMap<String, String>,
+}
+
+/// A run of a control test.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Run {
+    /// Identity.
+    id: Uuid,
+    /// What was asked of what.
+    question: CheckQuestion,
+    /// Who began it.
+    begun: Signed,
+    /// When.
+    at: Timestamp,
+    /// How far it has come.
+    state: RunState,
+    /// When it ended; null while it runs, and where somebody stopped it.
+    ended: Option<Timestamp>,
+    /// Why it could not be answered.
+    why: Option<String>,
+    /// What answered, with its version.
+    engine: Option<String>,
+    /// What the thresholds make of the answer.
+    outcome: Option<RunOutcome>,
+    /// The figures.
+    figures: Vec<CheckFigure>,
+    /// How many rows were found.
+    found: Option<u64>,
+}
+
+/// How far a run has come.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum RunState {
+    /// It waits for its turn, or runs.
+    Running,
+    /// It has its answer.
+    Finished,
+    /// It could not be answered.
+    Failed,
+    /// Somebody stopped it.
+    Cancelled,
+}
+
+/// The rows that a run found, with what has been said of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RunItems {
+    /// The columns of the rows' cells. One that says something of persons is not among them.
+    columns: Vec<FoundColumn>,
+    /// The rows.
+    items: Vec<RunItem>,
+    /// The `cursor` of the next page; null where this is the last.
+    next: Option<String>,
+}
+
+/// A row that a run found.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RunItem {
+    /// What it is known by in this run and those that follow.
+    key: String,
+    /// Its amount, in öre.
+    amount: Option<i64>,
+    /// What its columns say.
+    cells: Vec<String>,
+    /// What becomes of it.
+    triage: TriageName,
+    /// Why.
+    why: Option<String>,
+    /// Who said so.
+    said: Option<Signed>,
+    /// The deviation that was raised from it.
+    deviation: Option<Uuid>,
+    /// Whether its amount was another when it was said.
+    changed: bool,
+}
+
+/// What somebody says of items.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct TriageWord {
+    /// The items' keys.
+    keys: Vec<String>,
+    /// What is said.
+    say: TriageSay,
+    /// Why.
+    reason: String,
+}
+
+/// What can be said of an item.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum TriageSay {
+    /// It is as the test says, and there is a reason.
+    Explained,
+    /// It is not what the test looks for.
+    FalseAlarm,
+    /// It is to be looked at again.
+    Again,
+}
+
+/// A deviation that is raised from items of a run: about an execution, or about a risk in a year.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RunDeviation {
+    /// The items' keys.
+    keys: Vec<String>,
+    /// The execution that found it; null where a risk is named.
+    execution: Option<Uuid>,
+    /// The risk; null where an execution is named.
+    risk: Option<Uuid>,
+    /// The year of the plan in whose follow-ups it is reported, where a risk is named.
+    year: Option<i16>,
+    /// What was found.
+    text: String,
+    /// Whether it is material.
+    material: bool,
+    /// When it was found.
+    found_on: Date,
+}
+
+/// Where a deviation is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RaisedDeviation {
+    /// The deviation.
+    deviation: Uuid,
+}
+
+/// Begins to run a control test. It goes on by itself; the run tells how far it has come.
+#[utoipa::path(
+    post,
+    path = "/tests/{test}/runs",
+    tag = "checks",
+    params(("test" = String, Path)),
+    request_body = RunWish,
+    responses((status = 202, body = Run, headers(("location" = String))), Writing)
+)]
+pub(crate) async fn begin_run(
+    caller: Caller,
+    Id(test): Id<String>,
+    Body(RunWish { data_sets, values }): Body<RunWish>,
+) -> Result<Response, ApiProblem> {
+    let data = data_sets.into_iter().map(Into::into).collect();
+    let asked = Asked { test, data, values };
+    let begun = runs::start(&caller.app, caller.organisation(), &asked, caller.language).await;
+    let id = begun.map_err(unnamed)?;
+    let address = format!("{AT}/runs/{id}");
+    Ok((StatusCode::ACCEPTED, [(LOCATION, address)], Json(now(&caller, id).await?)).into_response())
+}
+
+/// The runs of every control test, as many as their page has.
+#[utoipa::path(
+    get,
+    path = "/runs",
+    tag = "checks",
+    params(Paging),
+    responses((status = 200, body = Page<Run>), Reading)
+)]
+pub(crate) async fn list_runs(caller: Caller, paging: Paging) -> Result<Json<Page<Run>>, ApiProblem> {
+    let runs = runs::list(&caller.app, caller.organisation()).await?;
+    Ok(Json(paging.page(runs.into_iter().map(|run| Run::of(run, caller.language)))?))
+}
+
+/// A run.
+#[utoipa::path(
+    get,
+    path = "/runs/{run}",
+    tag = "checks",
+    params(("run" = Uuid, Path)),
+    responses((status = 200, body = Run), Reading)
+)]
+pub(crate) async fn show_run(caller: Caller, Id(id): Id<CheckRunId>) -> Result<Json<Run>, ApiProblem> {
+    Ok(Json(now(&caller, id).await?))
+}
+
+/// The rows that a run found, at most 2,000, with what has been said of them.
+#[utoipa::path(
+    get,
+    path = "/runs/{run}/items",
+    tag = "checks",
+    params(("run" = Uuid, Path), Paging),
+    responses((status = 200, body = RunItems), Reading)
+)]
+pub(crate) async fn list_run_items(
+    caller: Caller,
+    Id(id): Id<CheckRunId>,
+    paging: Paging,
+) -> Result<Json<RunItems>, ApiProblem> {
+    let read = runs::with_id(&caller.app, caller.organisation(), id).await?;
+    let answered = read.run.value.answered();
+    let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
+    let found = answered.map(|it| it.found.as_slice()).unwrap_or_default();
+    let item = |found: &domain::check_run::Found| RunItem::of(found, read.triage.get(&found.key));
+    let (items, next) = paging.page_by_place(found.iter().map(item))?.parts();
+    let columns = columns.iter().map(|column| FoundColumn::of(column, caller.language)).collect();
+    Ok(Json(RunItems { columns, items, next }))
+}
+
+/// Stops a run.
+#[utoipa::path(
+    post,
+    path = "/runs/{run}/cancellation",
+    tag = "checks",
+    params(("run" = Uuid, Path)),
+    responses((status = 200, body = Run), Writing)
+)]
+pub(crate) async fn cancel_run(caller: Caller, Id(id): Id<CheckRunId>) -> Result<Json<Run>, ApiProblem> {
+    runs::cancel(&caller.app, caller.organisation(), id).await?;
+    Ok(Json(now(&caller, id).await?))
+}
+
+/// Says the same of some items of a run; it stands in every run that finds them.
+#[utoipa::path(
+    post,
+    path = "/runs/{run}/triage",
+    tag = "checks",
+    params(("run" = Uuid, Path)),
+    request_body = TriageWord,
+    responses((status = 204, description = "It is said."), Writing)
+)]
+pub(crate) async fn say_of_items(
+    caller: Caller,
+    Id(id): Id<CheckRunId>,
+    Body(TriageWord { keys, say, reason }): Body<TriageWord>,
+) -> Result<StatusCode, ApiProblem> {
+    let said = match say {
+        TriageSay::Explained => domain::triage::Said::Explained(reason),
+        TriageSay::FalseAlarm => domain::triage::Said::FalseAlarm(reason),
+        TriageSay::Again => domain::triage::Said::Reopened(reason),
+    };
+    triage::say(&caller.app, caller.organisation(), id, &keys, &said).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Raises a deviation from some items of a run.
+#[utoipa::path(
+    post,
+    path = "/runs/{run}/deviations",
+    tag = "checks",
+    params(("run" = Uuid, Path)),
+    request_body = RunDeviation,
+    responses((status = 201, body = RaisedDeviation, headers(("location" = String))), Writing)
+)]
+pub(crate) async fn raise_from_run(
+    caller: Caller,
+    Id(id): Id<CheckRunId>,
+    Body(wanted): Body<RunDeviation>,
+) -> Result<Response, ApiProblem> {
+    let RunDeviation { keys, execution, risk, year, text, material, found_on } = wanted;
+    let source = match (execution, risk.zip(year)) {
+        (Some(execution), None) => Source::Execution(execution.into()),
+        (None, Some((risk, year))) => Source::Risk(risk.into(), year),
+        _ => return Err(ApiProblem::Unfit { pointer: "/execution".to_owned() }),
+    };
+    let seen = Observation { text, material, found_on };
+    let raised = triage::raise(&caller.app, caller.organisation(), (id, &keys), source, &seen).await?;
+    let address = format!("{AT}/deviations/{raised}");
+    let raised = Json(RaisedDeviation { deviation: raised.uuid() });
+    Ok((StatusCode::CREATED, [(LOCATION, address)], raised).into_response())
+}
+
+async fn now(caller: &Caller, id: CheckRunId) -> Result<Run, ApiProblem> {
+    let read = runs::with_id(&caller.app, caller.organisation(), id).await?;
+    Ok(Run::of(read.run.value, caller.language))
+}
+
+listed!(Run);
+
+impl Run {
+    fn of(run: domain::CheckRun, language: Language) -> Self {
+        let answered = run.answered();
+        let (state, ended, why) = match &run.progress {
+            RunProgress::Running => (RunState::Running, None, None),
+            RunProgress::Finished(answered) => (RunState::Finished, Some(answered.at), None),
+            RunProgress::Failed { at, why } => (RunState::Failed, Some(*at), Some(why.clone())),
+            RunProgress::Cancelled { .. } => (RunState::Cancelled, None, None),
+        };
+        let figures = answered.map(|it| it.figures.as_slice()).unwrap_or_default();
+        Self {
+            id: run.id.uuid(),
+            question: CheckQuestion::of(&run.question, language),
+            begun: run.begun.into(),
+            at: run.at,
+            state,
+            ended,
+            why,
+            engine: answered.map(|it| it.engine.clone()),
+            outcome: answered.map(|it| it.outcome.into()),
+            figures: figures.iter().map(|figure| CheckFigure::of(figure, language)).collect(),
+            found: answered.map(domain::check_run::Answered::found_in_all),
+        }
+    }
+}
+
+impl RunItem {
+    fn of(found: &domain::check_run::Found, triage: Option<&domain::Triage>) -> Self {
+        use domain::triage::{TriageName as Name, TriageState};
+        let state = triage.map(|triage| &triage.state);
+        let deviation = match state {
+            Some(TriageState::Raised { deviation, .. }) => Some(deviation.uuid()),
+            _ => None,
+        };
+        Self {
+            key: found.key.clone(),
+            amount: found.amount.map(domain::Money::in_ore),
+            cells: found.cells.clone(),
+            triage: state.map_or(Name::Open, TriageState::name).into(),
+            why: state.and_then(|state| state.why()).map(str::to_owned),
+            said: state.and_then(TriageState::signed).map(Signed::from),
+            deviation,
+            changed: triage.is_some_and(|triage| triage.has_changed(found.amount)),
+        }
+    }
+}
