@@ -9,9 +9,12 @@ mod data_sets;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod follow_up;
+mod log;
 mod municipality;
 mod plans;
 mod settings;
+mod sign_in;
+mod tokens;
 
 use database::Database;
 
@@ -45,8 +48,13 @@ on_both_engines! {
     data_sets::a_file_is_read_remembered_and_deleted
     follow_up::a_follow_up_is_written_by_several_and_decided
     follow_up::two_who_write_the_same_lose_nothing
+    log::lines_are_found_by_who_what_where_and_when
     plans::a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year
     plans::two_who_write_in_one_plan_lose_nothing
     plans::a_portfolio_is_valued_changed_and_retired
     settings::what_is_set_is_kept_once_and_changed_from_what_was_seen
+    sign_in::a_one_time_link_opens_once
+    sign_in::a_session_ends_when_it_is_idle_old_or_ended
+    sign_in::failures_slow_an_account_down_and_an_address
+    tokens::a_token_does_what_its_owner_may_and_its_scopes_say
 }

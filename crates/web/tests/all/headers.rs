@@ -1,24 +1,65 @@
 //! What every response says to browsers, and which requests are turned away at the door.
 
-use axum::body::Body;
-use axum::http::{Method, StatusCode};
+use std::fmt::Write;
 
+use axum::body::Body;
+use axum::http::{HeaderMap, Method, StatusCode};
+use tertial_web::ROUTES;
+
+use crate::api_description::endpoints;
+use crate::program::Program;
 use crate::site::{EMAIL, PASSWORD, Site, request};
+use crate::town::{EVERYBODY, Town};
+
+/// What every response says, whatever it is.
+const ALWAYS: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+];
+
+/// What a browser may keep: the look, whose address has its version.
+const KEPT: [&str; 4] = ["/assets", "/profile.css", "/profile/logo", "/api/v1/openapi.json"];
 
 #[tokio::test]
-async fn every_page_has_safe_headers() {
-    let site = Site::set_up().await;
-    let mut browser = site.signed_in().await;
-    for path in ["/", "/sign-in", "/no-such-page", "/assets/tertial.css"] {
-        let page = browser.get(path).await;
-        let header = |name: &str| page.headers.get(name).map_or("", |value| value.to_str().unwrap());
-        assert!(header("content-security-policy").contains("default-src 'none'"), "{path}");
-        assert!(!header("content-security-policy").contains("unsafe"), "{path}");
-        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
-        if !path.starts_with("/assets") {
-            assert_eq!(header("cache-control"), "no-store", "{path}");
+async fn every_response_has_safe_headers() {
+    let town = Town::new().await;
+    let site = town.copy().await;
+    let complaints = std::cell::RefCell::new(String::new());
+    let check = |named: &str, headers: &HeaderMap| {
+        let header = |name: &str| headers.get(name).map_or("", |value| value.to_str().unwrap());
+        let policy = header("content-security-policy");
+        let is_strict = policy.contains("default-src 'none'") && !policy.contains("unsafe");
+        let is_kept = KEPT.iter().any(|kept| named.contains(kept));
+        let is_private = is_kept || header("cache-control") == "no-store";
+        if !is_strict || !is_private || ALWAYS.iter().any(|(name, value)| header(name) != *value) {
+            writeln!(complaints.borrow_mut(), "{named}: {headers:?}").unwrap();
+        }
+    };
+    for route in ROUTES {
+        // Somebody else each time, since some of them sign out.
+        let session = town.token(EVERYBODY).unwrap();
+        let mut browser = site.browser_with(session);
+        let method = route.method.to_uppercase().parse().unwrap();
+        let page = browser.send(request(method, &town.address(route.path)), Body::empty()).await;
+        check(&format!("{} {}", route.method, route.path), &page.headers);
+    }
+    let mut nobody = site.browser();
+    for path in
+        ["/no-such-page", "/assets/tertial.css", "/assets/no-such-file", "/api/v1/openapi.json", "/api/v1/no"]
+    {
+        check(path, &nobody.get(path).await.headers);
+    }
+    for (method, path, _) in endpoints() {
+        let address = town.address(path.strip_prefix("/api/v1").unwrap());
+        for token in ["", town.program(EVERYBODY)] {
+            let asked = Program::with(&site, token).ask(method.clone(), &address, &[], None).await;
+            check(&format!("{method} {path}"), &asked.headers);
         }
     }
+    assert!(complaints.borrow().is_empty(), "\n{}", complaints.borrow());
 }
 
 #[tokio::test]
