@@ -8,6 +8,7 @@ pub mod attach;
 mod data;
 pub(crate) mod entry;
 mod failure;
+pub mod interrupted;
 pub mod library;
 pub mod places;
 pub(crate) mod question;

@@ -12,7 +12,7 @@ use crate::ids::{CheckRunId, DataSetId, OrganisationId};
 use crate::money::Money;
 use crate::snapshot::Fingerprint;
 
-/// A run of a control test. It is begun, and ends once: finished, failed or cancelled.
+/// A run of a control test. It is begun, and ends once: finished, failed, cancelled or interrupted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckRun {
     /// Identity.
@@ -98,6 +98,11 @@ pub enum RunProgress {
     Cancelled {
         /// Who and on which day.
         signed: Signed,
+    },
+    /// The program that ran it ended before it did: it was stopped, or its machine was.
+    Interrupted {
+        /// When that was seen.
+        at: Timestamp,
     },
 }
 
@@ -237,6 +242,11 @@ impl CheckRun {
         self.end(RunProgress::Cancelled { signed })
     }
 
+    /// Nothing runs it any longer.
+    pub fn interrupt(self, at: Timestamp) -> Result<Self, Ended> {
+        self.end(RunProgress::Interrupted { at })
+    }
+
     fn end(self, progress: RunProgress) -> Result<Self, Ended> {
         match self.progress {
             RunProgress::Running => Ok(Self { progress, ..self }),
@@ -274,6 +284,7 @@ impl CheckRun {
             RunProgress::Finished(_) => "finished",
             RunProgress::Failed { .. } => "failed",
             RunProgress::Cancelled { .. } => "cancelled",
+            RunProgress::Interrupted { .. } => "interrupted",
         }
     }
 }
@@ -336,6 +347,7 @@ mod tests {
         assert_eq!(failed.state(), "failed");
         assert_eq!(failed.cancel(signed), Err(Ended));
         let cancelled = run.cancel(signed).unwrap();
-        assert_eq!(cancelled.fail(Timestamp::UNIX_EPOCH, String::new()), Err(Ended));
+        assert_eq!(cancelled.clone().fail(Timestamp::UNIX_EPOCH, String::new()), Err(Ended));
+        assert_eq!(cancelled.interrupt(Timestamp::UNIX_EPOCH), Err(Ended));
     }
 }

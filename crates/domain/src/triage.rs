@@ -132,6 +132,16 @@ impl Triage {
         Ok(Self { amount, state, ..self })
     }
 
+    /// How the item stands that has an amount now. What was said of another amount is worth another look; a deviation goes on by itself.
+    #[must_use]
+    pub fn standing(&self, amount: Option<Money>) -> TriageName {
+        match self.state.name() {
+            TriageName::Raised => TriageName::Raised,
+            _ if self.has_changed(amount) => TriageName::Open,
+            name => name,
+        }
+    }
+
     /// Whether something was said of it when it had another amount.
     #[must_use]
     pub fn has_changed(&self, amount: Option<Money>) -> bool {

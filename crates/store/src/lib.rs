@@ -43,6 +43,7 @@
 //! - What differs between the engines stands in `engine.rs`, and nowhere else.
 
 mod backup;
+mod beats;
 mod engine;
 mod error;
 mod files;

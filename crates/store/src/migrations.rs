@@ -8,6 +8,7 @@ mod m0005_tokens;
 mod m0006_log_filters;
 mod m0009_data_sets;
 mod m0010_checks;
+mod m0012_beats;
 
 use sea_orm::DatabaseConnection;
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_log_filters::Migration),
             Box::new(m0009_data_sets::Migration),
             Box::new(m0010_checks::Migration),
+            Box::new(m0012_beats::Migration),
         ]
     }
 }

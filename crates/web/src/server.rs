@@ -13,6 +13,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use tertial_app::App;
 use tertial_app::data_sets::upload::LARGEST_UPLOAD;
+use tertial_app::checks::interrupted;
 use tertial_app::surroundings::Secret;
 use tokio::net::TcpListener;
 use tower::ServiceBuilder;
@@ -84,8 +85,11 @@ pub async fn serve(
     settings: Settings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let watching = tokio::spawn(interrupted::watch(settings.app.clone()));
     let service = router(settings).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
+    let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
+    watching.abort();
+    served
 }
 
 /// Every route with every layer.

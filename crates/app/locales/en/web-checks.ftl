@@ -27,7 +27,7 @@ test-data-sets = { $count ->
         [one] one data set
        *[other] { $count } data sets
     }
-test-add-data = Data are taken in with the command tertial data add.
+test-add-data = Another file is needed here. Read it under
 test-thresholds = What it takes
 test-withdrawn = The test is taken out of use. Its runs remain.
 threshold-count = { $count ->
@@ -52,6 +52,7 @@ runs-count = { $count ->
        *[other] { $count } runs
     }
 runs-empty = There are no runs yet.
+runs-begin = Choose a test to run
 run-begun = Begun
 run-ended = Ended
 run-data = Data
@@ -67,6 +68,9 @@ run-running = running
 run-failed = could not be run
 run-cancelled = cancelled
 run-cancelled-by = Cancelled by { $name }.
+run-interrupted = interrupted
+run-interrupted-about = The run never came to a result, because the program was stopped before it was done ({ $name }). Run the test again; it gets the same data and settings.
+run-again = Run again
 run-goes-on = The run goes on
 run-goes-on-hint = The page shows the result when it is there. You may leave it meanwhile.
 run-cancel = Cancel the run
@@ -120,6 +124,11 @@ raise-back = Back to the run
 attach-title = Evidence
 attach-to = Shows that the control is carried out
 attach = Attach
+attached-title = Control tests and samples
+attached-run = control test
+attached-sample = sample
+detach = Take away
+detach-about = What is attached stands in the report's appendix as long as it belongs here. Taken away, the run or the sample remains, and the log remembers that it was attached.
 attach-none = No control has been carried out yet. Record the execution first.
 picture-as-table = Show as a table
 picture-day = Day
@@ -147,7 +156,7 @@ samples-count = { $count ->
         [one] One sample
        *[other] { $count } samples
     }
-samples-empty = There are no samples yet.
+samples-empty = There are no samples yet. Choose below what is to be examined.
 sample-word = Sample
 sample-method = Method
 sample-random = random
@@ -196,6 +205,8 @@ worksheet-left = { $count ->
     }
 worksheet-save = Save the worksheet
 worksheet-excel = Fetch as Excel
+worksheet-print = Print
+worksheet-signed = Examined by, date and signature
 worksheet-take-in = Take in a filled-in worksheet
 worksheet-file = File
 worksheet-theirs = Somebody else has saved: { $name }

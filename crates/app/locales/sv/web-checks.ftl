@@ -27,7 +27,7 @@ test-data-sets = { $count ->
         [one] en datamängd
        *[other] { $count } datamängder
     }
-test-add-data = Data läses in med kommandot tertial data add.
+test-add-data = Här behövs en fil till. Läs in den under
 test-thresholds = Vad som krävs
 test-withdrawn = Testet är taget ur bruk. Körningarna finns kvar.
 threshold-count = { $count ->
@@ -52,6 +52,7 @@ runs-count = { $count ->
        *[other] { $count } körningar
     }
 runs-empty = Här finns inga körningar än.
+runs-begin = Välj ett test att köra
 run-begun = Startad
 run-ended = Klar
 run-data = Data
@@ -67,6 +68,9 @@ run-running = pågår
 run-failed = gick inte att köra
 run-cancelled = avbruten
 run-cancelled-by = Avbruten av { $name }.
+run-interrupted = avbröts
+run-interrupted-about = Körningen kom aldrig fram till något resultat, eftersom programmet stoppades innan den var klar ({ $name }). Kör testet igen, så får det samma data och inställningar.
+run-again = Kör igen
 run-goes-on = Körningen pågår
 run-goes-on-hint = Sidan visar resultatet när det är klart. Du kan lämna den under tiden.
 run-cancel = Avbryt körningen
@@ -120,6 +124,11 @@ raise-back = Tillbaka till körningen
 attach-title = Underlag
 attach-to = Visar att kontrollen är utförd
 attach = Bifoga
+attached-title = Datakontroller och stickprov
+attached-run = datakontroll
+attached-sample = stickprov
+detach = Ta bort underlaget
+detach-about = Underlaget står i rapportens bilaga så länge det hör till genomförandet. Tas det bort finns körningen eller stickprovet kvar, och loggen minns att det har varit underlag.
 attach-none = Ingen kontroll är utförd än. Registrera genomförandet först.
 picture-as-table = Visa som tabell
 picture-day = Dag
@@ -147,7 +156,7 @@ samples-count = { $count ->
         [one] Ett stickprov
        *[other] { $count } stickprov
     }
-samples-empty = Här finns inga stickprov än.
+samples-empty = Här finns inga stickprov än. Välj nedan vad som ska granskas.
 sample-word = Stickprov
 sample-method = Urval
 sample-random = slumpmässigt
@@ -196,6 +205,8 @@ worksheet-left = { $count ->
     }
 worksheet-save = Spara arbetsbladet
 worksheet-excel = Hämta som Excel
+worksheet-print = Skriv ut
+worksheet-signed = Granskat av, datum och underskrift
 worksheet-take-in = Läs in ifyllt arbetsblad
 worksheet-file = Fil
 worksheet-theirs = Någon annan har sparat: { $name }

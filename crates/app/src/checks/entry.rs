@@ -29,19 +29,18 @@ pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, Ch
     })
 }
 
-/// How many of a run's items are in which state. Those beyond what is kept are open.
+/// How many of a run's items stand how. Those beyond what is kept are open.
 #[must_use]
 pub fn triaged<'a>(run: &CheckRun, triage: impl IntoIterator<Item = &'a Triage>) -> Triaged {
     let mut counted = Triaged::default();
     let Some(answered) = run.answered() else { return counted };
-    let states: BTreeMap<&str, TriageName> =
-        triage.into_iter().map(|said| (said.key.as_str(), said.state.name())).collect();
+    let said: BTreeMap<&str, &Triage> = triage.into_iter().map(|said| (said.key.as_str(), said)).collect();
     for found in &answered.found {
-        match states.get(found.key.as_str()) {
-            None | Some(TriageName::Open) => counted.open += 1,
-            Some(TriageName::Explained) => counted.explained += 1,
-            Some(TriageName::FalseAlarm) => counted.false_alarms += 1,
-            Some(TriageName::Raised) => counted.raised += 1,
+        match said.get(found.key.as_str()).map_or(TriageName::Open, |said| said.standing(found.amount)) {
+            TriageName::Open => counted.open += 1,
+            TriageName::Explained => counted.explained += 1,
+            TriageName::FalseAlarm => counted.false_alarms += 1,
+            TriageName::Raised => counted.raised += 1,
         }
     }
     counted.open += answered.beyond;

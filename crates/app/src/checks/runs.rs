@@ -28,7 +28,7 @@ const MOST_LISTED: u64 = 500;
 /// The most runs of the same test that a run is compared with.
 const MOST_COMPARED: u64 = 24;
 
-/// How often a run looks whether somebody has stopped it from another process.
+/// How often a run says that it goes on, and looks whether somebody has stopped it from another process.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// A run with what stands around it.
@@ -72,6 +72,7 @@ pub async fn start(
     write.commit().await?;
     let job = engine.start(prepared.asked);
     app.workshop.begin(id, &job);
+    app.store.beat(id, app.surroundings.now()).await?;
     let settling = Settling { app: app.clone(), organisation, id, test: prepared.test, language };
     tokio::spawn(async move { settling.settle(job).await });
     Ok(id)
@@ -146,6 +147,7 @@ impl Settling {
             tokio::select! {
                 outcome = &mut outcome => break outcome,
                 () = tokio::time::sleep(LOOK_EVERY) => {
+                    self.beat().await;
                     if self.is_stopped_elsewhere().await {
                         stop.cancel();
                     }
@@ -157,6 +159,13 @@ impl Settling {
             tracing::error!("a run could not be kept: {error}");
         }
         self.app.workshop.end(self.id);
+    }
+
+    async fn beat(&self) {
+        if let Err(error) = self.app.store.beat(self.id, self.app.surroundings.now()).await {
+            // The next may go better, long before anybody takes the run for interrupted.
+            tracing::warn!("a run could not say that it goes on: {error}");
+        }
     }
 
     async fn is_stopped_elsewhere(&self) -> bool {

@@ -1,16 +1,19 @@
 //! Data through a test: run, looked at, run again, and a sample drawn, filled in and evaluated.
 
-use tertial_app::checks::{Asked, CheckFailure, library, runs, settings, triage, triaged};
+use jiff::SignedDuration;
+use jiff::civil::date;
+use tertial_app::checks::{Asked, CheckFailure, interrupted, library, runs, settings, triage, triaged};
 use tertial_app::data_sets::{self, Adding};
 use tertial_app::samples::{self, draw, worksheet};
 use tertial_app::{App, Error, Language, verify};
 use tertial_checks::data_set::{Input, of_suggestions};
 use tertial_checks::shelf::Shelf;
 use tertial_domain::Money;
-use tertial_domain::check_run::{CheckRun, Quantity, RunOutcome};
-use tertial_domain::ids::{DataSetId, OrganisationId};
+use tertial_domain::check_run::{CheckRun, Quantity, RunOutcome, RunProgress};
+use tertial_domain::ids::{CheckRunId, DataSetId, OrganisationId};
 use tertial_domain::sample::{Answer, Confidence, Seed};
 use tertial_domain::triage::Said;
+use tertial_store::{Actor, Store};
 use uuid::Uuid;
 
 use crate::database::Database;
@@ -55,7 +58,7 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let again = self::run(&app, &[second]).await;
     let read = runs::with_id(&app, ORGANISATION, again.id).await.unwrap();
     let counted = triaged(&again, read.triage.values());
-    assert_eq!((counted.explained, counted.open), (2, 1));
+    assert_eq!((counted.explained, counted.open), (1, 2));
     let changed = again.answered().unwrap().found.iter();
     let changed =
         changed.filter(|found| read.triage.get(&found.key).is_some_and(|it| it.has_changed(found.amount)));
@@ -73,6 +76,48 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let listed = library::with_id(&app, ORGANISATION, TEST).await.unwrap();
     assert_eq!(listed.runs.len(), 3);
     assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
+    app.close().await.unwrap();
+}
+
+pub(crate) async fn a_run_whose_program_ended_is_interrupted(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let set = take_in(&app, "fakturor.csv", FIRST).await;
+    let answered = run(&app, &[set]).await;
+
+    // What a program that is stopped leaves behind: a run that has begun.
+    let left = CheckRun::begin(
+        CheckRunId::new(Uuid::from_u128(4711)),
+        ORGANISATION,
+        answered.question.clone(),
+        (answered.begun, answered.at),
+    );
+    let store = Store::open(&database.url).await.unwrap();
+    let mut write = store.write(ORGANISATION, &Actor::account("Anna Berg"), answered.at).await.unwrap();
+    write.insert("begin", left.clone()).await.unwrap();
+    write.commit().await.unwrap();
+
+    // Just begun, it may not have said anything yet; nor is one that says that it goes on taken for silent.
+    assert_eq!(interrupted::end_silent(&app).await.unwrap(), 0);
+    let later = app.on(date(2025, 11, 4));
+    store.beat(left.id, answered.at + SignedDuration::from_hours(24)).await.unwrap();
+    assert_eq!(interrupted::end_silent(&later).await.unwrap(), 0);
+    let last = app.on(date(2025, 11, 5));
+    assert_eq!(interrupted::end_silent(&last).await.unwrap(), 1);
+    assert_eq!(interrupted::end_silent(&last).await.unwrap(), 0);
+    let read = runs::with_id(&last, ORGANISATION, left.id).await.unwrap();
+    assert!(
+        matches!(read.run.value.progress, RunProgress::Interrupted { .. }),
+        "{:?}",
+        read.run.value.progress
+    );
+    let kept = runs::with_id(&last, ORGANISATION, answered.id).await.unwrap();
+    assert_eq!(kept.run.value, answered, "a run that has its answer keeps it");
+
+    let bo = interrupted::end_silent(&acting(&last, "Bo", (2, 3))).await;
+    assert!(matches!(bo, Err(Error::Refused(_))), "{bo:?}");
+    assert_eq!(verify::verify(&last, |_| {}).await.unwrap().fault, None);
+    store.close().await.unwrap();
     app.close().await.unwrap();
 }
 

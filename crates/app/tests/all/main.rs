@@ -41,6 +41,7 @@ on_both_engines! {
     accounts::closing_an_account_ends_everything_that_it_opens
     accounts::an_address_belongs_to_one_account
     accounts::somebody_known_is_invited_as_who_they_are
+    checks::a_run_whose_program_ended_is_interrupted
     checks::a_sample_is_drawn_filled_in_and_evaluated
     checks::what_a_run_finds_is_looked_at_once
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to

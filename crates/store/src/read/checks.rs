@@ -34,12 +34,6 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         self.read_heads(&select).await
     }
 
-    /// The runs that have not ended, without rows.
-    pub async fn running_checks(&self) -> Result<Vec<CheckRun>, Error> {
-        let mut select = self.heads::<CheckRun>();
-        self.read_heads(select.and_where(Expr::col("state").eq("running"))).await
-    }
-
     /// What has been said of a test's items.
     pub async fn triage(&self, test: &str) -> Result<Vec<Stored<Triage>>, Error> {
         self.list(&[("test", test.into())]).await

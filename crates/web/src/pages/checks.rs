@@ -1,5 +1,6 @@
 //! Tester: the control tests, their runs, and what becomes of what they find.
 
+pub(crate) mod attached;
 pub(crate) mod attaching;
 pub(crate) mod deviation;
 pub(crate) mod list;
@@ -43,6 +44,7 @@ pub(crate) fn sign(w: Words, run: &CheckRun) -> Sign {
         RunProgress::Running => Sign::new(w, "plain-tag", "run-running"),
         RunProgress::Failed { .. } => Sign::new(w, "error", "run-failed"),
         RunProgress::Cancelled { .. } => Sign::new(w, "plain-tag", "run-cancelled"),
+        RunProgress::Interrupted { .. } => Sign::new(w, "error", "run-interrupted"),
         RunProgress::Finished(answered) => match answered.outcome {
             RunOutcome::Measured => Sign::new(w, "plain-tag", "outcome-measured"),
             RunOutcome::Clear => Sign::new(w, "good", "outcome-clear"),

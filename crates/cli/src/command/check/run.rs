@@ -73,7 +73,7 @@ fn show(terminal: &Terminal, run: &CheckRun, most: usize) {
     match &run.progress {
         RunProgress::Finished(answered) => answer(terminal, answered, most),
         RunProgress::Failed { why, .. } => terminal.line(&red(why)),
-        RunProgress::Running | RunProgress::Cancelled { .. } => {
+        RunProgress::Running | RunProgress::Cancelled { .. } | RunProgress::Interrupted { .. } => {
             terminal.line(&terminal.text("check-stopped"));
         }
     }

@@ -9,7 +9,7 @@ use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
 use tertial_app::checks::triaged;
 use tertial_app::language::failure::{Sentence, sentence};
-use tertial_domain::check_run::{Found, RunProgress};
+use tertial_domain::check_run::{Found, Question, RunProgress};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
@@ -17,6 +17,7 @@ use tertial_domain::triage::{TriageName, TriageState};
 
 use super::attaching::{Attaching, executions};
 use super::runs::RunRow;
+use super::test::{DATA, VALUE};
 use super::{Picture, cell, quantity, sign, title};
 use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
@@ -44,6 +45,8 @@ pub(super) struct RunPage {
     engine: Option<String>,
     fingerprint: String,
     why: Option<String>,
+    /// The fields of the form that runs the same once more.
+    again: Vec<(String, String)>,
     is_running: bool,
     percent: u64,
     data: Vec<(String, String)>,
@@ -83,7 +86,8 @@ struct ItemRow {
     deviation: Option<String>,
     /// Whether its amount is another than when it was looked at.
     has_changed: bool,
-    is_raised: bool,
+    /// Whether it waits to be looked at, for the first time or again.
+    waits: bool,
     is_chosen: bool,
 }
 
@@ -194,8 +198,8 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
         .map(|found| item(w, read, columns, found, &said))
         .filter(|row| match shown {
             TriageFilter::All => true,
-            TriageFilter::Open => row.why.is_none() && !row.is_raised || row.has_changed,
-            TriageFilter::Said => row.signed.is_some(),
+            TriageFilter::Open => row.waits,
+            TriageFilter::Said => !row.waits,
         })
         .collect();
     let filters = [
@@ -219,8 +223,10 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
             RunProgress::Cancelled { signed } => {
                 Some(w.about("run-cancelled-by", &format!("{}, {}", name(signed.by), w.date(&signed.on))))
             }
-            _ => None,
+            RunProgress::Interrupted { at } => Some(w.about("run-interrupted-about", &w.moment(*at))),
+            RunProgress::Running | RunProgress::Finished(_) => None,
         },
+        again: again(&run.question),
         is_running: run.progress == RunProgress::Running,
         percent: read.progress.map(tertial_app::checks::Progress::percent).unwrap_or_default(),
         data: run
@@ -260,6 +266,13 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
     }
 }
 
+fn again(question: &Question) -> Vec<(String, String)> {
+    let data = question.data.iter().map(|read| (format!("{DATA}{}", read.table), read.data_set.to_string()));
+    let values = question.parameters.iter();
+    let values = values.map(|setting| (format!("{VALUE}{}", setting.name), setting.value.clone()));
+    data.chain(values).collect()
+}
+
 fn pictures(w: Words, read: &ReadRun, has_items: bool) -> Vec<Picture> {
     let Some(answered) = read.run.value.answered() else { return Vec::new() };
     let own = if has_items { Picture::sizes(w, &answered.found) } else { Picture::curve(w, answered) };
@@ -289,8 +302,8 @@ fn item(
             Some(TriageState::Raised { deviation, .. }) => Some(format!("/deviations/{deviation}")),
             _ => None,
         },
+        waits: known.is_none_or(|triage| triage.standing(found.amount) == TriageName::Open),
         has_changed: known.is_some_and(|triage| triage.has_changed(found.amount)),
-        is_raised: state.is_some_and(|state| state.name() == TriageName::Raised),
         is_chosen: said.keys.contains(&found.key),
     }
 }

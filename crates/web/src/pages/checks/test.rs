@@ -26,10 +26,10 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 
 /// What stands before the name of a parameter in the form.
-const VALUE: &str = "value-";
+pub(super) const VALUE: &str = "value-";
 
 /// What stands before the name of a table in the form.
-const DATA: &str = "data-";
+pub(super) const DATA: &str = "data-";
 
 #[derive(Template)]
 #[template(path = "checks/test.html")]
