@@ -58,6 +58,16 @@ impl Found<'_> {
             (Value::Object(_), _) | (_, Value::Object(_)) if is_object_or_null(before, after) => {
                 self.fields(before, after);
             }
+            // A state that says more than its name: `"running"` becomes `{"finished": …}`.
+            (Value::String(_), Value::Object(_)) | (Value::Object(_), Value::String(_)) => {
+                let (before, after) = (state(before), state(after));
+                self.differences.push(Difference {
+                    path: self.path.clone(),
+                    before: before.0.map(str::to_owned),
+                    after: after.0.map(str::to_owned),
+                });
+                self.fields(before.1, after.1);
+            }
             (Value::Array(_), _) | (_, Value::Array(_)) if is_list_of_objects(before, after) => {
                 self.several(before, after);
             }
@@ -121,6 +131,14 @@ impl Found<'_> {
             Value::Object(fields) if fields.is_empty() => None,
             other => Some(other.to_string()),
         }
+    }
+}
+
+/// The name of a state, and what more it says.
+fn state(value: &Value) -> (Option<&str>, &Value) {
+    match value {
+        Value::Object(fields) if fields.len() == 1 => (fields.keys().next().map(String::as_str), value),
+        other => (other.as_str(), &Value::Null),
     }
 }
 
@@ -191,6 +209,14 @@ mod tests {
                 ("risks.[Brand].risk", Some("1"), None),
                 ("risks.[Brand].title", Some("Brand"), None),
                 ("risks.[Brand].value", Some("4"), None),
+            ],
+        );
+        check(
+            r#"{"progress":"running"}"#,
+            r#"{"progress":{"failed":{"why":"Tiden räckte inte."}}}"#,
+            &[
+                ("progress", Some("running"), Some("failed")),
+                ("progress.failed.why", None, Some("Tiden räckte inte.")),
             ],
         );
         check("not json", r#"{"name":"A"}"#, &[("name", None, Some("A"))]);

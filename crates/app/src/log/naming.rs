@@ -13,8 +13,12 @@ use crate::error::Error;
 /// The longest name: a deviation's is its whole text.
 const LONGEST: usize = 100;
 
-/// The fields that a thing may have its name in, the best first.
-const NAME_FIELDS: [&str; 5] = ["name", "title", "file", "text", "email"];
+/// The fields that a thing may have its name in, the best first. What has been said of an item is known by the item's key, and a test
+/// of the organisation's own by its id, which people choose; its text is a query.
+const NAME_FIELDS: [&str; 8] = ["name", "title", "file", "key", "test", "text", "email", "source"];
+
+/// Where a run has its name: what the test was called when it was run.
+const NAME_OF_RUN: &str = "/question/title/sv";
 
 /// Names of things by their ids.
 #[derive(Debug, Default)]
@@ -154,7 +158,8 @@ fn id_in(subject: &Value, field: &str) -> Option<Uuid> {
 }
 
 fn name_in(subject: &Value) -> Option<String> {
-    let name = NAME_FIELDS.iter().find_map(|field| subject.get(field)?.as_str())?.trim();
+    let own = NAME_FIELDS.iter().find_map(|field| subject.get(field)?.as_str());
+    let name = own.or_else(|| subject.pointer(NAME_OF_RUN)?.as_str())?.trim();
     let short: String = name.chars().take(LONGEST).collect();
     Some(if short.len() < name.len() { format!("{short}…") } else { short })
 }

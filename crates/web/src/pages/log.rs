@@ -1,6 +1,7 @@
 //! Logg: who did what, filtered, one line with what it changed, and the proof that nothing was changed afterwards.
 
 mod line;
+mod value;
 mod verification;
 
 use askama::Template;

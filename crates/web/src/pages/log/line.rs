@@ -6,12 +6,16 @@ use axum::response::Response;
 use tertial_app::log::difference::{Difference, Step};
 use tertial_app::log::{self, Detail};
 
+use super::value::{column, holds_columns, in_words};
 use super::{Row, row};
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
+
+/// The most fields of one line that are shown: a run that has its answer brings every row that it found.
+const MOST_FIELDS: usize = 300;
 
 #[derive(Template)]
 #[template(path = "log_line.html")]
@@ -21,6 +25,8 @@ struct LinePage {
     line: Row,
     is_new: bool,
     differences: Vec<DifferenceRow>,
+    /// How many more fields there are.
+    more: usize,
     hash: String,
     previous_hash: String,
 }
@@ -47,17 +53,21 @@ pub(crate) async fn show(visitor: Visitor, Path(line): Path<String>) -> Result<R
     let shell = Shell::new(&visitor, Section::Log, None);
     let line = row(w, &detail.entry);
     let Detail { is_new, differences, hash, previous_hash, .. } = detail;
-    let differences = differences.iter().map(|difference| difference_row(w, difference)).collect();
-    Ok(render(&LinePage { w, shell, line, is_new, differences, hash, previous_hash }))
+    let more = differences.len().saturating_sub(MOST_FIELDS);
+    let shown = differences.iter().take(MOST_FIELDS);
+    let differences = shown.map(|difference| difference_row(w, difference)).collect();
+    Ok(render(&LinePage { w, shell, line, is_new, differences, more, hash, previous_hash }))
 }
 
 fn difference_row(w: Words, difference: &Difference) -> DifferenceRow {
-    let step = |step: &Step| match step {
+    let path = &difference.path;
+    let step = |(place, step): (usize, &Step)| match step {
+        Step::Field(name) if place > 0 && holds_columns(&path[place - 1]) => column(w, name),
         Step::Field(name) => w.named("field", name),
         Step::One(name) => name.clone(),
     };
-    let field = difference.path.iter().map(step).collect::<Vec<_>>().join(" › ");
-    let said = |text: &Option<String>| text.as_deref().map(|text| in_words(w, difference.path.last(), text));
+    let field = path.iter().enumerate().map(step).collect::<Vec<_>>().join(" › ");
+    let said = |text: &Option<String>| text.as_deref().map(|text| in_words(w, path, text));
     let (before, after) = match (said(&difference.before), said(&difference.after)) {
         (Some(before), Some(after)) => {
             let (before, after) = marked(&before, &after);
@@ -66,18 +76,6 @@ fn difference_row(w: Words, difference: &Difference) -> DifferenceRow {
         (before, after) => (before.as_deref().map(whole), after.as_deref().map(whole)),
     };
     DifferenceRow { field, before, after }
-}
-
-/// A value as people say it, where its field has words of the program's own: `antagen` for `adopted`.
-fn in_words(w: Words, field: Option<&Step>, text: &str) -> String {
-    let Some(Step::Field(field)) = field else { return text.to_owned() };
-    match (field.as_str(), text) {
-        ("level" | "result" | "state" | "role" | "resolution", text) => w.named(field, text),
-        ("since_last_year", text) => w.named("since", text),
-        ("material", "true") => w.text("log-yes"),
-        ("material", "false") => w.text("log-no"),
-        (_, text) => text.to_owned(),
-    }
 }
 
 /// Two texts with what they have in common at both ends left unmarked, word by word.
