@@ -94,6 +94,7 @@ routes! {
 
     get "/executions/{id}" => control::edit;
     post "/executions/{id}" => control::correct, at most LARGEST_UPLOAD;
+    post "/executions/{id}/detachment" => checks::attached::detach;
 
     get "/files/{execution}/{sha256}" => file::show;
 

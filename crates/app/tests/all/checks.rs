@@ -2,22 +2,27 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
-use tertial_app::checks::{Asked, CheckFailure, interrupted, library, runs, settings, triage, triaged};
+use tertial_app::checks::{
+    Asked, CheckFailure, attach, interrupted, library, runs, settings, triage, triaged,
+};
 use tertial_app::data_sets::{self, Adding};
 use tertial_app::samples::{self, draw, worksheet};
 use tertial_app::{App, Error, Language, verify};
+use tertial_app::{controls, executions};
 use tertial_checks::data_set::{Input, of_suggestions};
 use tertial_checks::shelf::Shelf;
-use tertial_domain::Money;
 use tertial_domain::check_run::{CheckRun, Quantity, RunOutcome, RunProgress};
+use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::{CheckRunId, DataSetId, OrganisationId};
 use tertial_domain::sample::{Answer, Confidence, Seed};
+use tertial_domain::snapshot::ExecutionResult;
 use tertial_domain::triage::Said;
+use tertial_domain::{Money, Period};
 use tertial_store::{Actor, Store};
 use uuid::Uuid;
 
 use crate::database::Database;
-use crate::municipality::{ORGANISATION, acting, municipality};
+use crate::municipality::{ORGANISATION, acting, adopted_plan, municipality};
 
 const TEST: &str = "same-person-approvals";
 
@@ -76,6 +81,40 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let listed = library::with_id(&app, ORGANISATION, TEST).await.unwrap();
     assert_eq!(listed.runs.len(), 3);
     assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
+    app.close().await.unwrap();
+}
+
+pub(crate) async fn what_a_run_shows_is_attached_and_taken_away(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let plan = adopted_plan(&app).await;
+    let bo = acting(&app, "Bo", (4, 20));
+    let performed = executions::Said {
+        period: Period::T1,
+        on: Some(date(2026, 4, 20)),
+        result: ExecutionResult::NoDeviation,
+        text: "Alla fakturor är testade.".to_owned(),
+        attached: Vec::new(),
+        detached: Vec::new(),
+    };
+    let at = (plan.revision, plan.control);
+    let execution = executions::record(&bo, ORGANISATION, at, performed).await.unwrap();
+    let set = take_in(&app, "fakturor.csv", FIRST).await;
+    let source = CheckSource::Run(run(&app, &[set]).await.id);
+
+    attach::attach(&app, ORGANISATION, execution, source).await.unwrap();
+    let attached =
+        async || controls::of_execution(&app, ORGANISATION, execution).await.unwrap().1.value.checks;
+    assert_eq!(
+        attached().await.iter().map(|it| (it.source, it.entry.found)).collect::<Vec<_>>(),
+        [(source, 2)]
+    );
+    let disa = acting(&app, "Disa", (4, 21));
+    let refused = attach::detach(&disa, ORGANISATION, execution, source).await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    attach::detach(&bo, ORGANISATION, execution, source).await.unwrap();
+    assert_eq!(attached().await, []);
+    attach::detach(&bo, ORGANISATION, execution, source).await.unwrap();
     app.close().await.unwrap();
 }
 

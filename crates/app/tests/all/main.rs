@@ -44,6 +44,7 @@ on_both_engines! {
     checks::a_run_whose_program_ended_is_interrupted
     checks::a_sample_is_drawn_filled_in_and_evaluated
     checks::what_a_run_finds_is_looked_at_once
+    checks::what_a_run_shows_is_attached_and_taken_away
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
     controls::controls_are_due_by_the_calendar
     data_sets::a_file_is_read_remembered_and_deleted

@@ -17,6 +17,7 @@ use tertial_domain::{Execution, Period, PeriodInYear};
 use self::form::ExecutionForm;
 pub(crate) use self::form::day;
 use super::shell::{Place, Section, Shell};
+use crate::pages::checks::attached::{self, AttachedRow};
 use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::file::FileLink;
 use crate::pages::render;
@@ -47,9 +48,12 @@ struct ControlPage {
 struct ExecutionPage {
     w: Words,
     shell: Shell,
+    id: ExecutionId,
     title: String,
     back: String,
     form: ExecutionForm,
+    /// The runs and samples that show it.
+    checks: Vec<AttachedRow>,
     /// What the organisation means by a material and a minor deviation.
     criteria: DeviationCriteria,
 }
@@ -70,6 +74,7 @@ struct ExecutionRow {
     result: Sign,
     text: String,
     files: Vec<FileLink>,
+    checks: Vec<AttachedRow>,
     deviations: Vec<DeviationLink>,
 }
 
@@ -120,7 +125,7 @@ pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     let (read, execution) =
         controls::of_execution(&visitor.app, visitor.signed_in.organisation.id, id).await?;
     let form = ExecutionForm::of(visitor.words, &read, &execution.value, execution.version);
-    Ok(render(&execution_page(&visitor, &read, form)?))
+    Ok(render(&execution_page(&visitor, &read, &execution.value, form)?))
 }
 
 /// Corrects what was recorded.
@@ -156,7 +161,7 @@ pub(crate) async fn correct(
                 form
             };
             let wrong = Some(sentence(&error, visitor.words.language));
-            let page = execution_page(&visitor, &read, ExecutionForm { wrong, ..form })?;
+            let page = execution_page(&visitor, &read, &stored.value, ExecutionForm { wrong, ..form })?;
             Ok(refused(error, render(&page)))
         }
         Err(error) => Err(error.into()),
@@ -179,6 +184,7 @@ fn place(read: &ReadControl) -> Place {
 fn execution_page(
     visitor: &Visitor,
     read: &ReadControl,
+    execution: &Execution,
     form: ExecutionForm,
 ) -> Result<ExecutionPage, Problem> {
     if !read.may_record {
@@ -191,6 +197,8 @@ fn execution_page(
     Ok(ExecutionPage {
         w: visitor.words,
         shell: Shell::new(visitor, Section::Controls, Some(place(read))),
+        id: execution.id,
+        checks: attached::rows(visitor, &execution.checks),
         title: read.control.title.clone(),
         back: address(read),
         criteria: read.criteria.clone(),
@@ -286,6 +294,7 @@ fn execution_row(visitor: &Visitor, read: &ReadControl, execution: &Execution) -
         result: Sign::of_result(visitor.words, execution.result),
         text: execution.text.clone(),
         files: execution.files.iter().map(link).collect(),
+        checks: attached::rows(visitor, &execution.checks),
         deviations: found
             .map(|it| DeviationLink { href: format!("/deviations/{}", it.id), text: it.text.clone() })
             .collect(),
