@@ -11,7 +11,7 @@ mod parameter;
 use crate::wording::Wording;
 
 pub use self::built_in::{System, built_in, find, systems};
-pub use self::error::TestError;
+pub use self::error::{Fault, TestError};
 pub use self::parameter::{Default, Parameter, ParameterError, ParameterType, Value, kronor};
 
 /// A query with what people need to know of it.

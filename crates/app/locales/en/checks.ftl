@@ -47,19 +47,51 @@ check-parameter-date = { $title }: { $text } is no day.
 check-parameter-date-hint = Write it as 2026-01-31.
 check-parameter-text = { $title }: the text is too long.
 check-parameter-list = { $title }: the list is too long.
-check-test = Line { $line } of the test cannot be understood: { $fault }.
+check-test-too-large = The test is larger than { $limit } bytes.
+check-test-no-header = The test has no header.
+check-test-no-header-hint = The text has to begin with comment lines, which start with two hyphens and are written in TOML.
+check-test-no-query = There is no query after the header.
+check-test-header = Line { $line } of the test's header cannot be read.
+check-test-header-hint = See that quotation marks, equals signs and brackets are right, and that text stands within quotation marks and numbers without.
+check-test-lacks = The test's header lacks { $name } (line { $line }).
+check-test-unknown = { $name } on line { $line } does not belong in a test's header.
+check-test-unknown-hint = Check the spelling, or take the line away.
+check-test-choice = { $name } on line { $line } is none of what can be chosen there.
+check-test-id = The test's id is { $name }, but an id may only have small letters a–z, digits and hyphens.
+check-test-no-table = There is no table called { $name }.
+check-test-no-column = The table { $table } has no column called { $column }.
+check-test-no-input = The test's header names no table to read.
+check-test-twice = { $name } stands twice in the test's header.
+check-test-no-limit = There is no legal limit called { $name }.
+check-test-no-key = A test of this kind has to name its key columns in key.
+check-test-personal-key = The key column { $name } holds personal data, and keys are stored.
+check-test-personal-key-hint = Choose another column that tells the rows apart, such as the voucher number.
+check-test-no-figure = A measure has to name its figures in figures.
+check-test-sample-lacks = A sample of this kind needs { $name } in the header.
+check-test-other-kind = { $name } belongs to another kind of test.
+check-test-threshold = A threshold has one of count, amount, above and below, and the last two name a figure in figure.
+check-test-default = The default of { $name } { $why ->
+        [amount] is no amount in kronor
+        [whole] is no whole number from 0
+        [percent] is no number between 0 and 100
+        [date] is no day written as 2026-01-31
+        [text] is too long a text
+       *[list] is too long a list
+    }.
 check-test-exists = There is a test called { $id } already.
 check-test-exists-hint = Give it another id in the header.
 check-other-id = The test is called { $id } and keeps its name.
 check-other-id-hint = Runs and what was said of them are found by the name. Add a new test instead.
 check-lacks-column = The data set of { $table } lacks the column { $column }, which the test builds on.
 check-lacks-column-hint = Read in a file that has the column, or pair it when the file is read.
-check-syntax = Line { $line }, column { $column }: the query cannot be understood. { $message }
+check-syntax = Line { $line }, column { $column }: the query cannot be understood.
+check-syntax-hint = The engine says: { $message }
 check-not-a-question = A control test asks one question and changes nothing: { $what } is not allowed.
 check-foreign-table = The query reads { $table }, which is not among the inputs of the test's header.
 check-recursive = A query that calls itself is not allowed.
 check-unknown-placeholder = The query uses the parameter { $name }, which is not among the parameters of the test's header.
-check-meaning = The query cannot be answered: { $message }
+check-meaning = The query cannot be answered.
+check-meaning-hint = The engine says: { $message }
 check-no-column = The answer lacks the column { $column }, which the test's header names.
 check-column-type = The column { $column } of the answer is of the type { $found } and cannot be used so.
 check-same-key = Two rows of the answer have the same key: { $key }.
@@ -69,7 +101,8 @@ check-time-hint = Narrow it to a shorter time or a smaller data set.
 check-memory = The run was stopped: it needed more than { $mebibytes } MiB of memory.
 check-disk = The run was stopped: it needed more than { $mebibytes } MiB of disk.
 check-cancelled = The run was cancelled.
-check-computation = A value cannot be computed: { $message }
+check-computation = A value cannot be computed.
+check-computation-hint = The engine says: { $message }
 check-data-broken = The data set cannot be read: { $message }
 check-surroundings = The run could not be made on this machine: { $message }
 sample-size = A sample has from 1 to { $most } items.

@@ -47,19 +47,51 @@ check-parameter-date = { $title }: { $text } är ingen dag.
 check-parameter-date-hint = Skriv den som 2026-01-31.
 check-parameter-text = { $title }: texten är för lång.
 check-parameter-list = { $title }: listan är för lång.
-check-test = Rad { $line } i testet går inte att förstå: { $fault }.
+check-test-too-large = Testet är större än { $limit } byte.
+check-test-no-header = Testet har inget huvud.
+check-test-no-header-hint = Texten ska börja med kommentarsrader som inleds med två bindestreck och är skrivna i TOML.
+check-test-no-query = Efter huvudet finns ingen fråga.
+check-test-header = Rad { $line } i testets huvud går inte att läsa.
+check-test-header-hint = Se efter att citattecken, likhetstecken och hakparenteser står rätt, och att text står inom citattecken och tal utan.
+check-test-lacks = Testets huvud saknar { $name } (rad { $line }).
+check-test-unknown = { $name } på rad { $line } hör inte till ett testhuvud.
+check-test-unknown-hint = Kontrollera stavningen, eller ta bort raden.
+check-test-choice = { $name } på rad { $line } är inget av det som går att välja där.
+check-test-id = Testets id är { $name }, men ett id får bara ha små bokstäver a–z, siffror och bindestreck.
+check-test-no-table = Det finns ingen tabell som heter { $name }.
+check-test-no-column = Tabellen { $table } har ingen kolumn som heter { $column }.
+check-test-no-input = Testets huvud nämner ingen tabell att läsa.
+check-test-twice = { $name } står två gånger i testets huvud.
+check-test-no-limit = Det finns ingen laglig gräns som heter { $name }.
+check-test-no-key = Ett test av det här slaget ska nämna sina nyckelkolumner i key.
+check-test-personal-key = Nyckelkolumnen { $name } innehåller personuppgifter, och nycklar sparas.
+check-test-personal-key-hint = Välj en annan kolumn som skiljer raderna åt, till exempel verifikationsnumret.
+check-test-no-figure = Ett nyckeltal ska nämna sina mått i figures.
+check-test-sample-lacks = Ett stickprov av det här slaget behöver { $name } i huvudet.
+check-test-other-kind = { $name } hör till ett annat slag av test.
+check-test-threshold = En gräns har ett av count, amount, above och below, och de två sista nämner ett mått i figure.
+check-test-default = Det förvalda värdet för { $name } { $why ->
+        [amount] är inget belopp i kronor
+        [whole] är inget helt tal från 0
+        [percent] är inget tal mellan 0 och 100
+        [date] är ingen dag skriven som 2026-01-31
+        [text] är en för lång text
+       *[list] är en för lång lista
+    }.
 check-test-exists = Det finns redan ett test som heter { $id }.
 check-test-exists-hint = Ge det ett annat id i huvudet.
 check-other-id = Testet heter { $id } och behåller sitt namn.
 check-other-id-hint = Körningar och bedömningar hittas genom namnet. Lägg till ett nytt test i stället.
 check-lacks-column = Datamängden med { $table } saknar kolumnen { $column }, som testet bygger på.
 check-lacks-column-hint = Läs in en fil som har kolumnen, eller para ihop den vid inläsningen.
-check-syntax = Rad { $line }, kolumn { $column }: frågan går inte att förstå. { $message }
+check-syntax = Rad { $line }, kolumn { $column }: frågan går inte att förstå.
+check-syntax-hint = Motorn säger på engelska: { $message }
 check-not-a-question = Ett kontrolltest ställer en fråga och ändrar ingenting: { $what } är inte tillåtet.
 check-foreign-table = Frågan läser { $table }, som inte står som indata i testets huvud.
 check-recursive = En fråga som anropar sig själv är inte tillåten.
 check-unknown-placeholder = Frågan använder parametern { $name }, som inte står som inställning i testets huvud.
-check-meaning = Frågan går inte att besvara: { $message }
+check-meaning = Frågan går inte att besvara.
+check-meaning-hint = Motorn säger på engelska: { $message }
 check-no-column = Svaret saknar kolumnen { $column }, som testets huvud nämner.
 check-column-type = Kolumnen { $column } i svaret är av typen { $found } och går inte att använda så.
 check-same-key = Två rader i svaret har samma nyckel: { $key }.
@@ -69,7 +101,8 @@ check-time-hint = Begränsa den till en kortare tid eller en mindre datamängd.
 check-memory = Körningen stoppades: den behövde mer än { $mebibytes } MiB minne.
 check-disk = Körningen stoppades: den behövde mer än { $mebibytes } MiB disk.
 check-cancelled = Körningen avbröts.
-check-computation = Ett värde går inte att räkna ut: { $message }
+check-computation = Ett värde går inte att räkna ut.
+check-computation-hint = Motorn säger på engelska: { $message }
 check-data-broken = Datamängden går inte att läsa: { $message }
 check-surroundings = Körningen kunde inte göras på den här datorn: { $message }
 sample-size = Ett stickprov har mellan 1 och { $most } poster.

@@ -1,6 +1,6 @@
 //! What could not be done with control tests and samples, as a sentence.
 
-use tertial_checks::control_test::ParameterError;
+use tertial_checks::control_test::{Fault, ParameterError, TestError};
 use tertial_checks::engine::EngineError;
 use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
 use tertial_domain::sample::SampleError;
@@ -37,9 +37,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
             &format!("check-parameter-{}", parameter(*why)),
             &[("title", language.of_words(title).into()), ("text", text.into())],
         ),
-        CheckFailure::Test(error) => {
-            say("check-test", &[("line", error.line.into()), ("fault", error.fault.to_string().into())])
-        }
+        CheckFailure::Test(error) => test(error, language),
         CheckFailure::TestExists { id } => say("check-test-exists", &[("id", id.into())]),
         CheckFailure::OtherId { id } => say("check-other-id", &[("id", id.into())]),
         CheckFailure::Engine(error) => engine(error, language),
@@ -50,6 +48,44 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
             say("sample-worksheet", &[("row", row.into()), ("text", text.into())])
         }
         CheckFailure::NoWorksheet => say("sample-no-worksheet", &[]),
+    }
+}
+
+/// What is wrong with a test's text.
+fn test(error: &TestError, language: Language) -> Sentence {
+    let say = |fault: &str, name: &str| {
+        let values = [("line", error.line.into()), ("name", name.into())];
+        Sentence::of(language, &format!("check-test-{fault}"), &values)
+    };
+    match &error.fault {
+        Fault::TooLarge { limit } => {
+            Sentence::of(language, "check-test-too-large", &[("limit", (*limit).into())])
+        }
+        Fault::NoHeader => say("no-header", ""),
+        Fault::NoQuery => say("no-query", ""),
+        Fault::Header(_) => say("header", ""),
+        Fault::Lacks(name) => say("lacks", name),
+        Fault::Unknown(name) => say("unknown", name),
+        Fault::Choice(name) => say("choice", name),
+        Fault::Id(id) => say("id", id),
+        Fault::NoTable(table) => say("no-table", table),
+        Fault::NoColumn { table, column } => {
+            let values = [("table", table.into()), ("column", column.into())];
+            Sentence::of(language, "check-test-no-column", &values)
+        }
+        Fault::NoInput => say("no-input", ""),
+        Fault::Twice(name) => say("twice", name),
+        Fault::NoLimit(name) => say("no-limit", name),
+        Fault::NoKey => say("no-key", ""),
+        Fault::PersonalKey(column) => say("personal-key", column),
+        Fault::NoFigure => say("no-figure", ""),
+        Fault::SampleLacks(name) => say("sample-lacks", name),
+        Fault::OtherKind(name) => say("other-kind", name),
+        Fault::Threshold => say("threshold", ""),
+        Fault::Default { name, why } => {
+            let values = [("name", name.into()), ("why", parameter(*why).into())];
+            Sentence::of(language, "check-test-default", &values)
+        }
     }
 }
 
@@ -120,5 +156,30 @@ fn sample(error: SampleError, language: Language) -> Sentence {
             Sentence::of(language, "sample-unanswered", &[("count", rows.into())])
         }
         SampleError::NoTitle(_) => Sentence::of(language, "empty", &[("field", "title".into())]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_checks::control_test::ControlTest;
+
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_a_header_is_said_in_the_readers_language() {
+        let check = |text: &str, expected: &str| {
+            let error = ControlTest::parse("own", text).unwrap_err();
+            let failure = CheckFailure::Test(Box::new(error));
+            assert_eq!(sentence(&failure, Language::Swedish).message, expected, "{text}");
+        };
+        check("SELECT 1", "Testet har inget huvud.");
+        check("-- id = \"x\"", "Efter huvudet finns ingen fråga.");
+        check("-- id = x\nSELECT 1", "Rad 1 i testets huvud går inte att läsa.");
+        check("-- id = \"x\"\n-- kind = \"exceptions\"\nSELECT 1", "Testets huvud saknar title (rad 1).");
+        check("-- id = \"x\"\n-- klass = 1\nSELECT 1", "klass på rad 2 hör inte till ett testhuvud.");
+        check(
+            "-- id = \"x\"\n-- kind = \"undantag\"\nSELECT 1",
+            "undantag på rad 2 är inget av det som går att välja där.",
+        );
     }
 }

@@ -27,9 +27,18 @@ pub enum Fault {
     /// There is no query after the header.
     #[error("there is no query after the header")]
     NoQuery,
-    /// The header is no TOML, or lacks something.
+    /// The header is no TOML, or a value in it is of another type than it should be.
     #[error("the header cannot be read: {0}")]
     Header(String),
+    /// The header lacks something.
+    #[error("the header lacks `{0}`")]
+    Lacks(String),
+    /// The header has something that no header has.
+    #[error("`{0}` does not belong in a header")]
+    Unknown(String),
+    /// A word that is none of those to choose among.
+    #[error("`{0}` is none of what can be chosen there")]
+    Choice(String),
     /// The id is more than small letters, digits and hyphens.
     #[error("the id `{0}` may hold only a–z, 0–9 and hyphens")]
     Id(String),

@@ -87,10 +87,23 @@ pub(super) fn read(system: &str, text: &str) -> Result<ControlTest, TestError> {
     }
     let header: Header = toml::from_str(&toml).map_err(|error| {
         let before = error.span().map_or(0, |span| toml[..span.start.min(toml.len())].matches('\n').count());
-        at(before + 1)(Fault::Header(error.message().to_owned()))
+        at(before + 1)(unread(error.message()))
     })?;
     // What follows is about the header as a whole, so that it is told of at its first line.
     checked(system, header, text, &query, lines + 1).map_err(at(1))
+}
+
+/// Why a header cannot be read. What serde finds says in its first words what kind of fault it is, and nowhere else; so that people are told
+/// in their own language.
+fn unread(message: &str) -> Fault {
+    let named = |beginning: &str| {
+        let name = message.strip_prefix(beginning)?.split('`').next()?;
+        Some(name.to_owned())
+    };
+    let known = named("missing field `").map(Fault::Lacks);
+    let known = known.or_else(|| named("unknown field `").map(Fault::Unknown));
+    let known = known.or_else(|| named("unknown variant `").map(Fault::Choice));
+    known.unwrap_or_else(|| Fault::Header(message.to_owned()))
 }
 
 /// How many lines the header has, and what they say without their marks.
