@@ -2,7 +2,7 @@
 
 tokens = Access tokens
 tokens-about = An access token lets another program read and do things in your name. It may never do more than you may, and never more than the token covers.
-tokens-empty = You have no access tokens.
+tokens-empty = You have no access tokens yet. Where another program is to read or write in your name, make one for it below.
 tokens-own = Your access tokens
 token-new = New access token
 token-made-title = The access token for { $name } has been made

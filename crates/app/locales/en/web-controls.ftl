@@ -99,6 +99,8 @@ deviation-close-minor = A deviation is closed when its actions are done.
 
 actions-title = Actions
 actions-none = No action is decided yet.
+actions-begin = Write what is to be done, by whom and by when.
+actions-decide = Decide on an action
 actions-on-risks = Actions on risks directly
 action-word = Action
 action-new = New action

@@ -2,7 +2,7 @@
 
 tokens = Åtkomstnycklar
 tokens-about = En åtkomstnyckel låter ett annat program läsa och göra saker i ditt namn. Det får aldrig mer än du själv får, och aldrig mer än nyckeln omfattar.
-tokens-empty = Du har inga åtkomstnycklar.
+tokens-empty = Du har inga åtkomstnycklar än. Ska ett annat program läsa eller skriva i ditt namn skapar du en nyckel åt det här nedanför.
 tokens-own = Dina åtkomstnycklar
 token-new = Ny åtkomstnyckel
 token-made-title = Åtkomstnyckeln för { $name } är skapad

@@ -99,6 +99,8 @@ deviation-close-minor = En avvikelse avslutas när dess åtgärder är klara.
 
 actions-title = Åtgärder
 actions-none = Ingen åtgärd är beslutad än.
+actions-begin = Skriv vad som ska göras, av vem och till när.
+actions-decide = Besluta om en åtgärd
 actions-on-risks = Åtgärder direkt på risker
 action-word = Åtgärd
 action-new = Ny åtgärd

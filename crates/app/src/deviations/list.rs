@@ -49,6 +49,8 @@ pub struct ListedDeviation {
     pub board: String,
     /// What is done about it.
     pub actions: Vec<Action>,
+    /// Whether the actor may decide on more: it is open, and the board is one where they act.
+    pub may_act: bool,
 }
 
 /// An action about a risk directly.
@@ -96,6 +98,10 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
         (asked.board.is_none_or(|wanted| wanted == board.id))
             .then(|| (risk.title.clone(), board.name.clone()))
     };
+    let may_act = |risk: RiskId| {
+        let board = risks.get(&risk).map(|risk| risk.board);
+        board.is_some_and(|board| app.may(Deed::Act, &Place::board(organisation, board)).is_ok())
+    };
     let mut on_deviations: BTreeMap<DeviationId, Vec<Action>> = BTreeMap::new();
     let mut on_risks = Vec::new();
     for action in actions {
@@ -110,7 +116,8 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
     let listed = deviations.into_iter().filter(is_asked).filter_map(|deviation| {
         let (risk, board) = place(deviation.risk)?;
         let actions = on_deviations.remove(&deviation.id).unwrap_or_default();
-        Some(ListedDeviation { deviation, risk, board, actions })
+        let may_act = deviation.closed.is_none() && may_act(deviation.risk);
+        Some(ListedDeviation { deviation, risk, board, actions, may_act })
     });
     let mut deviations: Vec<ListedDeviation> = listed.collect();
     deviations.sort_by_key(|it| {

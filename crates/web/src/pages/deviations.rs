@@ -45,6 +45,7 @@ struct DeviationRow {
     board: String,
     found_on: Option<Date>,
     actions: Vec<ActionRow>,
+    may_act: bool,
 }
 
 /// An action in a list.
@@ -108,7 +109,7 @@ fn page(visitor: &Visitor, asked: &Asked, listed: Listed) -> DeviationsPage {
 }
 
 fn deviation_row(w: Words, listed: ListedDeviation, today: Date) -> DeviationRow {
-    let ListedDeviation { deviation, risk, board, actions } = listed;
+    let ListedDeviation { deviation, risk, board, actions, may_act } = listed;
     DeviationRow {
         id: deviation.id,
         weight: Sign::of_weight(w, &deviation),
@@ -117,6 +118,7 @@ fn deviation_row(w: Words, listed: ListedDeviation, today: Date) -> DeviationRow
         text: deviation.text,
         risk,
         board,
+        may_act,
         actions: actions.iter().map(|action| ActionRow::new(w, action, today)).collect(),
     }
 }

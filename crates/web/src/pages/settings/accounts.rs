@@ -11,7 +11,7 @@ use tertial_app::accounts::{self, ListedAccount, Who, inviting};
 use tertial_app::settings::boards;
 use tertial_app::surroundings::Secret;
 use tertial_domain::ids::AccountId;
-use tertial_domain::{Grant, Person};
+use tertial_domain::{Grant, Person, Role};
 
 use super::node::{self, HeldRole, NodeChoice, RoleChoice};
 use super::{Asked, Told, Top, shell};
@@ -100,7 +100,9 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
 
 /// The form for inviting somebody.
 pub(crate) async fn new(visitor: Visitor) -> Result<Response, Problem> {
-    form(&visitor, Given::default(), Told::default()).await
+    // Whoever chooses nothing gives nobody more than reading.
+    let given = Given { role: Role::Reader.name().to_owned(), ..Given::default() };
+    form(&visitor, given, Told::default()).await
 }
 
 /// Invites somebody, and shows the one-time link once.
