@@ -1,4 +1,5 @@
-//! Small figures as pictures: a line over runs, a curve over positions, bars of sizes. The same stands in a table beneath.
+//! Small figures as pictures: a line over runs, a curve over positions, bars of sizes. The figures themselves stand in a table, which the
+//! bars are part of.
 
 use askama::Template;
 use tertial_domain::CheckRun;
@@ -7,43 +8,36 @@ use tertial_domain::check_run::{Answered, Found, Quantity};
 use super::quantity::quantity;
 use crate::words::Words;
 
-/// Width of the drawing, in its units, which are pixels where there is room.
-const WIDTH: f64 = 560.0;
-/// Height of the field that things are drawn in.
-const HEIGHT: f64 = 160.0;
-/// Room to the left, for the figures of the axis.
-const LEFT: f64 = 96.0;
-/// Room above.
-const EDGE: f64 = 14.0;
-/// Room to the right, for half of the last name.
-const RIGHT: f64 = 56.0;
-/// Room below, for the names.
-const BELOW: f64 = 30.0;
-/// The most names under the axis: more would stand in each other.
-const MOST_NAMES: usize = 6;
-
-/// The drawing.
+/// The drawing, which is as wide as there is room for: its units are hundredths of its width and of its height.
 #[derive(Debug, Clone, Template)]
 #[template(path = "checks/picture.html")]
 pub(crate) struct Picture {
     w: Words,
     title: String,
     about: String,
-    width: f64,
-    height: f64,
-    bottom: f64,
-    left: f64,
-    right: f64,
-    /// The line from point to point; empty where bars are drawn.
+    /// The headings of what is drawn.
+    heads: [String; 2],
+    rows: Vec<Row>,
+    /// The line from point to point; none where bars are drawn.
+    line: Option<Line>,
+}
+
+/// What is drawn, in words, and how long its bar is.
+#[derive(Debug, Clone)]
+struct Row {
+    name: String,
+    words: String,
+    share: f64,
+}
+
+#[derive(Debug, Clone)]
+struct Line {
     way: String,
     dots: Vec<(f64, f64)>,
-    bars: Vec<[f64; 4]>,
-    /// The figures of the axis, with their heights.
-    scale: Vec<(f64, String)>,
-    names: Vec<(f64, String)>,
-    /// The heading of what is drawn, and the rows of the table.
-    heads: [String; 2],
-    rows: Vec<(String, String)>,
+    /// The largest value, in words, which stands at the top of the axis.
+    top: String,
+    /// The names of the first and the last point.
+    ends: [String; 2],
 }
 
 /// What is drawn: its name under the axis, its value, and the value in words.
@@ -121,56 +115,30 @@ impl Picture {
 
     fn line(w: Words, words: (String, String), heads: [String; 2], points: &[Point]) -> Self {
         let top = highest(points);
-        let step = (WIDTH - LEFT - RIGHT) / as_float(points.len().saturating_sub(1).max(1));
-        let dots: Vec<(f64, f64)> = points
-            .iter()
-            .enumerate()
-            .map(|(n, point)| (rounded(LEFT + step * as_float(n)), height(point.value, top)))
-            .collect();
+        let step = 100.0 / as_float(points.len().saturating_sub(1).max(1));
+        let dot =
+            |(n, point): (usize, &Point)| (rounded(step * as_float(n)), 100.0 - share(point.value, top));
+        let dots: Vec<(f64, f64)> = points.iter().enumerate().map(dot).collect();
         let way: Vec<String> = dots.iter().map(|(x, y)| format!("{x},{y}")).collect();
-        Self { way: way.join(" "), dots, ..Self::empty(w, words, heads, points) }
-            .with_names(points, |n| rounded(LEFT + step * as_float(n)))
-    }
-
-    fn bars(w: Words, words: (String, String), heads: [String; 2], points: &[Point]) -> Self {
-        let top = highest(points);
-        let step = (WIDTH - LEFT - RIGHT) / as_float(points.len().max(1));
-        let bar = |(n, point): (usize, &Point)| {
-            let y = height(point.value, top);
-            [rounded(LEFT + step * as_float(n) + step * 0.15), y, rounded(step * 0.7), EDGE + HEIGHT - y]
+        let largest = points.iter().max_by(|a, b| a.value.total_cmp(&b.value));
+        let end = |point: Option<&Point>| point.map(|point| point.name.clone()).unwrap_or_default();
+        let line = Line {
+            way: way.join(" "),
+            dots,
+            top: largest.map(|point| point.words.clone()).unwrap_or_default(),
+            ends: [end(points.first()), end(points.last())],
         };
-        let bars = points.iter().enumerate().map(bar).collect();
-        Self { bars, ..Self::empty(w, words, heads, points) }
-            .with_names(points, |n| rounded(LEFT + step * (as_float(n) + 0.5)))
+        Self { line: Some(line), ..Self::bars(w, words, heads, points) }
     }
 
-    fn empty(w: Words, (title, about): (String, String), heads: [String; 2], points: &[Point]) -> Self {
-        let top = points.iter().max_by(|a, b| a.value.total_cmp(&b.value));
-        let scale = top.map(|point| (height(point.value, highest(points)), point.words.clone()));
-        Self {
-            w,
-            title,
-            about,
-            width: WIDTH,
-            height: EDGE + HEIGHT + BELOW,
-            bottom: EDGE + HEIGHT,
-            left: LEFT,
-            right: WIDTH - RIGHT,
-            way: String::new(),
-            dots: Vec::new(),
-            bars: Vec::new(),
-            scale: [(EDGE + HEIGHT, "0".to_owned())].into_iter().chain(scale).collect(),
-            names: Vec::new(),
-            heads,
-            rows: points.iter().map(|point| (point.name.clone(), point.words.clone())).collect(),
-        }
-    }
-
-    /// Names under the axis: all of them where there is room, and otherwise the first, the last and some between.
-    fn with_names(self, points: &[Point], place: impl Fn(usize) -> f64) -> Self {
-        let every = points.len().div_ceil(MOST_NAMES).max(1);
-        let names = points.iter().enumerate().filter(|(n, _)| n % every == 0);
-        Self { names: names.map(|(n, point)| (place(n), point.name.clone())).collect(), ..self }
+    fn bars(w: Words, (title, about): (String, String), heads: [String; 2], points: &[Point]) -> Self {
+        let top = highest(points);
+        let row = |point: &Point| Row {
+            name: point.name.clone(),
+            words: point.words.clone(),
+            share: share(point.value, top),
+        };
+        Self { w, title, about, heads, rows: points.iter().map(row).collect(), line: None }
     }
 }
 
@@ -178,13 +146,12 @@ fn highest(points: &[Point]) -> f64 {
     points.iter().map(|point| point.value).fold(0.0, f64::max)
 }
 
-/// How far down a value is drawn.
-fn height(value: f64, top: f64) -> f64 {
-    let share = if top > 0.0 { (value / top).clamp(0.0, 1.0) } else { 0.0 };
-    rounded(EDGE + HEIGHT * (1.0 - share))
+/// How large a value is beside the largest, in hundredths.
+fn share(value: f64, top: f64) -> f64 {
+    if top > 0.0 { rounded((value / top).clamp(0.0, 1.0) * 100.0) } else { 0.0 }
 }
 
-/// To a tenth of a pixel, which is as much as anybody sees.
+/// To a tenth of a hundredth, which is as much as anybody sees.
 fn rounded(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
