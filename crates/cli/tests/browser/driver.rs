@@ -43,6 +43,8 @@ impl Driver {
     pub(crate) fn start(profile: &Path) -> Self {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
+            // Chromium takes its language from here, and with it the order of a date's parts.
+            .env("LANGUAGE", "sv")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -52,7 +54,8 @@ impl Driver {
         let mut driver = Self { process, port, session: String::new() };
         let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
         arguments.push(format!("--user-data-dir={}", profile.display()));
-        let options = json!({ "args": arguments });
+        let languages = json!({ "intl": { "accept_languages": "sv" } });
+        let options = json!({ "args": arguments, "prefs": languages });
         let wanted = json!({ "capabilities": { "alwaysMatch": { "goog:chromeOptions": options } } });
         let session = driver.command("POST", "", &wanted);
         session["sessionId"].as_str().unwrap().clone_into(&mut driver.session);
@@ -78,6 +81,18 @@ impl Driver {
         let key = |kind: &str, key: char| json!({ "type": kind, "value": key.to_string() });
         let presses: Vec<Value> =
             keys.chars().flat_map(|it| [key("keyDown", it), key("keyUp", it)]).collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": presses });
+        self.command("POST", "/actions", &json!({ "actions": [keyboard] }));
+    }
+
+    /// Presses keys one after another while another is held down.
+    pub(crate) fn press_held(&self, held: &str, keys: &str) {
+        let key = |kind: &str, key: &str| json!({ "type": kind, "value": key });
+        let mut presses = vec![key("keyDown", held)];
+        for pressed in keys.chars().map(String::from) {
+            presses.extend([key("keyDown", &pressed), key("keyUp", &pressed)]);
+        }
+        presses.push(key("keyUp", held));
         let keyboard = json!({ "type": "key", "id": "keyboard", "actions": presses });
         self.command("POST", "/actions", &json!({ "actions": [keyboard] }));
     }

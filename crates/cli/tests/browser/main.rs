@@ -9,6 +9,7 @@ mod barriers;
 mod browser;
 mod driver;
 mod keyboard;
+mod keys;
 mod pictures;
 mod server;
 mod walk;

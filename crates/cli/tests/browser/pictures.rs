@@ -15,13 +15,14 @@ use crate::server::Server;
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/guide/pictures");
 
 /// What is pictured: the file's name, as whom, where it begins, and the words that lead on from there.
-const PICTURES: [(&str, Role, &str, &[&str]); 7] = [
+const PICTURES: [(&str, Role, &str, &[&str]); 8] = [
     ("oversikt", Role::Coordinator, "/", &[]),
     ("plan", Role::Coordinator, "/", &["Till planen"]),
     ("risker", Role::Coordinator, "/", &["Till planen", "Risker"]),
     ("uppfoljning", Role::Coordinator, "/", &["T3 inlämnad"]),
     ("kontroller", Role::Performer, "/controls", &[]),
     ("avvikelser", Role::Coordinator, "/deviations", &[]),
+    ("datakontroll", Role::Coordinator, "/runs", &["Samma person"]),
     ("logg", Role::Auditor, "/log", &[]),
 ];
 
