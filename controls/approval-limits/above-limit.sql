@@ -74,19 +74,18 @@ WITH candidates AS (
 ),
 approved AS (
     SELECT
-        voucher_number,
-        coalesce(supplier_id, supplier) AS supplier_key,
-        min(supplier) AS supplier,
-        min(unit) AS unit,
-        min(approved_by) AS approver,
-        coalesce(min(approved_date), min(invoice_date)) AS day,
-        sum(amount) AS amount
-    FROM supplier_invoices
-    WHERE approved_by IS NOT NULL
-        AND voucher_number IN (SELECT voucher_number FROM candidates)
-        AND NOT EXISTS (SELECT 1 FROM automatic WHERE lower(automatic.value) = lower(trim(supplier_invoices.approved_by)))
-    GROUP BY voucher_number, coalesce(supplier_id, supplier), lower(trim(approved_by))
-    HAVING sum(amount) > 0
+        candidates.voucher_number,
+        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
+        min(invoice.supplier) AS supplier,
+        min(invoice.unit) AS unit,
+        min(invoice.approved_by) AS approver,
+        coalesce(min(invoice.approved_date), min(invoice.invoice_date)) AS day,
+        sum(invoice.amount) AS amount
+    FROM candidates
+    JOIN supplier_invoices AS invoice ON candidates.voucher_number = invoice.voucher_number
+    WHERE NOT EXISTS (SELECT 1 FROM automatic WHERE lower(automatic.value) = lower(trim(invoice.approved_by)))
+    GROUP BY candidates.voucher_number, coalesce(invoice.supplier_id, invoice.supplier), lower(trim(invoice.approved_by))
+    HAVING sum(invoice.amount) > 0 AND min(invoice.approved_by) IS NOT NULL
 ),
 -- The few that no limit covers, before the limits are looked up to tell why.
 uncovered AS (

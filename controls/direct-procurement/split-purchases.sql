@@ -53,6 +53,7 @@ WITH candidates AS (
     SELECT coalesce(supplier_id, supplier) AS supplier_key, account
     FROM supplier_invoices
     WHERE contract IS NULL AND amount > 0
+        AND amount < (SELECT max(amount) FROM legal_limits WHERE kind = 'direct_procurement')
     GROUP BY coalesce(supplier_id, supplier), account
     HAVING sum(amount) >= (SELECT min(amount) FROM legal_limits WHERE kind = 'direct_procurement')
 ),
@@ -61,14 +62,13 @@ daily AS (
         coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
         invoice.account,
         invoice.invoice_date,
-        min(invoice.supplier) AS supplier,
-        max(invoice.amount) AS largest,
         sum(invoice.amount) AS amount
     FROM candidates
     JOIN supplier_invoices AS invoice
         ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
         AND candidates.account = invoice.account
     WHERE invoice.contract IS NULL
+        AND invoice.amount < (SELECT max(amount) FROM legal_limits WHERE kind = 'direct_procurement')
         AND NOT EXISTS (
             SELECT 1
             FROM contracts
@@ -79,31 +79,45 @@ daily AS (
         AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
     GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.account, invoice.invoice_date
 ),
+-- The sum and the number of days in one, since going through the year before is what costs: thousands of the amount, and the days.
 rolling AS (
     SELECT
         supplier_key,
         account,
         invoice_date,
-        supplier,
-        sum(amount) OVER year_before AS amount,
-        max(largest) OVER year_before AS largest,
-        count(*) OVER year_before AS days_with_purchases
+        sum(amount * 1000 + 1) OVER year_before AS amount_and_days
     FROM daily
     WINDOW year_before AS (
         PARTITION BY supplier_key, account ORDER BY invoice_date
         RANGE BETWEEN INTERVAL '364 days' PRECEDING AND CURRENT ROW
     )
+),
+found AS (
+    SELECT
+        supplier_key,
+        account,
+        min(invoice_date) AS reached_date,
+        max(amount_and_days % 1000) AS days_with_purchases,
+        max((amount_and_days - amount_and_days % 1000) / 1000) AS amount
+    FROM rolling
+    JOIN legal_limits
+        ON legal_limits.kind = 'direct_procurement'
+        AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
+    WHERE amount_and_days >= legal_limits.amount * 1000
+    GROUP BY supplier_key, account
+),
+-- Names are looked up for those that are found, instead of being carried through every step.
+named AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier) AS supplier
+    FROM supplier_invoices
+    GROUP BY coalesce(supplier_id, supplier)
 )
 SELECT
-    supplier_key,
+    found.supplier_key,
     account,
-    min(supplier) AS supplier,
-    min(invoice_date) AS reached_date,
-    max(days_with_purchases) AS days_with_purchases,
-    max(rolling.amount) AS amount
-FROM rolling
-JOIN legal_limits
-    ON legal_limits.kind = 'direct_procurement'
-    AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
-WHERE rolling.amount >= legal_limits.amount AND largest < legal_limits.amount
-GROUP BY supplier_key, account
+    supplier,
+    reached_date,
+    days_with_purchases,
+    amount
+FROM found
+JOIN named ON found.supplier_key = named.supplier_key

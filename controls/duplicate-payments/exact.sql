@@ -56,30 +56,55 @@
 -- level = "material"
 -- amount = 500000
 
--- First drop every invoice number that stands on one posting only; few remain to be looked at closely.
+-- First drop every number and day that stand on one posting only, whoever the supplier is; few remain to be looked at closely.
 WITH repeated AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, invoice_number
+    SELECT invoice_number, invoice_date
     FROM supplier_invoices
-    WHERE invoice_number IS NOT NULL
-    GROUP BY coalesce(supplier_id, supplier), invoice_number
+    WHERE amount > 0 AND invoice_number IS NOT NULL
+    GROUP BY invoice_number, invoice_date
     HAVING count(*) > 1
 ),
 -- An invoice that is posted to several accounts has several rows with one voucher number.
-invoices AS (
+vouchers AS (
     SELECT
         coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
-        invoice.invoice_number,
+        repeated.invoice_number,
+        repeated.invoice_date,
+        invoice.voucher_number,
+        sum(invoice.amount) AS amount
+    FROM repeated
+    JOIN supplier_invoices AS invoice
+        ON repeated.invoice_number = invoice.invoice_number
+        AND repeated.invoice_date = invoice.invoice_date
+    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), repeated.invoice_number, repeated.invoice_date,
+        invoice.voucher_number
+),
+alike AS (
+    SELECT supplier_key, invoice_number, invoice_date, amount
+    FROM vouchers
+    WHERE amount > 0 AND amount >= $least
+    GROUP BY supplier_key, invoice_number, invoice_date, amount
+    HAVING count(*) > 1
+),
+suspected AS (
+    SELECT DISTINCT supplier_key, invoice_number
+    FROM alike
+    WHERE NOT EXISTS (SELECT 1 FROM no_numbers WHERE no_numbers.value = lower(trim(alike.invoice_number)))
+),
+-- All that was invoiced under such a number, on any day.
+invoices AS (
+    SELECT
+        suspected.supplier_key,
+        suspected.invoice_number,
         invoice.invoice_date,
         invoice.voucher_number,
         min(invoice.supplier) AS supplier,
         sum(invoice.amount) AS amount
-    FROM repeated
+    FROM suspected
     JOIN supplier_invoices AS invoice
-        ON repeated.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-        AND repeated.invoice_number = invoice.invoice_number
-    WHERE NOT EXISTS (SELECT 1 FROM no_numbers WHERE no_numbers.value = lower(trim(invoice.invoice_number)))
-    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.invoice_number, invoice.invoice_date,
-        invoice.voucher_number
+        ON suspected.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        AND suspected.invoice_number = invoice.invoice_number
+    GROUP BY suspected.supplier_key, suspected.invoice_number, invoice.invoice_date, invoice.voucher_number
 ),
 -- A credit note with the same number and amount takes one payment back, whatever its date.
 with_credits AS (

@@ -58,75 +58,117 @@
 -- level = "minor"
 -- amount = 500000
 
--- First drop every amount that a supplier has invoiced once only; few remain to be looked at closely.
-WITH repeated AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, amount
-    FROM supplier_invoices
-    WHERE amount >= $least
-    GROUP BY coalesce(supplier_id, supplier), amount
-    HAVING count(*) > 1
-),
 -- A number is compared without spaces, signs and leading zeros.
-postings AS (
+WITH numbered AS (
+    SELECT
+        coalesce(supplier_id, supplier) AS supplier_key,
+        amount,
+        ltrim(upper(translate(invoice_number, ' -/.', '')), '0') AS plain_number,
+        invoice_number,
+        invoice_date
+    FROM supplier_invoices
+    WHERE amount >= $least AND invoice_number IS NOT NULL
+),
+-- First drop what stands once, or is wholly alike. The postings of one invoice are alike, and are most of what stands more than once.
+repeated AS (
+    SELECT supplier_key, amount, plain_number
+    FROM numbered
+    WHERE plain_number <> ''
+    GROUP BY supplier_key, amount, plain_number
+    HAVING count(*) > 1
+        AND (min(invoice_date) <> max(invoice_date) OR max(CASE WHEN invoice_number = plain_number THEN 0 ELSE 1 END) = 1)
+),
+-- Each posting meets the one before it.
+compared AS (
     SELECT
         repeated.supplier_key,
-        repeated.amount AS size,
-        invoice.amount,
+        repeated.amount,
         invoice.voucher_number,
         invoice.invoice_number,
-        ltrim(upper(translate(coalesce(invoice.invoice_number, ''), ' -/.', '')), '0') AS plain_number,
         invoice.invoice_date,
-        invoice.supplier
+        invoice.supplier,
+        lag(invoice.voucher_number) OVER same_number AS before_voucher,
+        lag(invoice.invoice_number) OVER same_number AS before_number,
+        lag(invoice.invoice_date) OVER same_number AS before_date
     FROM repeated
     JOIN supplier_invoices AS invoice
         ON repeated.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-        AND repeated.amount = CASE WHEN invoice.amount < 0 THEN -invoice.amount ELSE invoice.amount END
+        AND repeated.amount = invoice.amount
+        AND repeated.plain_number = ltrim(upper(translate(invoice.invoice_number, ' -/.', '')), '0')
+    WINDOW same_number AS (
+        PARTITION BY repeated.supplier_key, repeated.amount, repeated.plain_number
+        ORDER BY invoice.invoice_date, invoice.voucher_number
+    )
 ),
--- Each posting meets the one before it with the same number, and the one of the same day that lacks its number.
-compared AS (
+-- What lacks its number meets what was invoiced on the same day.
+unnumbered AS (
     SELECT
-        *,
-        max(CASE WHEN amount < 0 THEN invoice_date END) OVER (PARTITION BY supplier_key, size) AS credited_date,
-        lag(voucher_number) OVER same_number AS number_voucher,
-        lag(invoice_number) OVER same_number AS number_number,
-        lag(invoice_date) OVER same_number AS number_date,
-        first_value(voucher_number) OVER same_day AS day_voucher,
-        first_value(invoice_number) OVER same_day AS day_number,
-        first_value(plain_number) OVER same_day AS day_plain_number
-    FROM postings
-    WINDOW
-        same_number AS (PARTITION BY supplier_key, amount, plain_number ORDER BY invoice_date, voucher_number),
-        same_day AS (PARTITION BY supplier_key, amount, invoice_date ORDER BY plain_number, voucher_number)
+        coalesce(supplier_id, supplier) AS supplier_key,
+        amount,
+        invoice_date,
+        min(voucher_number) AS voucher_number,
+        min(invoice_number) AS invoice_number
+    FROM supplier_invoices
+    WHERE amount >= $least AND ltrim(coalesce(invoice_number, ''), ' -/.0') = ''
+    GROUP BY coalesce(supplier_id, supplier), amount, invoice_date
 ),
 pairs AS (
-    SELECT supplier_key, number_voucher AS first_voucher, voucher_number AS second_voucher, supplier,
-        number_number AS first_number, invoice_number AS second_number,
-        number_date AS first_date, invoice_date AS second_date, credited_date, amount
+    SELECT supplier_key, before_voucher AS first_voucher, voucher_number AS second_voucher, supplier,
+        before_number AS first_number, invoice_number AS second_number,
+        before_date AS first_date, invoice_date AS second_date, amount
     FROM compared
-    WHERE amount > 0
-        AND plain_number <> ''
-        AND number_voucher <> voucher_number
-        AND invoice_date - number_date <= $within
+    WHERE before_voucher <> voucher_number
+        AND invoice_date - before_date <= $within
         -- Wholly alike is another test's.
-        AND NOT (number_number = invoice_number AND number_date = invoice_date)
+        AND NOT (before_number = invoice_number AND before_date = invoice_date)
     UNION ALL
-    SELECT supplier_key, day_voucher AS first_voucher, voucher_number AS second_voucher, supplier,
-        day_number AS first_number, invoice_number AS second_number,
-        invoice_date AS first_date, invoice_date AS second_date, credited_date, amount
-    FROM compared
-    WHERE amount > 0 AND plain_number <> '' AND day_plain_number = '' AND day_voucher <> voucher_number
+    SELECT unnumbered.supplier_key, unnumbered.voucher_number AS first_voucher, invoice.voucher_number AS second_voucher,
+        invoice.supplier, unnumbered.invoice_number AS first_number, invoice.invoice_number AS second_number,
+        invoice.invoice_date AS first_date, invoice.invoice_date AS second_date, invoice.amount
+    FROM unnumbered
+    JOIN supplier_invoices AS invoice
+        ON unnumbered.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        AND unnumbered.amount = invoice.amount
+        AND unnumbered.invoice_date = invoice.invoice_date
+    WHERE ltrim(invoice.invoice_number, ' -/.0') <> '' AND unnumbered.voucher_number <> invoice.voucher_number
+),
+found AS (
+    SELECT
+        supplier_key,
+        first_voucher,
+        second_voucher,
+        min(supplier) AS supplier,
+        min(first_number) AS first_number,
+        min(second_number) AS second_number,
+        min(first_date) AS first_date,
+        min(second_date) AS second_date,
+        max(amount) AS amount_each,
+        sum(amount) AS amount
+    FROM pairs
+    GROUP BY supplier_key, first_voucher, second_voucher
+),
+-- What has been credited since is no longer paid twice.
+credited AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, -amount AS amount, max(invoice_date) AS credited_date
+    FROM supplier_invoices
+    WHERE amount < 0
+    GROUP BY coalesce(supplier_id, supplier), amount
 )
 SELECT
-    supplier_key,
+    found.supplier_key,
     first_voucher,
     second_voucher,
-    min(supplier) AS supplier,
-    min(first_number) AS first_number,
-    min(second_number) AS second_number,
-    min(first_date) AS first_date,
-    min(second_date) AS second_date,
-    sum(amount) AS amount
-FROM pairs
--- What has been credited since is no longer paid twice.
-WHERE credited_date IS NULL OR credited_date < first_date
-GROUP BY supplier_key, first_voucher, second_voucher
+    supplier,
+    first_number,
+    second_number,
+    first_date,
+    second_date,
+    found.amount
+FROM found
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM credited
+    WHERE credited.supplier_key = found.supplier_key
+        AND credited.amount = found.amount_each
+        AND credited.credited_date >= found.first_date
+)

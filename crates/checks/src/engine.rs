@@ -8,6 +8,7 @@ mod answer;
 mod error;
 mod gate;
 mod job;
+mod memory;
 mod rows;
 mod session;
 mod values;

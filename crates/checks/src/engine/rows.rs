@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use datafusion::arrow::array::{Array, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Date32Type, Float64Type, Int64Type, Schema};
+use datafusion::arrow::datatypes::{DataType, Date32Type, Field, Float64Type, Int64Type, Schema};
 use datafusion::error::DataFusionError;
-use datafusion::logical_expr::LogicalPlanBuilder;
+use datafusion::logical_expr::{LogicalPlanBuilder, cast as expr_cast};
 use datafusion::physical_plan::statistics::{StatisticsArgs, StatisticsContext};
 use datafusion::physical_plan::{ExecutionPlan, execute_stream};
 use datafusion::prelude::ident;
@@ -66,8 +66,14 @@ where
     let amount = amount.as_ref().map(place).transpose()?;
     let stratum = stratum.as_ref().map(place).transpose()?;
     let order = key.iter().map(|name| ident(name).sort(true, true)).collect::<Vec<_>>();
+    // A view holds on to the whole page that it points into, which a sort counts as its own memory and cannot put on the disk.
+    let copied = |field: &Arc<Field>| match field.data_type() {
+        DataType::Utf8View => expr_cast(ident(field.name()), DataType::Utf8).alias(field.name()),
+        _ => ident(field.name()),
+    };
     query.plan = LogicalPlanBuilder::from(query.plan)
-        .sort(order)
+        .project(schema.fields().iter().map(copied))
+        .and_then(|plan| plan.sort(order))
         .and_then(LogicalPlanBuilder::build)
         .map_err(|error| EngineError::in_planning(&error, asked.test.query_line))?;
     each_batch(query, limits, watch, |batch| {
