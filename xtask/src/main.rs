@@ -6,7 +6,7 @@ mod cargo_tool;
 mod debian;
 mod postgres;
 mod program;
-mod schemathesis;
+mod python;
 mod screenshots;
 mod seeds;
 mod steps;

@@ -1,4 +1,4 @@
-//! schemathesis, which makes requests out of the interface's description and holds every answer to it.
+//! Programs from PyPI, each in an environment of its own in the cache.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,24 +8,23 @@ use anyhow::Result;
 use crate::debian::Need;
 use crate::{cache, program};
 
-/// The PyPI package and its version.
-const PACKAGE: &str = "schemathesis==4.32.5";
-
-/// What must be on the machine before [`prepare`].
+/// What must be on the machine before [`environment`].
 pub(crate) const NEEDS: [Need; 1] = [Need {
     what: "environments for Python",
     package: "python3-venv",
     present: || program::succeeds(Command::new("python3").args(["-c", "import ensurepip, venv"])),
 }];
 
-/// Installs it into an environment of its own where the cache lacks it; gives the command. [`NEEDS`] must be there.
-pub(crate) fn prepare() -> Result<PathBuf> {
-    let home = cache::directory()?.join("schemathesis").join(PACKAGE);
-    let command = home.join("bin/schemathesis");
-    if !program::succeeds(Command::new(&command).arg("--version")) {
-        println!("Missing: schemathesis. Installing {PACKAGE} from PyPI into {}.", home.display());
+/// The folder of an environment that has this package, `name==version`; it is made where the cache lacks it. [`NEEDS`] must be there.
+pub(crate) fn environment(package: &str) -> Result<PathBuf> {
+    let home = cache::directory()?.join("python").join(package);
+    // pip's last act is not to make this file: an environment that was not finished lacks it.
+    let finished = home.join("finished");
+    if !finished.is_file() {
+        println!("Missing: {package}. Installing it from PyPI into {}.", home.display());
         program::run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home))?;
-        program::run(Command::new(home.join("bin/pip")).args(["install", "--quiet", PACKAGE]))?;
+        program::run(Command::new(home.join("bin/pip")).args(["install", "--quiet", package]))?;
+        std::fs::write(finished, [])?;
     }
-    Ok(command)
+    Ok(home)
 }

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::debian::{self, Need};
 use crate::steps::Steps;
-use crate::{cargo_tool, postgres, program, schemathesis, seeds, verapdf};
+use crate::{cargo_tool, postgres, program, python, seeds, verapdf};
 
 /// What the tests need that a package brings.
 pub(crate) const NEEDS: [Need; 4] = [
@@ -20,6 +20,12 @@ pub(crate) const NEEDS: [Need; 4] = [
     },
     Need { what: "pdftotext", package: "poppler-utils", present: || program::find("pdftotext").is_some() },
 ];
+
+/// Makes requests out of the interface's description, and holds every answer to it.
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
+
+/// A server that speaks S3.
+const MOTO: &str = "moto[s3,server]==5.2.5";
 
 /// Installs what is missing, then runs every check and every test, and tells all that failed.
 pub(crate) fn run() -> ExitCode {
@@ -46,17 +52,19 @@ pub(crate) fn run() -> ExitCode {
 struct Tools {
     nextest: PathBuf,
     deny: PathBuf,
+    moto: PathBuf,
     schemathesis: PathBuf,
     verapdf: PathBuf,
 }
 
 impl Tools {
     fn prepare() -> Result<Self> {
-        debian::ensure(NEEDS.iter().chain(&schemathesis::NEEDS).chain(&verapdf::NEEDS))?;
+        debian::ensure(NEEDS.iter().chain(&python::NEEDS).chain(&verapdf::NEEDS))?;
         Ok(Self {
             nextest: cargo_tool::ensure("cargo-nextest", "0.9.143")?,
             deny: cargo_tool::ensure("cargo-deny", "0.20.2")?,
-            schemathesis: schemathesis::prepare()?,
+            moto: python::environment(MOTO)?.join("bin/moto_server"),
+            schemathesis: python::environment(SCHEMATHESIS)?.join("bin/schemathesis"),
             verapdf: verapdf::prepare()?,
         })
     }
@@ -105,6 +113,7 @@ fn tests(steps: &mut Steps, tools: &Tools) {
             program::in_workspace(&tools.nextest)
                 .args(["nextest", "run", "--workspace"])
                 .env("TERTIAL_TEST_POSTGRES", server.url())
+                .env("TERTIAL_MOTO", &tools.moto)
                 .env("TERTIAL_SCHEMATHESIS", &tools.schemathesis)
                 .env("TERTIAL_VERAPDF", &tools.verapdf),
         )

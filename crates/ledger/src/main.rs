@@ -1,12 +1,16 @@
 //! What `cargo xtask bench checks` measures: a ledger of any size, made the same every time, and the control tests over it.
 //!
 //! `ledger make FOLDER ROWS` writes the tables, `ledger query FOLDER TEST` tells another engine what to ask, and
-//! `ledger run FOLDER TEST MEBIBYTES` asks and tells what it cost.
+//! `ledger run FOLDER TEST MEBIBYTES` asks and tells what it cost. `ledger csv FILE ROWS` writes the invoices as a system would hand
+//! them over, and `ledger take-in FILE` takes them in and tells what that cost.
 
+mod cost;
+mod csv;
 mod make;
 mod query;
 mod rows;
 mod run;
+mod take_in;
 
 use std::path::Path;
 
@@ -33,7 +37,12 @@ fn main() -> Result<(), Failure> {
             println!("{}", run::run(Path::new(folder), test, mebibytes.parse()?)?);
             Ok(())
         }
-        _ => Err("ledger make FOLDER ROWS | query FOLDER TEST | run FOLDER TEST MEBIBYTES".into()),
+        ["csv", file, rows] => csv::write(Path::new(file), rows.parse()?),
+        ["take-in", file] => {
+            println!("{}", take_in::take_in(Path::new(file))?);
+            Ok(())
+        }
+        _ => Err("ledger make FOLDER ROWS | query FOLDER TEST | run FOLDER TEST MEBIBYTES | csv FILE ROWS | take-in FILE".into()),
     }
 }
 

@@ -41,13 +41,18 @@ impl Numbers {
 pub(crate) fn make(folder: &Path, rows: u64) -> Result<(), Failure> {
     std::fs::create_dir_all(folder)?;
     registers(folder)?;
-    invoices(folder, rows)
+    let mut out = Rows::create(folder, "supplier_invoices")?;
+    invoices(rows, |posting| out.append(posting))?;
+    out.finish()
 }
 
-fn invoices(folder: &Path, rows: u64) -> Result<(), Failure> {
+/// Hands over so many postings of invoices: their columns by name.
+pub(crate) fn invoices(
+    rows: u64,
+    mut append: impl FnMut(&[(&'static str, Cell)]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let mut numbers = Numbers(20_260_101);
     let shares = zipf();
-    let mut out = Rows::create(folder, "supplier_invoices")?;
     let mut invoice = Invoice::draw(&mut numbers, &shares);
     let mut voucher = 0;
     let mut row = 0;
@@ -70,10 +75,10 @@ fn invoices(folder: &Path, rows: u64) -> Result<(), Failure> {
                 invoice = Invoice::draw(&mut numbers, &shares);
             }
         }
-        out.append(&invoice.posting(voucher, &mut numbers))?;
+        append(&invoice.posting(voucher, &mut numbers))?;
         row += 1;
     }
-    out.finish()
+    Ok(())
 }
 
 /// What the rows of an invoice have in common.

@@ -3,20 +3,17 @@
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
 
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
 use object_store::local::LocalFileSystem;
 use serde_json::{Value as Json, json};
 use tertial_checks::engine::{Asked, Engine, Limits, Source};
 use tertial_checks::run::{Cell, Run};
 
+use crate::cost::Clock;
 use crate::{DAY, Failure, TABLES, test};
 
 /// Runs a test with a pool of so many mebibytes.
-#[expect(clippy::disallowed_methods, reason = "measuring time is what this is for")]
 pub(crate) fn run(folder: &Path, id: &str, mebibytes: usize) -> Result<Json, Failure> {
     let limits = Limits { memory: mebibytes * 1024 * 1024, ..Limits::default() };
     let store = Arc::new(LocalFileSystem::new_with_prefix(folder)?);
@@ -24,14 +21,13 @@ pub(crate) fn run(folder: &Path, id: &str, mebibytes: usize) -> Result<Json, Fai
     let data = TABLES.iter().map(|table| source(folder, table)).collect::<Result<Vec<_>, _>>()?;
     let asked = Asked { test: test(id)?.clone(), data, values: [].into(), day: DAY };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let (before, start) = (processor()?, Instant::now());
+    let clock = Clock::start()?;
     let run = runtime.block_on(engine.start(asked).outcome())?;
-    let (elapsed, processor) = (start.elapsed().as_secs_f64(), processor()? - before);
-    let peak = getrusage(UsageWho::RUSAGE_SELF)?.max_rss() / 1024;
+    let cost = clock.cost()?;
     Ok(json!({
-        "elapsed": elapsed,
-        "processor": processor,
-        "memory": peak,
+        "elapsed": cost.elapsed,
+        "processor": cost.processor,
+        "memory": cost.memory,
         "rows": run.figures.rows,
         "amount": run.figures.amount,
         "columns": run.columns.iter().map(|column| &column.name).collect::<Vec<_>>(),
@@ -69,11 +65,4 @@ fn source(folder: &Path, table: &str) -> Result<Source, Failure> {
         rows,
         columns: columns.unwrap_or_default(),
     })
-}
-
-/// Processor time of this process so far, in seconds.
-fn processor() -> Result<f64, Failure> {
-    let usage = getrusage(UsageWho::RUSAGE_SELF)?;
-    let microseconds = (usage.user_time() + usage.system_time()).num_microseconds();
-    Ok(std::time::Duration::from_micros(microseconds.unsigned_abs()).as_secs_f64())
 }

@@ -1,5 +1,6 @@
 //! Control tests over a large ledger, beside `DuckDB` on the same files.
 
+mod intake;
 mod ledger;
 
 use std::fmt::Write;
@@ -10,7 +11,8 @@ use anyhow::{Result, bail};
 
 use super::measured::middle;
 use super::page;
-use ledger::{Asked, Ledger};
+use super::tools::build;
+use ledger::{Asked, Cost, Ledger};
 
 /// How many postings the ledger has where nobody asks for another size.
 const POSTINGS: u64 = 20_000_000;
@@ -44,7 +46,7 @@ const TESTS: [&str; 12] = [
 pub(crate) fn run(size: Option<&str>) -> ExitCode {
     let measured = || -> Result<String> {
         let postings = size.map_or(Ok(POSTINGS), str::parse)?;
-        ledger::build()?;
+        build()?;
         let section = measure(postings)?;
         // A quick run shows its figures and leaves the page alone.
         if postings == POSTINGS {
@@ -64,13 +66,17 @@ pub(crate) fn run(size: Option<&str>) -> ExitCode {
     }
 }
 
-/// The section about control tests.
+/// The sections about control tests and their data.
 pub(crate) fn section(_tools: &super::tools::Tools, _folder: &Path) -> Result<String> {
     measure(POSTINGS)
 }
 
 fn measure(postings: u64) -> Result<String> {
     let ledger = Ledger::prepare(postings)?;
+    Ok(format!("{}\n{}", tests(&ledger, postings)?, intake::section(&ledger, postings)?))
+}
+
+fn tests(ledger: &Ledger, postings: u64) -> Result<String> {
     let mut text = format!(
         "{HEADING}\n\nA ledger of {} postings of invoices from 40,000 suppliers (Zipf), the same every time, as Parquet. The \
          same query is asked of Tertial (DataFusion in the process, {MEMORY} MiB for sorting, grouping and joining) and of {}, in turns, {ROUNDS} \
@@ -85,7 +91,7 @@ fn measure(postings: u64) -> Result<String> {
     let (mut ours_elapsed, mut theirs_elapsed) = (0.0, 0.0);
     let (mut failed, mut reasons) = (0, Vec::new());
     for test in TESTS {
-        let row = match compared(&ledger, test) {
+        let row = match compared(ledger, test) {
             Ok(row) => row,
             // The others are told of all the same.
             Err(error) => {
@@ -100,20 +106,20 @@ fn measure(postings: u64) -> Result<String> {
             text,
             "| `{test}` | {} | {:.2} s | {:.2} s | {:.2} | {:.2} s | {:.2} s | {:.0} MiB | {:.0} MiB | {:.2} s |",
             row.rows,
-            row.ours.processor,
-            row.theirs.processor,
-            row.ours.processor / row.theirs.processor,
-            row.ours.elapsed,
-            row.theirs.elapsed,
-            row.ours.memory,
-            row.theirs.memory,
-            row.little.elapsed,
+            row.ours.cost.processor,
+            row.theirs.cost.processor,
+            row.ours.cost.processor / row.theirs.cost.processor,
+            row.ours.cost.elapsed,
+            row.theirs.cost.elapsed,
+            row.ours.cost.memory,
+            row.theirs.cost.memory,
+            row.little.cost.elapsed,
         )?;
         eprintln!("{}", text.lines().last().unwrap_or_default());
-        ours += row.ours.processor;
-        theirs += row.theirs.processor;
-        ours_elapsed += row.ours.elapsed;
-        theirs_elapsed += row.theirs.elapsed;
+        ours += row.ours.cost.processor;
+        theirs += row.theirs.cost.processor;
+        ours_elapsed += row.ours.cost.elapsed;
+        theirs_elapsed += row.theirs.cost.elapsed;
     }
     writeln!(
         text,
@@ -154,13 +160,13 @@ fn compared(ledger: &Ledger, test: &str) -> Result<Row> {
 }
 
 fn middle_of(asked: &[Asked]) -> Asked {
-    let middle = |figure: fn(&Asked) -> f64| middle(asked.iter().map(figure));
-    Asked {
+    let middle = |figure: fn(&Cost) -> f64| middle(asked.iter().map(|it| figure(&it.cost)));
+    let cost = Cost {
         processor: middle(|it| it.processor),
         elapsed: middle(|it| it.elapsed),
         memory: middle(|it| it.memory),
-        ..asked[0].clone()
-    }
+    };
+    Asked { cost, ..asked[0].clone() }
 }
 
 fn grouped(number: u64) -> String {

@@ -41,9 +41,23 @@ for _ in range(int(sys.argv[2])):
             page.extract_text()
 ";
 
-/// An example of the release build.
-pub(crate) fn example(name: &str) -> Result<PathBuf> {
-    Ok(release()?.join("examples").join(name))
+/// Builds the program as it is released, and the ledger with which its control tests are measured.
+pub(crate) fn build() -> Result<()> {
+    // In one go, and without what only tests need: whoever builds a part chooses features for it alone, and builds DataFusion anew.
+    let packages = ["--package", "tertial", "--package", "tertial-ledger"];
+    program::run(program::cargo().args(["build", "--release"]).args(packages))
+}
+
+/// Builds what asks the readers, the report and the server for a workload. Examples bring what only tests need.
+fn build_examples() -> Result<()> {
+    let packages = ["--package", "tertial-documents", "--package", "tertial-web"];
+    let targets = ["--example", "workload", "--example", "bare"];
+    program::run(program::cargo().args(["build", "--release"]).args(packages).args(targets))
+}
+
+/// The ledger.
+pub(crate) fn ledger() -> Result<PathBuf> {
+    Ok(release()?.join("tertial-ledger"))
 }
 
 /// The folder of the release build. This program lies in `debug` of the same target directory.
@@ -69,20 +83,8 @@ impl Tools {
             let install = ["-m", "pip", "install", "--quiet", PDFPLUMBER, "--target"];
             program::run(Command::new("python3").args(install).arg(&pdfplumber))?;
         }
-        // In one go: two would choose features by themselves, and build Typst twice.
-        let packages = [
-            "--package",
-            "tertial",
-            "--package",
-            "tertial-checks",
-            "--package",
-            "tertial-documents",
-            "--package",
-            "tertial-web",
-        ];
-        let targets =
-            ["--bin", "tertial", "--example", "ledger", "--example", "workload", "--example", "bare"];
-        program::run(program::cargo().args(["build", "--release"]).args(packages).args(targets))?;
+        build()?;
+        build_examples()?;
         Ok(Self { release: release()?, pdfplumber })
     }
 

@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 7] = [
     &["tertial-domain"],
     &["test-support"],
     &["tertial-store", "tertial-documents", "tertial-checks"],
-    &["tertial-app"],
+    &["tertial-app", "tertial-ledger"],
     &["tertial-demonstration"],
     &["tertial-web"],
     &["tertial"],

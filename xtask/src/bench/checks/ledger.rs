@@ -1,20 +1,23 @@
 //! The ledger, and the two engines that are asked about it.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value as Json;
 
-use crate::{cache, program};
+use super::super::tools;
+use crate::{cache, program, python};
 
 /// The version of `DuckDB` that the tests are measured beside.
 const DUCKDB: &str = "duckdb==2.0.1";
 
 const SCRIPT: &str = include_str!("../duckdb.py");
 
-/// What changes whenever `crates/checks/examples/ledger/make.rs` makes another ledger, so that a cached one is not mistaken for it.
+const INTAKE_SCRIPT: &str = include_str!("../duckdb_intake.py");
+
+/// What changes whenever `crates/ledger/src/make.rs` makes another ledger, so that a cached one is not mistaken for it.
 const EDITION: u32 = 1;
 
 /// A ledger on the disk.
@@ -24,15 +27,22 @@ pub(crate) struct Ledger {
     python: PathBuf,
 }
 
-/// What one answer cost.
-#[derive(Debug, Clone)]
-pub(crate) struct Asked {
+/// What something took.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cost {
     /// Processor time in seconds.
     pub(crate) processor: f64,
     /// Time from question to answer in seconds.
     pub(crate) elapsed: f64,
     /// The most memory that the process held, in mebibytes.
     pub(crate) memory: f64,
+}
+
+/// One answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Asked {
+    /// What it cost.
+    pub(crate) cost: Cost,
     /// How many rows the answer has.
     pub(crate) rows: u64,
     /// Whether it is the answer that was compared with.
@@ -41,17 +51,15 @@ pub(crate) struct Asked {
     pub(crate) different: String,
 }
 
-/// Builds `crates/checks/examples/ledger` as the program is released.
-pub(crate) fn build() -> Result<()> {
-    let words = ["build", "--release", "--package", "tertial-checks", "--example", "ledger"];
-    program::run(program::cargo().args(words))
-}
-
 impl Ledger {
     /// Installs `DuckDB` and makes the ledger where they are missing. A large ledger stays in the cache.
     pub(crate) fn prepare(postings: u64) -> Result<Self> {
         let folder = cache::directory()?.join(format!("ledger-{EDITION}-{postings}"));
-        let ledger = Self { folder, program: super::super::tools::example("ledger")?, python: python()? };
+        let ledger = Self {
+            folder,
+            program: tools::ledger()?,
+            python: python::environment(DUCKDB)?.join("bin/python"),
+        };
         if !ledger.folder.is_dir() {
             let unfinished = ledger.folder.with_extension("part");
             let size = postings.to_string();
@@ -59,6 +67,25 @@ impl Ledger {
             fs::rename(unfinished, &ledger.folder)?;
         }
         Ok(ledger)
+    }
+
+    /// The postings as a text file of that many rows.
+    pub(crate) fn text_file(&self, postings: u64) -> Result<PathBuf> {
+        let file = self.folder.join("invoices.csv");
+        program::run(Command::new(&self.program).arg("csv").arg(&file).arg(postings.to_string()))?;
+        Ok(file)
+    }
+
+    /// What it costs Tertial to take a file in.
+    pub(crate) fn take_in(&self, file: &Path, postings: u64) -> Result<Cost> {
+        let told = output(Command::new(&self.program).arg("take-in").arg(file))?;
+        taken_in(&told, postings)
+    }
+
+    /// What it costs `DuckDB` to make Parquet of a file.
+    pub(crate) fn duckdb_takes_in(&self, file: &Path, postings: u64) -> Result<Cost> {
+        let told = output(Command::new(&self.python).args(["-c", INTAKE_SCRIPT]).arg(file))?;
+        taken_in(&told, postings)
     }
 
     /// `DuckDB 1.0.0`.
@@ -88,17 +115,6 @@ impl Ledger {
     }
 }
 
-/// A Python of its own with `DuckDB`.
-fn python() -> Result<PathBuf> {
-    let folder = cache::directory()?.join(DUCKDB);
-    let python = folder.join("bin/python");
-    if !python.is_file() {
-        program::run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
-        program::run(Command::new(&python).args(["-m", "pip", "install", "--quiet", DUCKDB]))?;
-    }
-    Ok(python)
-}
-
 fn output(command: &mut Command) -> Result<String> {
     let output =
         command.output().with_context(|| format!("{} cannot be started", command.get_program().display()))?;
@@ -110,13 +126,23 @@ fn output(command: &mut Command) -> Result<String> {
 
 fn asked(told: &str) -> Result<Asked> {
     let told: Json = serde_json::from_str(told)?;
-    let number = |name: &str| told[name].as_f64().with_context(|| format!("nothing tells {name}"));
     Ok(Asked {
-        processor: number("processor")?,
-        elapsed: number("elapsed")?,
-        memory: number("memory")?,
+        cost: cost(&told)?,
         rows: told["rows"].as_u64().context("nothing tells how many rows")?,
         same: told["same"].as_bool().unwrap_or(true),
         different: told["different"].to_string(),
     })
+}
+
+fn taken_in(told: &str, postings: u64) -> Result<Cost> {
+    let told: Json = serde_json::from_str(told)?;
+    if told["rows"].as_u64() != Some(postings) {
+        bail!("{postings} postings were not all read: {told}");
+    }
+    cost(&told)
+}
+
+fn cost(told: &Json) -> Result<Cost> {
+    let number = |name: &str| told[name].as_f64().with_context(|| format!("nothing tells {name}"));
+    Ok(Cost { processor: number("processor")?, elapsed: number("elapsed")?, memory: number("memory")? })
 }
