@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod bucket;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod demo;
@@ -49,8 +50,14 @@ pub(crate) struct Run {
 
 /// Runs `tertial` in a folder, in Swedish, with nothing taken from the machine's settings.
 pub(crate) fn tertial(folder: &Path, words: &[&str]) -> Run {
+    tertial_with(folder, words, &[])
+}
+
+/// The same with some settings.
+pub(crate) fn tertial_with(folder: &Path, words: &[&str], settings: &[(&str, String)]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tertial"));
     command.args(words).current_dir(folder).env_remove("TERTIAL_DATABASE").env("LC_ALL", "sv_SE.UTF-8");
+    command.envs(settings.iter().map(|(name, value)| (name, value)));
     let Output { status, stdout, stderr } = command.output().expect("the program starts");
     Run {
         code: status.code().expect("the program ends by itself"),

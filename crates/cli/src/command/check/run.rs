@@ -4,9 +4,9 @@ use clap::Args;
 use serde_json::json;
 use tertial_app::checks::{Asked, runs};
 use tertial_app::data_sets;
-use tertial_app::language::quantity::quantity;
-use tertial_domain::Money;
-use tertial_domain::check_run::{Answered, CheckRun, Found, FoundColumn, Holds, RunOutcome, RunProgress};
+use tertial_app::language::quantity::{cell, quantity};
+use tertial_checks::control_test::{ControlTest, find};
+use tertial_domain::check_run::{Answered, CheckRun, Found, FoundColumn, RunOutcome, RunProgress};
 
 use crate::command::Outcome;
 use crate::command::data::numbered;
@@ -71,7 +71,7 @@ fn show(terminal: &Terminal, run: &CheckRun, most: usize) {
     let data: Vec<&str> = run.question.data.iter().map(|read| read.name.as_str()).collect();
     terminal.line(&faint(&data.join(", ")));
     match &run.progress {
-        RunProgress::Finished(answered) => answer(terminal, answered, most),
+        RunProgress::Finished(answered) => answer(terminal, find(&run.question.test), answered, most),
         RunProgress::Failed { why, .. } => terminal.line(&red(why)),
         RunProgress::Running | RunProgress::Cancelled { .. } | RunProgress::Interrupted { .. } => {
             terminal.line(&terminal.text("check-stopped"));
@@ -79,7 +79,7 @@ fn show(terminal: &Terminal, run: &CheckRun, most: usize) {
     }
 }
 
-fn answer(terminal: &Terminal, answered: &Answered, most: usize) {
+fn answer(terminal: &Terminal, test: Option<&ControlTest>, answered: &Answered, most: usize) {
     let figures = answered.figures.iter().map(|figure| {
         let title = terminal.language.of_words(&figure.title).to_owned();
         vec![title, quantity(terminal.language, figure.value)]
@@ -91,7 +91,7 @@ fn answer(terminal: &Terminal, answered: &Answered, most: usize) {
     terminal.line("");
     let heading = answered.columns.iter().map(|it| strong(terminal.language.of_words(&it.title)));
     let mut rows = vec![heading.collect::<Vec<_>>()];
-    rows.extend(answered.found.iter().take(most).map(|found| row(&answered.columns, found)));
+    rows.extend(answered.found.iter().take(most).map(|found| row(terminal, test, &answered.columns, found)));
     terminal.columns(2, &rows);
     let more = answered.found_in_all().saturating_sub(most as u64);
     if more > 0 {
@@ -100,10 +100,12 @@ fn answer(terminal: &Terminal, answered: &Answered, most: usize) {
     terminal.line(&faint(&terminal.text("test-never-a-verdict")));
 }
 
-fn row(columns: &[FoundColumn], found: &Found) -> Vec<String> {
-    let cell = |(column, written): (&FoundColumn, &String)| match column.holds {
-        Holds::Amount => written.parse().map_or_else(|_| written.clone(), |ore| Money::ore(ore).to_string()),
-        _ => written.clone(),
-    };
-    columns.iter().zip(&found.cells).map(cell).collect()
+fn row(
+    terminal: &Terminal,
+    test: Option<&ControlTest>,
+    columns: &[FoundColumn],
+    found: &Found,
+) -> Vec<String> {
+    let cells = columns.iter().zip(&found.cells);
+    cells.map(|(column, written)| cell(terminal.language, test, column, written)).collect()
 }
