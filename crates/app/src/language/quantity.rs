@@ -1,6 +1,8 @@
-//! How much of something, as people write it.
+//! How much of something, and what a cell of an answer holds, as people write it.
 
-use tertial_domain::check_run::Quantity;
+use tertial_checks::control_test::ControlTest;
+use tertial_domain::Money;
+use tertial_domain::check_run::{FoundColumn, Holds, Quantity};
 use tertial_domain::numerals::{decimal, grouped, percent};
 
 use crate::language::Language;
@@ -17,5 +19,27 @@ pub fn quantity(language: Language, value: Quantity) -> String {
         }
         Quantity::Number(thousandths) => decimal(thousandths),
         Quantity::Days(days) => language.text_with("figure-days", &[("count", days.max(0).into())]),
+    }
+}
+
+/// What a cell holds. `test` knows what its codes mean. Days stay as they are.
+#[must_use]
+pub fn cell(language: Language, test: Option<&ControlTest>, column: &FoundColumn, written: &str) -> String {
+    if written.is_empty() {
+        return String::new();
+    }
+    match column.holds {
+        Holds::Day => written.to_owned(),
+        Holds::Amount => {
+            written.parse().map_or_else(|_| written.to_owned(), |ore| Money::ore(ore).to_string())
+        }
+        Holds::Truth => language.text(if written == "true" { "figure-yes" } else { "figure-no" }),
+        Holds::Percent => format!("{}\u{a0}%", written.replace('.', ",")),
+        Holds::Number => written.replace('.', ","),
+        Holds::Text => {
+            let known = test.and_then(|test| test.columns.iter().find(|it| it.name == column.name));
+            let word = known.and_then(|known| known.words.get(written));
+            word.map_or_else(|| written.to_owned(), |word| language.of_wording(word).to_owned())
+        }
     }
 }
