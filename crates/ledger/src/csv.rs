@@ -1,4 +1,4 @@
-//! The invoices as text, as a financial system hands them over: semicolons, decimal commas, ISO days.
+//! The invoices as text, in the form in which authorities publish them: semicolons, decimal commas, ISO days.
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -10,21 +10,33 @@ use crate::Failure;
 use crate::make::invoices;
 use crate::rows::Cell;
 
+/// Who publishes them.
+const BUYER: &str = "Exempelby kommun";
+
+/// The columns after the buyer's, and the table's columns that fill them.
+const COLUMNS: [(&str, &str); 10] = [
+    ("verifikationsnummer", "voucher_number"),
+    ("leverantor", "supplier"),
+    ("leverantor_id", "supplier_id"),
+    ("konto_nr", "account"),
+    ("konto_text", "account_text"),
+    ("belopp", "amount"),
+    ("datum", "invoice_date"),
+    ("forvaltning", "unit"),
+    ("fakturanummer", "invoice_number"),
+    ("avtal", "contract"),
+];
+
 /// Writes so many postings.
 pub(crate) fn write(file: &Path, rows: u64) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 20, File::create(file)?);
-    let mut has_heading = false;
+    writeln!(out, "kopare;{}", COLUMNS.map(|(name, _)| name).join(";"))?;
     invoices(rows, |posting| {
-        if !has_heading {
-            let names: Vec<&str> = posting.iter().map(|(name, _)| *name).collect();
-            writeln!(out, "{}", names.join(";"))?;
-            has_heading = true;
-        }
-        for (at, (_, cell)) in posting.iter().enumerate() {
-            if at > 0 {
-                out.write_all(b";")?;
-            }
-            self::cell(&mut out, cell)?;
+        write!(out, "{BUYER}")?;
+        for (_, column) in COLUMNS {
+            out.write_all(b";")?;
+            let cell = posting.iter().find(|(name, _)| *name == column).map(|(_, cell)| cell);
+            self::cell(&mut out, cell.unwrap_or(&Cell::Nothing))?;
         }
         Ok(out.write_all(b"\n")?)
     })?;

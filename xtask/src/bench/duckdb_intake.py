@@ -10,17 +10,15 @@ import duckdb
 
 source = sys.argv[1]
 target = source + ".duckdb.parquet"
-dates = ["invoice_date", "due_date", "paid_date", "approved_date"]
 
 connection = duckdb.connect()
 connection.execute("SET enable_progress_bar = false")
 with open(source, encoding="utf-8") as text:
     columns = text.readline().rstrip("\n").split(";")
-kinds = {name: "DATE" if name in dates else "VARCHAR" for name in columns}
-kinds["amount"] = "DECIMAL(18, 2)"
+kinds = {name: "VARCHAR" for name in columns} | {"datum": "DATE", "belopp": "DECIMAL(18, 2)"}
 # Amounts are whole öre there as here.
 read = f"""
-    SELECT * REPLACE (CAST(amount * 100 AS BIGINT) AS amount)
+    SELECT * REPLACE (CAST(belopp * 100 AS BIGINT) AS belopp)
     FROM read_csv('{source}', delim = ';', header = true, decimal_separator = ',', columns = {kinds})
 """
 
