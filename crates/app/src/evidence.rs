@@ -103,10 +103,7 @@ fn named(name: &str, size: u64) -> Result<MediaType, Unkept> {
 async fn is_what_it_says(name: &str, named: MediaType, file: &Arrived) -> Result<bool, Error> {
     let is_told_by_head = matches!(named, MediaType::Png | MediaType::Jpeg | MediaType::Pdf);
     let most = if is_told_by_head { HEAD } else { LARGEST_FILE };
-    let turn = match is_told_by_head {
-        true => None,
-        false => Some(LOOKING.acquire().await.expect("nobody closes it")),
-    };
+    let turn = if is_told_by_head { None } else { Some(LOOKING.acquire().await.expect("nobody closes it")) };
     let (name, path) = (name.to_owned(), file.path().to_owned());
     let looked = tokio::task::spawn_blocking(move || {
         let mut content = Vec::new();

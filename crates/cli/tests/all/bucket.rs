@@ -48,14 +48,14 @@ struct Bucket<'a> {
 }
 
 impl Bucket<'_> {
-    fn tertial(&self, shelf: &str, words: &[&str]) -> Run {
+    fn tertial(&self, bucket: &str, words: &[&str]) -> Run {
         let settings = [
             ("AWS_ENDPOINT", format!("http://{}", self.address)),
             ("AWS_ALLOW_HTTP", "true".to_owned()),
             ("AWS_REGION", "eu-north-1".to_owned()),
             ("AWS_ACCESS_KEY_ID", "nyckel".to_owned()),
             ("AWS_SECRET_ACCESS_KEY", "hemlighet".to_owned()),
-            ("TERTIAL_SHELF", shelf.to_owned()),
+            ("TERTIAL_SHELF", bucket.to_owned()),
         ];
         let run = crate::tertial_with(self.folder, words, &settings);
         assert!(!run.err.contains("hemlighet"), "{}", run.err);

@@ -158,7 +158,7 @@ pub(crate) async fn list_checks(
 )]
 pub(crate) async fn show_check(caller: Caller, Id(id): Id<String>) -> Result<Response, ApiProblem> {
     let read = library::with_id(&caller.app, caller.organisation(), &id).await?;
-    Ok(told(Check::of(read, &caller)))
+    Ok(told(Check::of(&read, &caller)))
 }
 
 /// Adds a control test of the municipality's own, after it has been tried on tables without rows.
@@ -269,7 +269,7 @@ impl CheckKind {
 }
 
 impl Check {
-    fn of(read: ReadTest, caller: &Caller) -> Self {
+    fn of(read: &ReadTest, caller: &Caller) -> Self {
         let language = caller.language;
         let test = &read.test;
         let chosen: BTreeMap<&str, _> = read

@@ -149,7 +149,7 @@ async fn found(
 
 impl From<ListedDeviation> for FoundDeviation {
     fn from(listed: ListedDeviation) -> Self {
-        let ListedDeviation { deviation, risk, board, actions } = listed;
+        let ListedDeviation { deviation, risk, board, actions, .. } = listed;
         Self {
             id: deviation.id.uuid(),
             board,

@@ -80,6 +80,8 @@ pub(crate) enum RunState {
     Failed,
     /// Somebody stopped it.
     Cancelled,
+    /// The program that ran it ended before it did.
+    Interrupted,
 }
 
 /// The rows that a run found, with what has been said of them.
@@ -197,7 +199,7 @@ pub(crate) async fn begin_run(
 )]
 pub(crate) async fn list_runs(caller: Caller, paging: Paging) -> Result<Json<Page<Run>>, ApiProblem> {
     let runs = runs::list(&caller.app, caller.organisation()).await?;
-    Ok(Json(paging.page(runs.into_iter().map(|run| Run::of(run, caller.language)))?))
+    Ok(Json(paging.page(runs.into_iter().map(|run| Run::of(&run, caller.language)))?))
 }
 
 /// A run.
@@ -300,19 +302,20 @@ pub(crate) async fn raise_from_run(
 
 async fn now(caller: &Caller, id: CheckRunId) -> Result<Run, ApiProblem> {
     let read = runs::with_id(&caller.app, caller.organisation(), id).await?;
-    Ok(Run::of(read.run.value, caller.language))
+    Ok(Run::of(&read.run.value, caller.language))
 }
 
 listed!(Run);
 
 impl Run {
-    fn of(run: domain::CheckRun, language: Language) -> Self {
+    fn of(run: &domain::CheckRun, language: Language) -> Self {
         let answered = run.answered();
         let (state, ended, why) = match &run.progress {
             RunProgress::Running => (RunState::Running, None, None),
             RunProgress::Finished(answered) => (RunState::Finished, Some(answered.at), None),
             RunProgress::Failed { at, why } => (RunState::Failed, Some(*at), Some(why.clone())),
             RunProgress::Cancelled { .. } => (RunState::Cancelled, None, None),
+            RunProgress::Interrupted { at } => (RunState::Interrupted, Some(*at), None),
         };
         let figures = answered.map(|it| it.figures.as_slice()).unwrap_or_default();
         Self {

@@ -136,9 +136,9 @@ async fn revisions_are_compared_and_a_risks_life_is_told() {
     let entries = program.get("/log/entries?kind=risk&limit=2").await;
     assert!(items(&entries).iter().all(|entry| entry["kind"] == "risk"), "{}", entries.text);
     assert!(entries.json["next"].is_string(), "{}", entries.text);
-    let line = items(&entries)[0]["sequence"].as_i64().unwrap();
-    let told = program.get(&format!("/log/entries/{line}")).await;
-    assert_eq!((&told.json["entry"]["sequence"], &told.json["new"]), (&json!(line), &json!(true)));
+    let sequence = items(&entries)[0]["sequence"].as_i64().unwrap();
+    let told = program.get(&format!("/log/entries/{sequence}")).await;
+    assert_eq!((&told.json["entry"]["sequence"], &told.json["new"]), (&json!(sequence), &json!(true)));
     let odd = program.get("/log/entries?from=ig%C3%A5r").await;
     assert_eq!((odd.status, odd.code()), (StatusCode::BAD_REQUEST, "malformed"));
 }

@@ -89,7 +89,7 @@ async fn nobody_is_named_in_what_the_program_tells_of_itself() {
     let heard = ears.0.lock().unwrap().text.clone();
     assert!(heard.contains("the ears hear"));
     let people = demonstration::shown();
-    let emails = people.iter().map(|person| person.email());
+    let emails = people.iter().map(demonstration::ShownPerson::email);
     let own = ["Ludvig", "ludvig", "Siv Lund", "exempelby.se", PASSWORD, demonstration::PASSWORD];
     for named in emails.chain(own.map(str::to_owned)) {
         if let Some(at) = heard.find(&named) {
