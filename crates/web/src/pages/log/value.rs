@@ -74,7 +74,7 @@ mod tests {
             assert_eq!(in_words(w, &path, text), expected, "{path:?}");
         };
         check(&["state"], "adopted", "antagen");
-        check(&["totals", "read"], "971244521", "9\u{a0}712\u{a0}445,21 kr");
+        check(&["totals", "read"], "971244521", "9\u{a0}712\u{a0}445,21\u{a0}kr");
         check(&["deadlines", "days"], "10", "10");
         check(&["number"], "4", "4");
         check(&["totals", "column"], "amount", "Belopp");
