@@ -1,5 +1,7 @@
 //! Why a use case said no.
 
+mod code;
+
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use tertial_documents::reading::ReadError;
@@ -342,91 +344,6 @@ pub enum Missing {
     Period,
     /// Risks: the document has none.
     Risks,
-}
-
-impl Error {
-    /// The name by which a program can tell the error.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Refused(Refused { out_of_scope: true, .. }) => "out-of-scope",
-            Self::Refused(_) => "refused",
-            Self::SignInFailed => "sign-in-failed",
-            Self::SlowDown { .. } => "slow-down",
-            Self::Password(_) => "password",
-            Self::Link => "link",
-            Self::NotAnEmail(_) => "not-an-email",
-            Self::WrongCode => "wrong-code",
-            Self::SetUpAlready => "set-up-already",
-            Self::Empty(_) => "empty",
-            Self::NotADay { .. } => "not-a-day",
-            Self::WrongPassword => "wrong-password",
-            Self::EmailTaken => "email-taken",
-            Self::EmailUnusable => "email-unusable",
-            Self::PersonHasAccount { .. } => "person-has-account",
-            Self::AccountClosed => "account-closed",
-            Self::AdministratorOfPart => "administrator-of-part",
-            Self::Closed { .. } => "closed",
-            Self::NameTaken { .. } => "name-taken",
-            Self::TooLong { .. } => "too-long",
-            Self::TooMany { .. } => "too-many",
-            Self::TooDeep => "too-deep",
-            Self::Scale(_) => "scale",
-            Self::ScaleMeanwhile => "scale-meanwhile",
-            Self::Calendar(_) => "calendar",
-            Self::NotADeadline(_) => "not-a-deadline",
-            Self::UnknownName { .. } => "unknown-name",
-            Self::Logo(_) => "logo",
-            Self::NotAColour(_) => "not-a-colour",
-            Self::LastAdministrator => "last-administrator",
-            Self::TokenDay => "token-day",
-            Self::NotHere | Self::Store(StoreError::NotFound { .. }) => "not-here",
-            Self::Read { .. } => "unreadable",
-            Self::Incomplete { .. } => "incomplete",
-            Self::NotInPlan { .. } => "not-in-plan",
-            Self::FollowUpExists { .. } => "follow-up-exists",
-            Self::ImportedAlready { .. } => "imported-already",
-            Self::MemoAlone => "memo-alone",
-            Self::NoFingerprint => "no-fingerprint",
-            Self::NoFollowUp => "no-follow-up",
-            Self::SeveralFollowUps { .. } => "several-follow-ups",
-            Self::NoPlan => "no-plan",
-            Self::SeveralPlans { .. } => "several-plans",
-            Self::PlanExists { .. } => "plan-exists",
-            Self::RevisionExists => "revision-exists",
-            Self::Year => "year",
-            Self::ChangedMeanwhile => "changed-meanwhile",
-            Self::RiskRetired => "risk-retired",
-            Self::InPlanAlready => "in-plan-already",
-            Self::NotOnScale(_) => "not-on-scale",
-            Self::NotFrozen { .. } => "not-frozen",
-            Self::ReviewErrors { .. } => "review-stops",
-            Self::Unanswered { .. } => "unanswered",
-            Self::FollowUp(_) => "follow-up-state",
-            Self::Plan(_) => "plan-state",
-            Self::Action(_) => "action-state",
-            Self::Close(_) => "deviation-state",
-            Self::Execution(_) => "execution",
-            Self::Deviation(_) => "deviation",
-            Self::PlanNotAdopted => "plan-not-adopted",
-            Self::PlanClosed => "plan-closed",
-            Self::Unkept { .. } => "file-not-kept",
-            Self::FileLost { .. } => "file-lost",
-            Self::Check(failure) => failure.code(),
-            Self::Data(failure) => failure.code(),
-            Self::NoOrganisation => "no-organisation",
-            Self::SeveralOrganisations { .. } => "several-organisations",
-            Self::Units(_) => "units",
-            Self::NoReason(_) => "no-reason",
-            Self::NotEmpty => "not-empty",
-            Self::Store(StoreError::Conflict(_)) => "conflict",
-            Self::Store(StoreError::Exists { .. }) => "exists",
-            Self::Store(StoreError::Busy) => "busy",
-            Self::Store(_) => "database",
-            Self::Restore(_) => "restore",
-            Self::Write(_) => "unwritable",
-        }
-    }
 }
 
 impl Missing {

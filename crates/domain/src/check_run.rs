@@ -306,6 +306,12 @@ impl Question {
 }
 
 impl Answered {
+    /// Whether its rows are items to look at. A measure's rows, such as a curve's points, have no keys.
+    #[must_use]
+    pub fn has_items(&self) -> bool {
+        self.outcome != RunOutcome::Measured && self.found.iter().all(|found| !found.key.is_empty())
+    }
+
     /// How many rows were found.
     #[must_use]
     pub const fn found_in_all(&self) -> u64 {

@@ -63,7 +63,7 @@ data-set-aside = { $reason ->
         [unbalanced] the voucher's rows do not balance
         [other-currency] the amount is in another currency than kronor
         [not-an-invoice] the file is no invoice: { $text }
-       *[damaged] the row cannot be read: { $text }
+       *[damaged] cannot be read: { $text }
     }
 
 # The command data.

@@ -58,9 +58,18 @@ finding-mostly-repeated = In the analysis of “{ $risk }”, { $same } of { $se
 finding-repeated-from-risk = The analysis of “{ $risk }” is word for word that of “{ $other }”. Check that the text stands with the right risk.
 finding-original-missing = “{ $risk }” has no original value. Take the value from the adopted plan.
 finding-all-originals-missing = None of the { $risks } risks has an original value, so changes since the plan cannot be shown. Take the values from the adopted plan.
-finding-value-disagrees = “{ $risk }” is given as { $stated } ({ $value }), but the value { $value } is { $scale } on the scale. Correct the level or the value.
-finding-value-outside-scale = “{ $risk }” is given as { $stated } ({ $value }), but the value { $value } is not on the scale. Correct the value.
-finding-factors-disagree = “{ $risk }” has the risk value { $value }, but likelihood { $likelihood } times consequence { $consequence } is { $product }. Correct the value or the factors.
+finding-value-disagrees = “{ $risk }” is given { $said ->
+        [plan] in the plan
+       *[now] now
+    } as { $stated } ({ $value }), but the value { $value } is { $scale } on the scale. Correct the level or the value.
+finding-value-outside-scale = “{ $risk }” is given { $said ->
+        [plan] in the plan
+       *[now] now
+    } as { $stated } ({ $value }), but the value { $value } is not on the scale. Correct the value.
+finding-factors-disagree = “{ $risk }” has { $said ->
+        [plan] in the plan
+       *[now] now
+    } the risk value { $value }, but likelihood { $likelihood } times consequence { $consequence } is { $product }. Correct the value or the factors.
 finding-scale-disagrees = Level and value disagree for { $disagree } of { $valued } risks, which suggests that the plan was made on another scale. Choose the scale that the plan was adopted under.
 finding-no-execution = The control { $control } under “{ $risk }” was due in the period, and nothing is recorded. Record how it went, or that it was not carried out and why.
 finding-not-performed-without-reason = The control { $control } under “{ $risk }” was not carried out, and no reason is given. Write the reason; the report shows it.

@@ -41,6 +41,7 @@ setting = Setting
 setting-value = Value
 setting-why = Reason
 setting-none = no bound
+setting-empty-list = none
 setting-own = the test's own value
 setting-usual = Leave empty for the usual: { $name }
 setting-choose = Choose the organisation's value

@@ -63,7 +63,7 @@ data-set-aside = { $reason ->
         [unbalanced] verifikationens rader går inte jämnt upp
         [other-currency] beloppet är i en annan valuta än kronor
         [not-an-invoice] filen är ingen faktura: { $text }
-       *[damaged] raden kan inte läsas: { $text }
+       *[damaged] går inte att läsa: { $text }
     }
 
 # Kommandot data.

@@ -58,9 +58,18 @@ finding-mostly-repeated = I analysen av ”{ $risk }” är { $same } av { $sent
 finding-repeated-from-risk = Analysen av ”{ $risk }” är ordagrant densamma som den av ”{ $other }”. Kontrollera att texten har hamnat på rätt risk.
 finding-original-missing = ”{ $risk }” saknar ursprungligt värde. Hämta värdet ur den antagna planen.
 finding-all-originals-missing = Ingen av de { $risks } riskerna har något ursprungligt värde, så förändringar sedan planen kan inte visas. Hämta värdena ur den antagna planen.
-finding-value-disagrees = ”{ $risk }” anges som { $stated } ({ $value }), men värdet { $value } är { $scale } på skalan. Rätta nivån eller värdet.
-finding-value-outside-scale = ”{ $risk }” anges som { $stated } ({ $value }), men värdet { $value } finns inte på skalan. Rätta värdet.
-finding-factors-disagree = ”{ $risk }” har riskvärdet { $value }, men sannolikhet { $likelihood } gånger konsekvens { $consequence } är { $product }. Rätta värdet eller faktorerna.
+finding-value-disagrees = ”{ $risk }” anges { $said ->
+        [plan] i planen
+       *[now] nu
+    } som { $stated } ({ $value }), men värdet { $value } är { $scale } på skalan. Rätta nivån eller värdet.
+finding-value-outside-scale = ”{ $risk }” anges { $said ->
+        [plan] i planen
+       *[now] nu
+    } som { $stated } ({ $value }), men värdet { $value } finns inte på skalan. Rätta värdet.
+finding-factors-disagree = ”{ $risk }” har { $said ->
+        [plan] i planen
+       *[now] nu
+    } riskvärdet { $value }, men sannolikhet { $likelihood } gånger konsekvens { $consequence } är { $product }. Rätta värdet eller faktorerna.
 finding-scale-disagrees = Nivå och värde går inte ihop för { $disagree } av { $valued } risker, vilket tyder på att planen är gjord på en annan skala. Välj den skala som planen antogs med.
 finding-no-execution = Kontrollmomentet { $control } under ”{ $risk }” skulle ha genomförts i perioden, men inget är registrerat. Registrera genomförandet, eller att det inte har genomförts och varför.
 finding-not-performed-without-reason = Kontrollmomentet { $control } under ”{ $risk }” har inte genomförts, och inget skäl är angivet. Skriv skälet; rapporten visar det.

@@ -41,6 +41,7 @@ setting = Inställning
 setting-value = Värde
 setting-why = Skäl
 setting-none = ingen gräns
+setting-empty-list = inga
 setting-own = testets eget värde
 setting-usual = Lämna tomt för det vanliga: { $name }
 setting-choose = Välj kommunens värde

@@ -23,8 +23,8 @@ pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, Ch
         on: day_of(answered.at),
         data: data.map(|read| CheckData { name: read.name.clone(), rows: read.rows }).collect(),
         figures: answered.figures.iter().map(figure).collect(),
-        found: answered.found_in_all(),
-        triaged: Some(triaged(run, triage)),
+        found: if answered.has_items() { answered.found_in_all() } else { 0 },
+        triaged: answered.has_items().then(|| triaged(run, triage)),
         fingerprint: run.question.fingerprint(),
     })
 }

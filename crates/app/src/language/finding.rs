@@ -25,6 +25,9 @@ pub fn finding_message(finding: &Finding, snapshot: &Snapshot, language: Languag
         args.insert("risk".into(), writer.title(risk).into());
     }
     let key = writer.message(&finding.what, &mut args);
+    // The same may be said of a risk's value in the plan and of its value now.
+    let is_planned = finding.pointer.ends_with("/original");
+    args.insert("said".into(), if is_planned { "plan" } else { "now" }.into());
     // A finding in the summary, the memo or a risk's own text is told with the name of the place.
     args.insert("place".into(), writer.place(finding).into());
     writer.text(key, &args)

@@ -1,6 +1,6 @@
 //! How much of something, and what a cell of an answer holds, as people write it.
 
-use tertial_checks::control_test::ControlTest;
+use tertial_checks::control_test::{ControlTest, ParameterType, Value};
 use tertial_domain::Money;
 use tertial_domain::check_run::{FoundColumn, Holds, Quantity};
 use tertial_domain::numerals::{decimal, grouped, percent};
@@ -19,6 +19,20 @@ pub fn quantity(language: Language, value: Quantity) -> String {
         }
         Quantity::Number(thousandths) => decimal(thousandths),
         Quantity::Days(days) => language.text_with("figure-days", &[("count", days.max(0).into())]),
+    }
+}
+
+/// What a parameter is, where nothing is no bound or an empty list. Days stay as they are.
+#[must_use]
+pub fn setting(language: Language, kind: ParameterType, value: Option<&Value>) -> String {
+    match value {
+        None if kind == ParameterType::List => language.text("setting-empty-list"),
+        None => language.text("setting-none"),
+        Some(Value::List(values)) if values.is_empty() => language.text("setting-empty-list"),
+        Some(Value::Amount(money)) => money.to_string(),
+        Some(Value::Days(days)) => quantity(language, Quantity::Days(*days)),
+        Some(value @ Value::Percent(_)) => format!("{}\u{a0}%", value.written()),
+        Some(value) => value.written(),
     }
 }
 

@@ -143,15 +143,30 @@ fn fill(row: &mut Row, read: Result<Option<Invoice>, ReadError>) {
             row.fault = (!is_kronor).then_some((Reason::OtherCurrency, Some("amount")));
             row.cells = invoice.cells();
         }
-        Ok(None) => wrong(row, Reason::NotAnInvoice),
-        Err(_) => wrong(row, Reason::Damaged),
+        Ok(None) => wrong(row, Reason::NotAnInvoice, String::new()),
+        Err(ReadError::Damaged { line: Some(line), what }) => {
+            wrong(row, Reason::Damaged, format!("{line}:{what}"));
+        }
+        Err(_) => wrong(row, Reason::Damaged, String::new()),
     }
 }
 
-fn wrong(row: &mut Row, reason: Reason) {
+/// Sets a document aside, with its name and the place in it that cannot be read.
+fn wrong(row: &mut Row, reason: Reason, place: String) {
     let name = row.part.as_deref().unwrap_or_default().to_owned();
-    row.cells = ByteRecord::from(vec![name]);
+    let said = [name, place].into_iter().filter(|text| !text.is_empty());
+    row.cells = ByteRecord::from(said.collect::<Vec<_>>());
     row.fault = Some((reason, None));
+}
+
+/// That the document cannot be read from a byte on: the line, the column in characters, and what stands there.
+fn damaged(text: &str, at: u64) -> ReadError {
+    let at = text.floor_char_boundary(usize::try_from(at).unwrap_or(usize::MAX));
+    let (before, after) = text.split_at(at);
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|sign| *sign != '\n').count() + 1;
+    let rest = after.lines().next().unwrap_or_default().trim();
+    ReadError::Damaged { line: Some(line as u64), what: format!("{column} {rest}").trim_end().to_owned() }
 }
 
 /// What is taken from a document.
@@ -198,7 +213,7 @@ impl Invoice {
         let mut invoice = Self::default();
         let mut is_invoice = false;
         loop {
-            match reader.read_event().map_err(|error| ReadError::damaged(&error))? {
+            match reader.read_event().map_err(|_| damaged(text, reader.error_position()))? {
                 Event::DocType(_) => return Err(ReadError::DeclaresTypes),
                 Event::Start(start) => {
                     let name = start.local_name().as_ref().to_owned();
@@ -243,7 +258,7 @@ impl Invoice {
             }
         }
         if !path.is_empty() {
-            return Err(ReadError::damaged(&"the document breaks off"));
+            return Err(damaged(text, text.len() as u64));
         }
         Ok(is_invoice.then_some(invoice))
     }
@@ -375,5 +390,18 @@ mod tests {
         check("<Invoice><ID>1</ID>", Some(Reason::Damaged));
         check("<!DOCTYPE x [<!ENTITY a \"b\">]><Invoice/>", Some(Reason::Damaged));
         check(&format!("<Invoice>{}", "<a>".repeat(100)), Some(Reason::Damaged));
+    }
+
+    #[test]
+    fn where_a_document_cannot_be_read_is_said() {
+        let check = |text: &str, said: &[&str]| {
+            let mut row = Row { part: Some(Arc::from("a.xml")), ..Row::default() };
+            fill(&mut row, Invoice::read(text));
+            let cells: Vec<&str> = row.cells.iter().map(|cell| std::str::from_utf8(cell).unwrap()).collect();
+            assert_eq!(cells, said, "{text}");
+        };
+        check("<Invoice>\n <ID>Å1</IDD></Invoice>", &["a.xml", "2:8 </IDD></Invoice>"]);
+        check("<Invoice>\n<ID>1</ID>\n", &["a.xml", "3:1"]);
+        check("<Order/>", &["a.xml"]);
     }
 }

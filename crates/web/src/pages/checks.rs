@@ -41,14 +41,14 @@ impl Tabs {
 /// How a run stands, and what its test's thresholds make of its answer.
 pub(crate) fn sign(w: Words, run: &CheckRun) -> Sign {
     match &run.progress {
-        RunProgress::Running => Sign::new(w, "plain-tag", "run-running"),
+        RunProgress::Running => Sign::new(w, "", "run-running"),
         RunProgress::Failed { .. } => Sign::new(w, "error", "run-failed"),
-        RunProgress::Cancelled { .. } => Sign::new(w, "plain-tag", "run-cancelled"),
+        RunProgress::Cancelled { .. } => Sign::new(w, "", "run-cancelled"),
         RunProgress::Interrupted { .. } => Sign::new(w, "error", "run-interrupted"),
         RunProgress::Finished(answered) => match answered.outcome {
-            RunOutcome::Measured => Sign::new(w, "plain-tag", "outcome-measured"),
+            RunOutcome::Measured => Sign::new(w, "", "outcome-measured"),
             RunOutcome::Clear => Sign::new(w, "good", "outcome-clear"),
-            RunOutcome::Note => Sign::new(w, "plain-tag", "outcome-note"),
+            RunOutcome::Note => Sign::new(w, "", "outcome-note"),
             RunOutcome::Minor => Sign::new(w, "warning", "outcome-minor"),
             RunOutcome::Material => Sign::new(w, "error", "outcome-material"),
         },

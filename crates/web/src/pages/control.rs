@@ -265,7 +265,7 @@ fn periods(visitor: &Visitor, read: &ReadControl) -> Vec<PeriodRow> {
             if is_late {
                 Sign::new(w, "error", "standing-overdue")
             } else {
-                Sign::new(w, "plain-tag", "standing-waiting")
+                Sign::new(w, "", "standing-waiting")
             }
         });
         PeriodRow {

@@ -92,7 +92,7 @@ fn row(w: Words, control: DueControl) -> Row {
         standing: match (control.standing, control.result) {
             (Standing::Recorded, Some(result)) => Sign::of_result(w, result),
             (Standing::Overdue, _) => Sign::new(w, "error", "standing-overdue"),
-            _ => Sign::new(w, "plain-tag", "standing-waiting"),
+            _ => Sign::new(w, "", "standing-waiting"),
         },
         control,
     }

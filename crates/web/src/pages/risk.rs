@@ -86,7 +86,7 @@ fn page(visitor: &Visitor, life: &RiskLife) -> RiskPage {
         is_followed_up: life.moments.iter().any(|moment| moment.followed_up.is_some()),
         moments: life.moments.iter().rev().map(|moment| MomentRow::new(w, moment)).collect(),
         controls: life.controls.iter().map(|control| ControlRow::new(w, control)).collect(),
-        deviations: life.deviations.iter().map(|(it, actions)| DeviationRow::new(it, actions)).collect(),
+        deviations: life.deviations.iter().map(|(it, actions)| DeviationRow::new(w, it, actions)).collect(),
         actions: life.actions.iter().map(ActionRow::new).collect(),
         events: life.events.iter().map(|event| EventRow::new(w, event)).collect(),
         may_change: life.may_change,

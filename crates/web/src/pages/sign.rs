@@ -27,7 +27,7 @@ impl Sign {
             ExecutionResult::NoDeviation => "good",
             ExecutionResult::Minor => "warning",
             ExecutionResult::Material => "error",
-            ExecutionResult::NotPerformed | ExecutionResult::Performed => "plain-tag",
+            ExecutionResult::NotPerformed | ExecutionResult::Performed => "",
         };
         Self::new(w, class, result_key(result))
     }
@@ -45,10 +45,19 @@ impl Sign {
     pub(crate) fn of_action(w: Words, action: &Action, today: Date) -> Self {
         match action.state() {
             ActionState::Open if action.is_overdue(today) => Self::new(w, "error", "action-overdue"),
-            ActionState::Open => Self::new(w, "plain-tag", "action-open"),
-            ActionState::Done => Self::new(w, "warning", "action-done"),
-            ActionState::Verified => Self::new(w, "good", "action-verified"),
+            ActionState::Open => Self::new(w, "", action_key(ActionState::Open)),
+            ActionState::Done => Self::new(w, "warning", action_key(ActionState::Done)),
+            ActionState::Verified => Self::new(w, "good", action_key(ActionState::Verified)),
         }
+    }
+}
+
+/// The message with the name of how far an action has come.
+pub(crate) const fn action_key(state: ActionState) -> &'static str {
+    match state {
+        ActionState::Open => "action-open",
+        ActionState::Done => "action-done",
+        ActionState::Verified => "action-verified",
     }
 }
 

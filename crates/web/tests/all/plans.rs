@@ -67,8 +67,8 @@ async fn a_level_is_told_by_its_word_and_a_value_by_its_factors() {
     plan.risks[0].original.value = Some(20);
     enter(&site, &plan, Beyond::default()).await;
     let page = site.signed_in().await.get(&address(&listed(&site, &plan.organisation).await)).await;
-    assert!(page.text.contains("<span class=\"lv lv4\">Kritisk</span>"), "{}", page.text);
-    assert!(page.text.contains("(4&nbsp;×&nbsp;5)"), "{}", page.text);
+    assert!(page.text.contains("<span class=\"lv lv4\">Kritisk 20</span>"), "{}", page.text);
+    assert!(page.text.contains("4&nbsp;×&nbsp;5"), "{}", page.text);
 }
 
 #[tokio::test]

@@ -2,8 +2,9 @@
 
 use clap::Args;
 use serde_json::{Value as Json, json};
+use tertial_app::language::quantity::setting;
 use tertial_checks::control_test::{
-    self, ControlTest, Default, Grade, Input, Kind, Parameter, ParameterType, Reached, Threshold, Unit, Value,
+    self, ControlTest, Default, Grade, Input, Kind, Parameter, Reached, Threshold, Unit, Value,
 };
 use tertial_checks::legal_limit::{LegalAmount, LegalLimit, limit};
 use tertial_checks::table::table;
@@ -85,15 +86,9 @@ fn read(terminal: &Terminal, input: &Input) -> Vec<String> {
 
 fn parameter(terminal: &Terminal, parameter: &Parameter) -> Vec<String> {
     let default = match &parameter.default {
-        Default::Nothing => terminal.text("explain-no-bound"),
+        Default::Nothing => setting(terminal.language, parameter.kind, None),
         Default::DayOfRun => terminal.text("explain-day-of-run"),
-        Default::Value(Value::List(values)) if values.is_empty() => terminal.text("explain-empty-list"),
-        Default::Value(Value::Amount(money)) => money.to_string(),
-        Default::Value(value) => match parameter.kind {
-            ParameterType::Days => terminal.text_with("explain-days", &[("days", value.written().into())]),
-            ParameterType::Percent => format!("{}\u{a0}%", value.written()),
-            _ => value.written(),
-        },
+        Default::Value(value) => setting(terminal.language, parameter.kind, Some(value)),
     };
     vec![parameter.name.clone(), default, terminal.language.of_wording(&parameter.title).to_owned()]
 }

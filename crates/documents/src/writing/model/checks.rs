@@ -25,7 +25,7 @@ pub struct CheckRow {
     pub data: Vec<String>,
     /// The figures.
     pub figures: Vec<Fact>,
-    /// How many items were found, in words.
+    /// How many items were found, in words; that it is a measure where it looks for none.
     pub found: String,
     /// What has been said of them, in words; none where there is nothing to say.
     pub triaged: Option<String>,
@@ -66,6 +66,7 @@ fn row(risk: u32, control: &str, entry: &CheckEntry) -> CheckRow {
 
 fn found(entry: &CheckEntry) -> String {
     match (entry.kind, entry.found) {
+        (CheckKind::Run, _) if entry.triaged.is_none() => "Nyckeltal".to_owned(),
         (CheckKind::Run, 0) => "Inga poster att titta närmare på".to_owned(),
         (CheckKind::Run, 1) => "1 post att titta närmare på".to_owned(),
         (CheckKind::Run, found) => format!("{} poster att titta närmare på", grouped(found)),
@@ -118,6 +119,30 @@ mod tests {
         check(Quantity::Number(-2500), "−2,5");
         check(Quantity::Days(1), "1 dag");
         check(Quantity::Days(30), "30 dagar");
+    }
+
+    #[test]
+    fn a_measure_finds_no_items() {
+        let check = |kind, found, triaged, expected: &str| {
+            let entry = CheckEntry {
+                kind,
+                title: String::new(),
+                on: jiff::civil::date(2026, 9, 14),
+                data: Vec::new(),
+                figures: Vec::new(),
+                found,
+                triaged,
+                fingerprint: [0; 32].into(),
+            };
+            assert_eq!(super::found(&entry).replace('\u{a0}', " "), expected);
+        };
+        let open = |open| Some(Triaged { open, ..Triaged::default() });
+        check(CheckKind::Run, 0, None, "Nyckeltal");
+        check(CheckKind::Run, 0, open(0), "Inga poster att titta närmare på");
+        check(CheckKind::Run, 1, open(1), "1 post att titta närmare på");
+        check(CheckKind::Run, 1200, open(1200), "1 200 poster att titta närmare på");
+        check(CheckKind::Sample, 0, None, "Inga fel i stickprovet");
+        check(CheckKind::Sample, 2, None, "2 fel i stickprovet");
     }
 
     #[test]

@@ -9,13 +9,14 @@ use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
 use tertial_app::checks::triaged;
 use tertial_app::language::failure::{Sentence, sentence};
-use tertial_domain::check_run::{Found, Question, RunProgress};
+use tertial_app::language::quantity::setting;
+use tertial_domain::check_run::{self, Found, Question, RunProgress};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
 use tertial_domain::triage::{TriageName, TriageState};
 
-use super::attaching::{Attaching, executions};
+use super::attaching::{Attaching, OfBoard, executions};
 use super::runs::RunRow;
 use super::test::{DATA, VALUE};
 use super::{Picture, cell, quantity, sign, title};
@@ -63,7 +64,7 @@ pub(super) struct RunPage {
     beyond: u64,
     history: Vec<RunRow>,
     may_examine: bool,
-    executions: Vec<Choice>,
+    executions: Vec<OfBoard>,
     pub(super) said: Said,
     pub(super) wrong: Option<Sentence>,
 }
@@ -185,11 +186,14 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
     let answered = run.answered();
     let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
     let has_items = read.test.as_ref().is_none_or(|test| !test.key().is_empty());
-    let words_of = |setting: &tertial_domain::check_run::Setting| {
-        let parameter = read.test.as_ref().and_then(|test| test.parameter(&setting.name));
-        let title = parameter.map_or(setting.name.clone(), |it| w.language.of_wording(&it.title).to_owned());
-        let value = if setting.value.is_empty() { w.text("setting-none") } else { setting.value.clone() };
-        (title, value)
+    let words_of = |chosen: &check_run::Setting| {
+        let Some(parameter) = read.test.as_ref().and_then(|test| test.parameter(&chosen.name)) else {
+            return (chosen.name.clone(), chosen.value.clone());
+        };
+        let value = Some(chosen.value.as_str()).filter(|value| !value.is_empty());
+        let value = value.and_then(|value| parameter.read(value).ok());
+        let title = w.language.of_wording(&parameter.title).to_owned();
+        (title, setting(w.language, parameter.kind, value.as_ref()))
     };
     let rows: Vec<ItemRow> = answered
         .map(|it| it.found.as_slice())
@@ -310,7 +314,7 @@ fn item(
 
 fn of_state(w: Words, state: TriageName) -> Sign {
     match state {
-        TriageName::Open => Sign::new(w, "plain-tag", "triage-open"),
+        TriageName::Open => Sign::new(w, "", "triage-open"),
         TriageName::Explained => Sign::new(w, "good", "triage-explained"),
         TriageName::FalseAlarm => Sign::new(w, "good", "triage-false-alarm"),
         TriageName::Raised => Sign::new(w, "warning", "triage-raised"),

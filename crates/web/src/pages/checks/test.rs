@@ -11,6 +11,7 @@ use tertial_app::checks::{
     self, Asked, CheckFailure, Grade, Kind, Parameter, ParameterType, Reached, Threshold, runs, settings,
 };
 use tertial_app::language::failure::{Sentence, sentence};
+use tertial_app::language::quantity::setting;
 use tertial_domain::check_run::Quantity;
 use tertial_domain::{DataSet, Money};
 
@@ -216,16 +217,15 @@ pub(crate) fn of_parameters(
     today: Date,
 ) -> Vec<Setting> {
     let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
-    let setting = |parameter: &Parameter| {
+    let of_parameter = |parameter: &Parameter| {
         let chosen = read.settings.as_ref().and_then(|it| it.value.chosen(&parameter.name));
-        let own = parameter.default_on(today).map(|value| value.written()).unwrap_or_default();
+        let usual = match chosen {
+            Some(chosen) => parameter.read(&chosen.value).ok(),
+            None => parameter.default_on(today),
+        };
         Setting {
             title: w.language.of_wording(&parameter.title).to_owned(),
-            usual: match (chosen, own.as_str()) {
-                (Some(chosen), _) => chosen.value.clone(),
-                (None, "") => w.text("setting-none"),
-                (None, _) => own,
-            },
+            usual: setting(w.language, parameter.kind, usual.as_ref()),
             chosen: chosen.map(|it| {
                 let signed = format!("{}, {}", name(it.signed.by), w.date(&it.signed.on));
                 (it.value.clone(), it.why.clone(), signed)
@@ -235,7 +235,7 @@ pub(crate) fn of_parameters(
             name: parameter.name.clone(),
         }
     };
-    read.test.parameters.iter().map(setting).collect()
+    read.test.parameters.iter().map(of_parameter).collect()
 }
 
 /// What it takes to be a note, a minor or a material deviation, in words.

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use tertial_app::risk_life::{Event, What, Who};
 
-use super::view::{action_state, result};
 use crate::pages::level::LevelSign;
+use crate::pages::sign::{action_key, result_key};
 use crate::words::Words;
 
 /// A line of the history.
@@ -64,14 +64,14 @@ fn told(w: Words, what: &What) -> (String, Option<String>) {
             (about("event-contributed", &period), None)
         }
         What::CarriedOut(control, it) => {
-            (format!("{} {}", w.text("event-carried-out"), w.text(result(*it))), said(control))
+            (format!("{} {}", w.text("event-carried-out"), w.text(result_key(*it))), said(control))
         }
         What::Deviated(text) => (w.text("event-deviated"), said(text)),
         What::DeviationChanged(text) => (w.text("event-deviation-changed"), said(text)),
         What::DeviationClosed(text) => (w.text("event-deviation-closed"), said(text)),
         What::ActionDecided(title) => (w.text("event-action-decided"), said(title)),
         What::ActionStepped(title, state) => {
-            (format!("{} {}", w.text("event-action-stepped"), w.text(action_state(*state))), said(title))
+            (format!("{} {}", w.text("event-action-stepped"), w.text(action_key(*state))), said(title))
         }
     }
 }

@@ -4,11 +4,11 @@ use jiff::civil::Date;
 use tertial_app::language::failure::plan_state;
 use tertial_app::risk_life::{ControlLife, Moment};
 use tertial_domain::plan::PlanState;
-use tertial_domain::snapshot::{ActionState, ExecutionResult};
 use tertial_domain::{Action, Deviation};
 
 use crate::pages::level::LevelSign;
 use crate::pages::rich::Rich;
+use crate::pages::sign::{Sign, action_key};
 use crate::words::Words;
 
 /// What a plan or a follow-up said of the risk.
@@ -38,8 +38,7 @@ pub(super) struct ControlRow {
 pub(super) struct ExecutionRow {
     pub(super) period: String,
     pub(super) on: Option<Date>,
-    pub(super) result: &'static str,
-    pub(super) class: &'static str,
+    pub(super) result: Sign,
     pub(super) text: String,
 }
 
@@ -47,7 +46,7 @@ pub(super) struct ExecutionRow {
 pub(super) struct DeviationRow {
     pub(super) href: String,
     pub(super) text: String,
-    pub(super) is_material: bool,
+    pub(super) weight: Sign,
     pub(super) is_closed: bool,
     pub(super) found_on: Option<Date>,
     pub(super) actions: Vec<ActionRow>,
@@ -108,8 +107,7 @@ impl ControlRow {
         let executions = it.executions.iter().rev().map(|(year, execution)| ExecutionRow {
             period: format!("{} {year}", w.about("period-code", execution.period.code())),
             on: execution.on,
-            result: result(execution.result),
-            class: result_class(execution.result),
+            result: Sign::of_result(w, execution.result),
             text: execution.text.clone(),
         });
         Self {
@@ -122,11 +120,11 @@ impl ControlRow {
 }
 
 impl DeviationRow {
-    pub(super) fn new(deviation: &Deviation, actions: &[Action]) -> Self {
+    pub(super) fn new(w: Words, deviation: &Deviation, actions: &[Action]) -> Self {
         Self {
             href: format!("/deviations/{}", deviation.id),
             text: deviation.text.clone(),
-            is_material: deviation.material,
+            weight: Sign::of_weight(w, deviation),
             is_closed: deviation.closed.is_some(),
             found_on: deviation.found_on,
             actions: actions.iter().map(ActionRow::new).collect(),
@@ -141,35 +139,7 @@ impl ActionRow {
             title: action.title.clone(),
             owner: action.owner.clone(),
             due: action.due,
-            state: action_state(action.state()),
+            state: action_key(action.state()),
         }
-    }
-}
-
-/// The key of how a control went.
-pub(super) const fn result(result: ExecutionResult) -> &'static str {
-    match result {
-        ExecutionResult::NoDeviation => "risk-result-no-deviation",
-        ExecutionResult::Minor => "risk-result-minor",
-        ExecutionResult::Material => "risk-result-material",
-        ExecutionResult::NotPerformed => "risk-result-not-performed",
-        ExecutionResult::Performed => "risk-result-performed",
-    }
-}
-
-const fn result_class(result: ExecutionResult) -> &'static str {
-    match result {
-        ExecutionResult::Material => "tag error",
-        ExecutionResult::Minor | ExecutionResult::NotPerformed => "tag warning",
-        ExecutionResult::NoDeviation | ExecutionResult::Performed => "tag",
-    }
-}
-
-/// The key of how far an action has come.
-pub(super) const fn action_state(state: ActionState) -> &'static str {
-    match state {
-        ActionState::Open => "risk-action-open",
-        ActionState::Done => "risk-action-done",
-        ActionState::Verified => "risk-action-verified",
     }
 }

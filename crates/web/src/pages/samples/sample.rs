@@ -17,10 +17,9 @@ use tertial_domain::ids::SampleId;
 use tertial_domain::sample::{Answer, Method, SampledItem};
 
 use super::{method, sign};
-use crate::pages::checks::attaching::{Attaching, executions};
+use crate::pages::checks::attaching::{Attaching, OfBoard, executions};
 use crate::pages::checks::test::Fields;
 use crate::pages::checks::{cell, grouped, title};
-use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
@@ -50,7 +49,7 @@ struct SamplePage {
     is_monetary: bool,
     says: Vec<(String, String)>,
     strata: Vec<[String; 4]>,
-    executions: Vec<Choice>,
+    executions: Vec<OfBoard>,
     wrong: Option<Sentence>,
 }
 
