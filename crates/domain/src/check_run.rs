@@ -309,7 +309,8 @@ impl Answered {
     /// Whether its rows are items to look at. A measure's rows, such as a curve's points, have no keys.
     #[must_use]
     pub fn has_items(&self) -> bool {
-        self.outcome != RunOutcome::Measured && self.found.iter().all(|found| !found.key.is_empty())
+        let has_key = self.found.is_empty() || self.found.iter().any(|found| !found.key.is_empty());
+        self.outcome != RunOutcome::Measured && has_key
     }
 
     /// How many rows were found.
@@ -355,5 +356,30 @@ mod tests {
         let cancelled = run.cancel(signed).unwrap();
         assert_eq!(cancelled.clone().fail(Timestamp::UNIX_EPOCH, String::new()), Err(Ended));
         assert_eq!(cancelled.interrupt(Timestamp::UNIX_EPOCH), Err(Ended));
+    }
+
+    #[test]
+    fn a_measure_has_rows_and_no_items() {
+        let check = |outcome, keys: &[&str], expected| {
+            let found =
+                keys.iter().map(|key| Found { key: (*key).to_owned(), amount: None, cells: Vec::new() });
+            let answered = Answered {
+                at: Timestamp::UNIX_EPOCH,
+                engine: String::new(),
+                outcome,
+                figures: Vec::new(),
+                columns: Vec::new(),
+                found: found.collect(),
+                beyond: 0,
+            };
+            assert_eq!(answered.has_items(), expected, "{outcome:?} {keys:?}");
+        };
+        check(RunOutcome::Clear, &[], true);
+        check(RunOutcome::Minor, &["V1", "V2"], true);
+        // An item whose key is empty stands among others.
+        check(RunOutcome::Minor, &["", "V2"], true);
+        check(RunOutcome::Measured, &["", ""], false);
+        check(RunOutcome::Material, &["", ""], false);
+        check(RunOutcome::Measured, &[], false);
     }
 }

@@ -21,7 +21,6 @@ data-columns = Columns
 data-columns-of = Columns for { $name }
 data-columns-about = Mend what is wrong. The next file from the same source is read alike.
 data-column = Column
-data-column-in-file = In the file
 data-from = In the file
 data-from-nothing = Is not there
 data-examples = Examples

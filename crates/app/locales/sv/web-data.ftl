@@ -21,7 +21,6 @@ data-columns = Kolumner
 data-columns-of = Kolumner för { $name }
 data-columns-about = Rätta det som blev fel. Nästa fil från samma källa läses likadant.
 data-column = Kolumn
-data-column-in-file = I filen
 data-from = I filen
 data-from-nothing = Finns inte
 data-examples = Exempel

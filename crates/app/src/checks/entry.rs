@@ -17,14 +17,15 @@ pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, Ch
     let answered = run.answered().ok_or(CheckFailure::NoAnswer)?;
     let figure = |figure: &Figure| CheckFigure { title: figure.title.sv.clone(), value: figure.value };
     let data = run.question.data.iter();
+    let has_items = answered.has_items();
     Ok(CheckEntry {
         kind: CheckKind::Run,
         title: run.question.title.sv.clone(),
         on: day_of(answered.at),
         data: data.map(|read| CheckData { name: read.name.clone(), rows: read.rows }).collect(),
         figures: answered.figures.iter().map(figure).collect(),
-        found: if answered.has_items() { answered.found_in_all() } else { 0 },
-        triaged: answered.has_items().then(|| triaged(run, triage)),
+        found: if has_items { answered.found_in_all() } else { 0 },
+        triaged: has_items.then(|| triaged(run, triage)),
         fingerprint: run.question.fingerprint(),
     })
 }

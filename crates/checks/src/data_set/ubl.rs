@@ -3,12 +3,12 @@
 //! A document is a row. Its amount is the total without VAT (BT-109), as in the open data of municipalities' invoices; a credit note's is
 //! negative. Elements are found by their local names, since prefixes differ from sender to sender.
 
+mod invoice;
+
 use std::io::Read;
 use std::sync::Arc;
 
 use csv::ByteRecord;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use tertial_domain::data_set::Reason;
 use zip::ZipArchive;
 
@@ -18,6 +18,7 @@ use super::input::{Input, Look, ReadSeek};
 use super::limits;
 use super::recognise::zip_error;
 use super::rows::{Position, Row, Rows};
+use invoice::Invoice;
 
 /// The columns of a row, which are those of the table `supplier_invoices`.
 const COLUMNS: [&str; 11] = [
@@ -157,181 +158,6 @@ fn wrong(row: &mut Row, reason: Reason, place: String) {
     let said = [name, place].into_iter().filter(|text| !text.is_empty());
     row.cells = ByteRecord::from(said.collect::<Vec<_>>());
     row.fault = Some((reason, None));
-}
-
-/// That the document cannot be read from a byte on: the line, the column in characters, and what stands there.
-fn damaged(text: &str, at: u64) -> ReadError {
-    let at = text.floor_char_boundary(usize::try_from(at).unwrap_or(usize::MAX));
-    let (before, after) = text.split_at(at);
-    let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|sign| *sign != '\n').count() + 1;
-    let rest = after.lines().next().unwrap_or_default().trim();
-    ReadError::Damaged { line: Some(line as u64), what: format!("{column} {rest}").trim_end().to_owned() }
-}
-
-/// What is taken from a document.
-#[derive(Debug, Default)]
-struct Invoice {
-    is_credit: bool,
-    number: String,
-    supplier: Party,
-    buyer: Party,
-    issued: String,
-    due: String,
-    currency: String,
-    amount: String,
-    contract: String,
-    reference: String,
-    has_document: bool,
-}
-
-#[derive(Debug, Default)]
-struct Party {
-    registered: String,
-    known: String,
-    company: String,
-    endpoint: String,
-}
-
-impl Party {
-    /// The name in the register, or else the one that it goes by.
-    fn name(&self) -> &str {
-        if self.registered.is_empty() { &self.known } else { &self.registered }
-    }
-
-    /// The organisation number, or else the electronic address, which most often is that number.
-    fn id(&self) -> &str {
-        if self.company.is_empty() { &self.endpoint } else { &self.company }
-    }
-}
-
-impl Invoice {
-    /// Reads a document; none where it is no invoice.
-    fn read(text: &str) -> Result<Option<Self>, ReadError> {
-        let mut reader = Reader::from_str(text);
-        let mut path: Vec<String> = Vec::new();
-        let mut invoice = Self::default();
-        let mut is_invoice = false;
-        loop {
-            match reader.read_event().map_err(|_| damaged(text, reader.error_position()))? {
-                Event::DocType(_) => return Err(ReadError::DeclaresTypes),
-                Event::Start(start) => {
-                    let name = start.local_name().as_ref().to_owned();
-                    if path.is_empty() {
-                        is_invoice = matches!(name.as_str(), "Invoice" | "CreditNote");
-                        invoice.is_credit = name == "CreditNote";
-                        if !is_invoice {
-                            return Ok(None);
-                        }
-                    }
-                    if path.len() == limits::DOCUMENT_DEPTH {
-                        return Err(ReadError::TooMuch {
-                            what: Quantity::Depth,
-                            most: limits::DOCUMENT_DEPTH as u64,
-                        });
-                    }
-                    path.push(name);
-                    if path.len() > 1 && path[1..] == ["AdditionalDocumentReference", "Attachment"] {
-                        invoice.has_document = true;
-                    }
-                }
-                Event::End(_) => {
-                    path.pop();
-                }
-                Event::Text(text) => {
-                    if let Some(field) = invoice.field(&path) {
-                        field.push_str(&text);
-                    }
-                }
-                Event::GeneralRef(reference) => {
-                    if let Some(field) = invoice.field(&path) {
-                        field.push_str(character(&reference));
-                    }
-                }
-                Event::CData(text) => {
-                    if let Some(field) = invoice.field(&path) {
-                        field.push_str(&text);
-                    }
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        if !path.is_empty() {
-            return Err(damaged(text, text.len() as u64));
-        }
-        Ok(is_invoice.then_some(invoice))
-    }
-
-    /// Where the text of an element belongs.
-    fn field(&mut self, path: &[String]) -> Option<&mut String> {
-        let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
-        Some(match path.as_slice() {
-            ["ID"] => &mut self.number,
-            ["IssueDate"] => &mut self.issued,
-            ["DueDate"] | ["PaymentMeans", "PaymentDueDate"] => &mut self.due,
-            ["DocumentCurrencyCode"] => &mut self.currency,
-            ["BuyerReference"] => &mut self.reference,
-            ["ContractDocumentReference", "ID"] => &mut self.contract,
-            ["LegalMonetaryTotal", "TaxExclusiveAmount"] => &mut self.amount,
-            ["AccountingSupplierParty", "Party", rest @ ..] => return self.supplier.field(rest),
-            ["AccountingCustomerParty", "Party", rest @ ..] => return self.buyer.field(rest),
-            _ => return None,
-        })
-    }
-
-    fn cells(&self) -> ByteRecord {
-        let amount = self.amount.trim();
-        let amount = match (self.is_credit, amount.strip_prefix('-')) {
-            (false, _) => amount.to_owned(),
-            (true, Some(positive)) => positive.to_owned(),
-            (true, None) => format!("-{amount}"),
-        };
-        let (supplier, id) = (self.supplier.name().trim(), self.supplier.id().trim());
-        let number = self.number.trim();
-        // Suppliers number their invoices each for themselves.
-        let voucher = format!("{}/{number}", if id.is_empty() { supplier } else { id });
-        let has_document = if self.has_document { "ja" } else { "nej" };
-        let cells = [
-            voucher.as_str(),
-            supplier,
-            id,
-            &amount,
-            self.issued.trim(),
-            self.due.trim(),
-            number,
-            self.contract.trim(),
-            self.buyer.name().trim(),
-            self.reference.trim(),
-            has_document,
-        ];
-        ByteRecord::from(cells.to_vec())
-    }
-}
-
-impl Party {
-    fn field(&mut self, path: &[&str]) -> Option<&mut String> {
-        Some(match path {
-            ["PartyLegalEntity", "RegistrationName"] => &mut self.registered,
-            ["PartyLegalEntity", "CompanyID"] => &mut self.company,
-            ["PartyName", "Name"] => &mut self.known,
-            ["EndpointID"] => &mut self.endpoint,
-            _ => return None,
-        })
-    }
-}
-
-/// The characters that XML has names for. A document that declares its own is refused.
-fn character(reference: &str) -> &'static str {
-    match reference {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        // Numbered characters in names and numbers are spaces and the like.
-        _ => " ",
-    }
 }
 
 #[cfg(test)]

@@ -43,12 +43,14 @@ impl Sign {
 
     /// How far an action has come, and whether it should have come further.
     pub(crate) fn of_action(w: Words, action: &Action, today: Date) -> Self {
-        match action.state() {
-            ActionState::Open if action.is_overdue(today) => Self::new(w, "error", "action-overdue"),
-            ActionState::Open => Self::new(w, "", action_key(ActionState::Open)),
-            ActionState::Done => Self::new(w, "warning", action_key(ActionState::Done)),
-            ActionState::Verified => Self::new(w, "good", action_key(ActionState::Verified)),
-        }
+        let state = action.state();
+        let class = match state {
+            ActionState::Open if action.is_overdue(today) => return Self::new(w, "error", "action-overdue"),
+            ActionState::Open => "",
+            ActionState::Done => "warning",
+            ActionState::Verified => "good",
+        };
+        Self::new(w, class, action_key(state))
     }
 }
 

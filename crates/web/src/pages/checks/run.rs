@@ -10,7 +10,7 @@ use tertial_app::checks::runs::{self, ReadRun};
 use tertial_app::checks::triaged;
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::language::quantity::setting;
-use tertial_domain::check_run::{self, Found, Question, RunProgress};
+use tertial_domain::check_run::{self, Answered, Found, Question, RunProgress};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
@@ -185,7 +185,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
     let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
     let answered = run.answered();
     let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
-    let has_items = read.test.as_ref().is_none_or(|test| !test.key().is_empty());
+    let has_items = answered.is_some_and(Answered::has_items);
     let words_of = |chosen: &check_run::Setting| {
         let Some(parameter) = read.test.as_ref().and_then(|test| test.parameter(&chosen.name)) else {
             return (chosen.name.clone(), chosen.value.clone());
