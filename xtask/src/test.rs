@@ -27,6 +27,10 @@ const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 /// A server that speaks S3.
 const MOTO: &str = "moto[s3,server]==5.2.5";
 
+/// The tests are those of the program with all that it can have: a second build without the cluster would take as long as the first, and
+/// what differs then is held by the lints.
+const CLUSTER: [&str; 2] = ["--features", "cluster"];
+
 /// Installs what is missing, then runs every check and every test, and tells all that failed.
 pub(crate) fn run() -> ExitCode {
     let mut steps = Steps::default();
@@ -37,13 +41,25 @@ pub(crate) fn run() -> ExitCode {
         let clippy = ["clippy", "--workspace", "--all-targets", "--keep-going", "--", "--deny", "warnings"];
         program::run(program::cargo().args(clippy))
     });
+    steps.step("lints of the cluster", || {
+        let clippy = [
+            "clippy",
+            "--package",
+            "tertial-checks",
+            "--package",
+            "tertial",
+            "--all-targets",
+            "--keep-going",
+        ];
+        program::run(program::cargo().args(clippy).args(CLUSTER).args(["--", "--deny", "warnings"]))
+    });
     steps.step("documentation", || {
         let doc = ["doc", "--workspace", "--no-deps", "--document-private-items"];
         program::run(program::cargo().args(doc).env("RUSTDOCFLAGS", "--deny warnings"))
     });
     tests(&mut steps, &tools);
     steps.step("examples in the documentation", || {
-        program::run(program::cargo().args(["test", "--workspace", "--doc", "--quiet"]))
+        program::run(program::cargo().args(["test", "--workspace", "--doc", "--quiet"]).args(CLUSTER))
     });
     steps.close()
 }
@@ -112,6 +128,7 @@ fn tests(steps: &mut Steps, tools: &Tools) {
         program::run(
             program::in_workspace(&tools.nextest)
                 .args(["nextest", "run", "--workspace"])
+                .args(CLUSTER)
                 .env("TERTIAL_TEST_POSTGRES", server.url())
                 .env("TERTIAL_MOTO", &tools.moto)
                 .env("TERTIAL_SCHEMATHESIS", &tools.schemathesis)

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
+use tertial_checks::cluster::Cluster;
 use tertial_checks::shelf::Shelf;
 use tertial_domain::action::Signed;
 use tertial_domain::ids::{OrganisationId, PersonId};
@@ -30,6 +31,8 @@ pub struct App {
     pub(crate) workshop: Workshop,
     /// The files that are being read.
     pub(crate) readings: Readings,
+    /// The cluster that carries them out; none where this process does.
+    pub(crate) cluster: Option<Cluster>,
 }
 
 impl App {
@@ -38,7 +41,7 @@ impl App {
         let shelf = Shelf::in_folder(&beside(url).join(DATA_SETS));
         let store = Store::open(url).await?;
         let (workshop, readings) = (Workshop::default(), Readings::default());
-        Ok(Self { store, actor, surroundings, shelf, workshop, readings })
+        Ok(Self { store, actor, surroundings, shelf, workshop, readings, cluster: None })
     }
 
     /// The same with the files that people attach in another folder than beside the database.
@@ -51,6 +54,12 @@ impl App {
     #[must_use]
     pub fn with_shelf(self, other: Shelf) -> Self {
         Self { shelf: other, ..self }
+    }
+
+    /// The same with control tests carried out by a cluster.
+    #[must_use]
+    pub fn with_cluster(self, cluster: Cluster) -> Self {
+        Self { cluster: Some(cluster), ..self }
     }
 
     /// The same on another day, for what plays years in a moment.

@@ -9,9 +9,11 @@ mod error;
 mod gate;
 mod job;
 mod memory;
+mod reach;
 mod rows;
 mod session;
 mod values;
+mod yielding;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -23,12 +25,18 @@ use jiff::civil::Date;
 use object_store::ObjectStore;
 use object_store::path::Path;
 
+use crate::cluster::{Cluster, ClusterError};
 use crate::control_test::{ControlTest, Value};
 use crate::run::Run;
 
 pub use self::error::EngineError;
 pub use self::job::{Canceller, Job, Progress};
 pub use self::rows::PopulationUnit;
+#[cfg(feature = "cluster")]
+pub(crate) use self::{error::plain, session::environment, yielding::Yielding};
+
+/// How many times a question is put to a cluster that has lost its answer with an executor.
+const TIMES_ASKED: usize = 3;
 
 /// What a run may take.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +99,7 @@ pub struct Source {
 pub struct Engine {
     limits: Limits,
     environment: Arc<RuntimeEnv>,
+    cluster: Option<Cluster>,
     /// Threads of its own, so that a heavy query does not hold up whoever asks for a page.
     threads: Option<tokio::runtime::Runtime>,
 }
@@ -105,15 +114,30 @@ impl Engine {
             .enable_all()
             .build()
             .map_err(|error| EngineError::Surroundings(error.to_string()))?;
-        Ok(Self { limits, environment, threads: Some(threads) })
+        Ok(Self { limits, environment, cluster: None, threads: Some(threads) })
+    }
+
+    /// The same with its work done by a cluster. Queries are read and held to what a test is for here, before anything is sent.
+    #[must_use]
+    pub fn on_cluster(mut self, cluster: Cluster) -> Self {
+        self.cluster = Some(cluster);
+        self
     }
 
     /// Begins a run. It goes on until it has its answer, is cancelled, or reaches a limit.
     pub fn start(&self, asked: Asked) -> Job<Run> {
         let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
+        let cluster = self.cluster.clone();
         self.spawn(move |watch| async move {
-            let query = session::query(&environment, &limits, &asked).await?;
-            answer::run(&asked, query, &limits, &watch).await
+            let mut left = TIMES_ASKED;
+            loop {
+                left -= 1;
+                let query = session::query(&environment, &limits, cluster.as_ref(), &asked).await?;
+                match answer::run(&asked, query, &limits, &watch).await {
+                    Err(EngineError::Cluster(ClusterError::LostAnswer { .. })) if left > 0 => {}
+                    outcome => return outcome,
+                }
+            }
         })
     }
 
@@ -123,8 +147,9 @@ impl Engine {
         T: for<'a> FnMut(PopulationUnit<'a>) + Send + 'static,
     {
         let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
+        let cluster = self.cluster.clone();
         self.spawn(move |watch| async move {
-            let query = session::query(&environment, &limits, &asked).await?;
+            let query = session::query(&environment, &limits, cluster.as_ref(), &asked).await?;
             rows::population(&asked, query, take, &limits, &watch).await
         })
     }
@@ -160,8 +185,7 @@ impl Drop for Engine {
     }
 }
 
-/// What answers, with its version.
-#[must_use]
-pub fn name() -> String {
+/// What answers in this process, with its version.
+fn name() -> String {
     format!("DataFusion {}", datafusion::DATAFUSION_VERSION)
 }

@@ -25,6 +25,9 @@ pub(crate) struct Arguments {
     /// Folder or bucket for data sets.
     #[arg(long, global = true, value_name = "URL", env = "TERTIAL_SHELF", hide_env = true)]
     pub(crate) shelf: Option<String>,
+    /// Scheduler of a cluster.
+    #[arg(long, global = true, value_name = "URL", env = "TERTIAL_BALLISTA", hide_env = true)]
+    pub(crate) ballista: Option<String>,
     /// Text for people or JSON for programs.
     #[arg(long, global = true, value_enum, default_value_t, hide_default_value = true)]
     #[arg(hide_possible_values = true, value_name = "table|json")]

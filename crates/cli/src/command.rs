@@ -3,6 +3,7 @@
 mod adopt;
 mod backup;
 mod check;
+mod cluster;
 mod completions;
 mod data;
 mod decide;
@@ -48,6 +49,7 @@ pub(crate) enum Command {
     Data(data::Data),
     Verify(verify::Verify),
     Check(check::Check),
+    Cluster(cluster::Cluster),
     Backup(backup::Backup),
     Restore(restore::Restore),
     Serve(serve::Serve),
@@ -81,6 +83,7 @@ pub(crate) async fn run(command: Option<Command>, environment: &Environment<'_>)
         Some(Command::Data(data)) => data.run(environment).await,
         Some(Command::Verify(verify)) => verify.run(environment).await,
         Some(Command::Check(check)) => check.run(environment).await,
+        Some(Command::Cluster(cluster)) => cluster.run(environment).await,
         Some(Command::Backup(backup)) => backup.run(environment).await,
         Some(Command::Restore(restore)) => restore.run(environment).await,
         Some(Command::Serve(serve)) => serve.run(environment).await,

@@ -31,6 +31,10 @@ pub(crate) enum Failure {
     Listen { address: SocketAddr, error: io::Error },
     /// The system failed in something that is no file of the user's.
     System(io::Error),
+    /// A process of a cluster is not told where the data sets lie.
+    NoShelf,
+    /// An executor is not told whom it works for.
+    NoScheduler,
     /// No control test is called that.
     UnknownTest { id: String },
     /// Something has to be confirmed, and nobody is there to ask.
@@ -124,6 +128,8 @@ fn sentence(terminal: &Terminal, failure: &Failure) -> Option<(&'static str, Sen
         Failure::UnknownTest { id } => {
             ("error-unknown-test", Sentence::of(language, "error-unknown-test", &[("id", id.into())]))
         }
+        Failure::NoShelf => plain("error-no-shelf"),
+        Failure::NoScheduler => plain("error-no-scheduler"),
         Failure::NobodyToAsk => plain("error-nobody-to-ask"),
         Failure::Declined => plain("error-declined"),
         Failure::Told => return None,

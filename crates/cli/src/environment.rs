@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
+use tertial_app::checks::CheckFailure;
+use tertial_app::data_sets::DataFailure;
 use tertial_app::{Actor, App, Surroundings};
+use tertial_checks::cluster::Cluster;
 use tertial_checks::shelf::Shelf;
 
 use crate::edge::Failure;
@@ -17,26 +20,26 @@ pub(crate) struct Environment<'a> {
     pub(crate) terminal: &'a Terminal,
     pub(crate) surroundings: Surroundings,
     database: String,
-    files: Option<PathBuf>,
-    shelf: Option<String>,
+    places: Places,
     opened: RefCell<Vec<App>>,
 }
 
+/// Where the user says that things lie and are done; where nothing is said, beside the database and in this process.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// The folder for the files that people attach.
+    pub(crate) files: Option<PathBuf>,
+    /// The folder or bucket for data sets.
+    pub(crate) shelf: Option<String>,
+    /// The scheduler of the cluster that carries out control tests.
+    pub(crate) ballista: Option<String>,
+}
+
 impl<'a> Environment<'a> {
-    pub(crate) fn new(
-        terminal: &'a Terminal,
-        database: Option<String>,
-        (files, shelf): (Option<PathBuf>, Option<String>),
-    ) -> Self {
+    pub(crate) fn new(terminal: &'a Terminal, database: Option<String>, places: Places) -> Self {
         let database = database.unwrap_or_else(|| DEFAULT_DATABASE.to_owned());
-        Self {
-            terminal,
-            surroundings: Surroundings::machine(),
-            database,
-            files,
-            shelf,
-            opened: RefCell::default(),
-        }
+        let surroundings = Surroundings::machine();
+        Self { terminal, surroundings, database, places, opened: RefCell::default() }
     }
 
     /// Opens the database, which is made at the first start.
@@ -51,17 +54,19 @@ impl<'a> Environment<'a> {
 
     /// Opens another database than the user's.
     pub(crate) async fn app_at(&self, database: &str, surroundings: Surroundings) -> Result<App, Failure> {
+        // What is wrong with the addresses is said before a database is made.
+        let (data_sets, cluster) = (self.shelf()?, self.cluster()?);
         let app = App::open(database, Actor::command_line(), surroundings).await?;
         let app = match self.files() {
             Some(folder) => app.with_files(folder),
             None => app,
         };
-        let app = match &self.shelf {
-            Some(address) => app.with_shelf(
-                Shelf::at(address)
-                    .map_err(tertial_app::data_sets::DataFailure::from)
-                    .map_err(tertial_app::Error::from)?,
-            ),
+        let app = match data_sets {
+            Some(data_sets) => app.with_shelf(data_sets),
+            None => app,
+        };
+        let app = match cluster {
+            Some(cluster) => app.with_cluster(cluster),
             None => app,
         };
         self.opened.borrow_mut().push(app.clone());
@@ -78,7 +83,19 @@ impl<'a> Environment<'a> {
 
     /// The folder for the files that people attach; none for the one beside the database.
     pub(crate) fn files(&self) -> Option<&Path> {
-        self.files.as_deref()
+        self.places.files.as_deref()
+    }
+
+    /// Where data sets lie; none for the folder beside the database.
+    pub(crate) fn shelf(&self) -> Result<Option<Shelf>, Failure> {
+        let data_sets = self.places.shelf.as_deref().map(Shelf::at).transpose();
+        Ok(data_sets.map_err(DataFailure::from).map_err(tertial_app::Error::from)?)
+    }
+
+    /// The cluster that carries out control tests; none for this process.
+    pub(crate) fn cluster(&self) -> Result<Option<Cluster>, Failure> {
+        let cluster = self.places.ballista.as_deref().map(Cluster::at).transpose();
+        Ok(cluster.map_err(CheckFailure::from).map_err(tertial_app::Error::from)?)
     }
 
     /// The database's address.

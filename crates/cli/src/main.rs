@@ -17,7 +17,7 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use crate::environment::Environment;
+use crate::environment::{Environment, Places};
 use crate::terminal::Terminal;
 
 fn main() -> ExitCode {
@@ -32,7 +32,8 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return edge::answer(&terminal, Err(error.into())),
     };
-    let environment = Environment::new(&terminal, asked.database, (asked.files, asked.shelf));
+    let places = Places { files: asked.files, shelf: asked.shelf, ballista: asked.ballista };
+    let environment = Environment::new(&terminal, asked.database, places);
     let answer = runtime.block_on(async {
         let outcome = command::run(asked.command, &environment).await;
         let closed = environment.close().await;

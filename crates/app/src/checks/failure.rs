@@ -1,5 +1,6 @@
 //! Why something could not be done with control tests and samples.
 
+use tertial_checks::cluster::ClusterError;
 use tertial_checks::control_test::{ParameterError, TestError};
 use tertial_checks::engine::EngineError;
 use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
@@ -124,6 +125,12 @@ pub enum CheckFailure {
 impl From<EngineError> for CheckFailure {
     fn from(error: EngineError) -> Self {
         Self::Engine(Box::new(error))
+    }
+}
+
+impl From<ClusterError> for CheckFailure {
+    fn from(error: ClusterError) -> Self {
+        EngineError::from(error).into()
     }
 }
 

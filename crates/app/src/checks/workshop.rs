@@ -39,7 +39,11 @@ impl Workshop {
         let limits = Limits { items: MOST_FOUND, ..Limits::default() };
         let objects = app.shelf.objects().map_err(|error| EngineError::Surroundings(error.to_string()))?;
         let spill = std::env::temp_dir().join("tertial-checks");
-        let made = Arc::new(Engine::new(objects, spill, limits)?);
+        let alone = Engine::new(objects, spill, limits)?;
+        let made = Arc::new(match &app.cluster {
+            Some(cluster) => alone.on_cluster(cluster.clone()),
+            None => alone,
+        });
         *engine = Some(Arc::clone(&made));
         Ok(made)
     }

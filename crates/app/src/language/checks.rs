@@ -1,5 +1,6 @@
 //! What could not be done with control tests and samples, as a sentence.
 
+use tertial_checks::cluster::{Address, ClusterError};
 use tertial_checks::control_test::{Fault, ParameterError, TestError};
 use tertial_checks::engine::EngineError;
 use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
@@ -142,6 +143,28 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::Computation(message) => say("check-computation", &[("message", message.into())]),
         EngineError::Data(message) => say("check-data-broken", &[("message", message.into())]),
         EngineError::Surroundings(message) => say("check-surroundings", &[("message", message.into())]),
+        EngineError::Cluster(error) => cluster(error, language),
+    }
+}
+
+/// Why a cluster does not do what it is asked to.
+fn cluster(error: &ClusterError, language: Language) -> Sentence {
+    let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
+    let there = |key: &str, address: &Address, reason: &str| {
+        say(key, &[("address", address.to_string().into()), ("reason", reason.into())])
+    };
+    match error {
+        ClusterError::NotBuilt => say("cluster-not-built", &[]),
+        ClusterError::NoAddress(text) => say("cluster-no-address", &[("text", text.into())]),
+        ClusterError::Unreachable { address, reason } => there("cluster-unreachable", address, reason),
+        ClusterError::NoExecutor(address) => there("cluster-no-executor", address, ""),
+        ClusterError::Refused { address, reason } => there("cluster-refused", address, reason),
+        ClusterError::Lost { address, reason } | ClusterError::LostAnswer { address, reason } => {
+            there("cluster-lost", address, reason)
+        }
+        ClusterError::Memory => say("cluster-memory", &[]),
+        ClusterError::Disk => say("cluster-disk", &[]),
+        ClusterError::Process(reason) => say("cluster-process", &[("reason", reason.into())]),
     }
 }
 

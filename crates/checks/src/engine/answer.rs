@@ -15,7 +15,7 @@ use super::error::EngineError;
 use super::job::Watch;
 use super::rows::{self, cell, column_type, holds};
 use super::session::Query;
-use super::{Asked, Limits, name};
+use super::{Asked, Limits};
 use crate::control_test::{ControlTest, FigureColumn, Grade, Kind, Reached, Unit};
 use crate::run::{Cell, ColumnRead, DataRead, Figures, Item, Measured, Run};
 
@@ -31,7 +31,7 @@ pub(super) async fn run(
 ) -> Result<Run, EngineError> {
     let test = &asked.test;
     let shape = Shape::of(test, query.plan.schema().as_arrow())?;
-    let (parameters, data) = (query.parameters.clone(), query.data.clone());
+    let (parameters, data, engine) = (query.parameters.clone(), query.data.clone(), query.engine.clone());
     let mut found = Gathered { rows: 0, amount: 0, batches: Vec::new() };
     rows::each_batch(query, limits, watch, |batch| found.take(&batch, &shape, limits)).await?;
     let kept = found.largest(&shape, limits)?;
@@ -50,7 +50,7 @@ pub(super) async fn run(
                 rows: source.rows,
             })
             .collect(),
-        engine: name(),
+        engine,
         figures: Figures {
             rows: found.rows,
             amount: shape.amount.map(|_| Money::ore(found.amount)),

@@ -3,6 +3,7 @@
 use datafusion::error::DataFusionError;
 use thiserror::Error;
 
+use crate::cluster::ClusterError;
 use crate::control_test::ParameterType;
 
 /// A test that has no answer, and why.
@@ -104,6 +105,9 @@ pub enum EngineError {
     /// The machine does not give what is needed, such as threads.
     #[error("the engine cannot work: {0}")]
     Surroundings(String),
+    /// The cluster that should do the work does not.
+    #[error(transparent)]
+    Cluster(#[from] ClusterError),
 }
 
 impl EngineError {
@@ -154,7 +158,7 @@ fn syntax(message: &str, query_line: usize) -> EngineError {
 }
 
 /// One line, without the engine's own prefix.
-fn plain(message: &str) -> String {
+pub(crate) fn plain(message: &str) -> String {
     let line = message.lines().next().unwrap_or_default();
     let prefixes = [
         "Error during planning: ",

@@ -49,6 +49,12 @@ impl<T> Job<T> {
         *self.progress.borrow()
     }
 
+    /// Whether it has ended.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.work.is_finished()
+    }
+
     /// To be told each time that it has come further.
     #[must_use]
     pub fn watch(&self) -> watch::Receiver<Progress> {

@@ -18,6 +18,7 @@ use super::error::EngineError;
 use super::job::{Progress, Watch};
 use super::session::Query;
 use super::{Asked, Limits, values};
+use crate::cluster::Errand;
 use crate::control_test::{Kind, Unit};
 use crate::run::{Cell, Holds, key_of};
 
@@ -101,8 +102,13 @@ pub(super) async fn each_batch(
     watch: &Watch,
     mut take: impl FnMut(RecordBatch) -> Result<(), EngineError>,
 ) -> Result<(), EngineError> {
-    let wrong = |error: DataFusionError| EngineError::in_work(&error, limits);
-    let plan = query.state.create_physical_plan(&query.plan).await.map_err(wrong)?;
+    let plan = query.state.create_physical_plan(&query.plan).await;
+    let plan = plan.map_err(|error| EngineError::in_work(&error, limits))?;
+    let errand = query.cluster.as_ref().and_then(|cluster| Errand::of(cluster, &plan));
+    let wrong = |error: DataFusionError| match &errand {
+        Some(errand) => errand.went_wrong(&error),
+        None => EngineError::in_work(&error, limits),
+    };
     let mut batches = execute_stream(Arc::clone(&plan), query.state.task_ctx()).map_err(wrong)?;
     let mut tell = tokio::time::interval(TELL_EVERY);
     loop {
@@ -116,7 +122,7 @@ pub(super) async fn each_batch(
     }
 }
 
-/// What the leaves of a plan have read, of what they have to read.
+/// What the leaves of a plan have read, of what they have to read. A cluster does not tell before it is done.
 fn progress(plan: &dyn ExecutionPlan) -> Progress {
     let children = plan.children();
     if children.is_empty() {

@@ -11,7 +11,6 @@ use datafusion::datasource::file_format::parquet::ParquetFormat;
 use datafusion::datasource::listing::{ListingOptions, ListingTable, ListingTableConfig, ListingTableUrl};
 use datafusion::error::DataFusionError;
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
-use datafusion::execution::object_store::ObjectStoreUrl;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::execution::{SessionState, SessionStateBuilder, SessionStateDefaults};
 use datafusion::logical_expr::LogicalPlan;
@@ -20,12 +19,12 @@ use object_store::ObjectStore;
 
 use super::error::EngineError;
 use super::memory::SharedPool;
-use super::{Asked, Limits, Source, gate, values};
+use super::reach::{OneStore, STORE};
+use super::yielding::Yielding;
+use super::{Asked, Limits, Source, gate, name, values};
+use crate::cluster::Cluster;
 use crate::control_test::{Input, Value};
 use crate::table;
-
-/// Where the store is mounted. Nothing but the engine knows the address, and a query has no way to name one.
-const STORE: &str = "data://sets";
 
 /// From this share of different keys on, rows are not grouped before they are sent to the part that groups them all: most invoices
 /// have a few postings each, and grouping them twice costs more than it saves.
@@ -38,10 +37,14 @@ pub(super) struct Query {
     pub(super) parameters: BTreeMap<String, Option<Value>>,
     /// The data, in the order in which the test names them.
     pub(super) data: Vec<Source>,
+    /// What answers, with its version.
+    pub(super) engine: String,
+    /// The cluster that does the work, where one does.
+    pub(super) cluster: Option<Cluster>,
 }
 
 /// What all queries share: the store, the memory and the disk.
-pub(super) fn environment(
+pub(crate) fn environment(
     store: Arc<dyn ObjectStore>,
     spill: PathBuf,
     limits: &Limits,
@@ -50,20 +53,19 @@ pub(super) fn environment(
     let disk = DiskManagerBuilder::default()
         .with_mode(DiskManagerMode::Directories(vec![spill]))
         .with_max_temp_directory_size(limits.disk);
-    let environment = RuntimeEnvBuilder::new()
+    RuntimeEnvBuilder::new()
         .with_memory_pool(Arc::new(SharedPool::new(limits.memory, limits.threads)))
         .with_disk_manager_builder(disk)
+        .with_object_store_registry(Arc::new(OneStore::new(store)))
         .build_arc()
-        .map_err(wrong)?;
-    let address = ObjectStoreUrl::parse(STORE).map_err(wrong)?;
-    environment.register_object_store(address.as_ref(), store);
-    Ok(environment)
+        .map_err(wrong)
 }
 
 /// The test's query over its data, with its parameters, where it may be run.
 pub(super) async fn query(
     environment: &Arc<RuntimeEnv>,
     limits: &Limits,
+    cluster: Option<&Cluster>,
     asked: &Asked,
 ) -> Result<Query, EngineError> {
     let data =
@@ -73,7 +75,14 @@ pub(super) async fn query(
         .map(|source| Ok((source.table.clone(), parquet(source)?)))
         .collect::<Result<Vec<_>, DataFusionError>>()
         .map_err(|error| EngineError::Data(error.strip_backtrace()))?;
-    planned(environment, limits, asked, data, tables).await
+    let query = planned(environment, limits, asked, data, tables).await?;
+    match cluster {
+        Some(cluster) => {
+            let (state, engine) = cluster.takes_over(query.state, limits.threads).await?;
+            Ok(Query { state, engine, cluster: Some(cluster.clone()), ..query })
+        }
+        None => Ok(query),
+    }
 }
 
 /// The test's query over tables without rows.
@@ -126,7 +135,7 @@ async fn planned(
         return Err(EngineError::UnknownPlaceholder(unknown));
     }
     let plan = plan.replace_params_with_values(&values::bound(asked, &parameters)).map_err(wrong)?;
-    Ok(Query { state, plan, parameters, data })
+    Ok(Query { state, plan, parameters, data, engine: name(), cluster: None })
 }
 
 /// The query's plan, where each step of the way lets it through.
@@ -159,6 +168,7 @@ fn state(environment: &Arc<RuntimeEnv>, limits: &Limits) -> SessionState {
         .with_scalar_functions(gate::functions())
         .with_aggregate_functions(SessionStateDefaults::default_aggregate_functions())
         .with_window_functions(SessionStateDefaults::default_window_functions())
+        .with_physical_optimizer_rule(Arc::new(Yielding))
         .build()
 }
 
@@ -172,11 +182,16 @@ fn parquet(source: &Source) -> Result<Arc<dyn TableProvider>, DataFusionError> {
 
 /// A table's schema as the engine reads it: texts are views into the pages that they are read from, which costs a quarter less than
 /// copying each of them.
+///
+/// Every column may be empty: where outer joins put nothing in a column that cannot be, a cluster fails to hand its rows over.
 fn schema(table: &str) -> SchemaRef {
     let Some(table) = table::table(table) else { return Arc::new(Schema::empty()) };
-    let as_view = |field: &Arc<Field>| match field.data_type() {
-        DataType::Utf8 => Arc::new(field.as_ref().clone().with_data_type(DataType::Utf8View)),
-        _ => Arc::clone(field),
+    let read = |field: &Arc<Field>| {
+        let kind = match field.data_type() {
+            DataType::Utf8 => DataType::Utf8View,
+            other => other.clone(),
+        };
+        field.as_ref().clone().with_data_type(kind).with_nullable(true)
     };
-    Arc::new(Schema::new(table.schema().fields().iter().map(as_view).collect::<Vec<_>>()))
+    Arc::new(Schema::new(table.schema().fields().iter().map(read).collect::<Vec<_>>()))
 }

@@ -6,5 +6,6 @@ mod case;
 mod control_tests;
 mod guide;
 mod queries;
+mod question;
 mod reading;
 mod world;

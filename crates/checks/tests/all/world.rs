@@ -20,17 +20,22 @@ pub(crate) const DAY: Date = date(2026, 11, 25);
 /// An engine with a store of its own.
 pub(crate) struct World {
     pub(crate) engine: Engine,
-    store: Arc<InMemory>,
+    store: Arc<dyn ObjectStore>,
+    /// The folder of the store that its data lie in.
+    folder: String,
     _spill: TempDir,
 }
 
 impl World {
     pub(crate) fn new(limits: Limits) -> Self {
-        let store = Arc::new(InMemory::new());
+        Self::over(Arc::new(InMemory::new()), "", limits)
+    }
+
+    /// An engine over a folder of a store that others share.
+    pub(crate) fn over(store: Arc<dyn ObjectStore>, folder: &str, limits: Limits) -> Self {
         let spill = TempDir::new().unwrap();
-        let shared: Arc<dyn ObjectStore> = store.clone();
-        let engine = Engine::new(shared, spill.path().to_owned(), limits).unwrap();
-        Self { engine, store, _spill: spill }
+        let engine = Engine::new(Arc::clone(&store), spill.path().to_owned(), limits).unwrap();
+        Self { engine, store, folder: folder.to_owned(), _spill: spill }
     }
 
     /// Keeps rows of a table, which are written as text under a line of column names. Amounts are kronor.
@@ -39,7 +44,7 @@ impl World {
         for column in columns {
             assert!(table.column(column).is_some(), "{name} has no column {column}");
         }
-        let path = Path::from(format!("{name}.parquet"));
+        let path = Path::from(format!("{}/{name}.parquet", self.folder));
         self.store.put(&path, parquet(table, columns, rows).into()).await.unwrap();
         Source {
             table: name.to_owned(),

@@ -104,7 +104,7 @@ fn shown() -> Shown {
 }
 
 /// Done when whoever started the program, or the system, asks it to stop.
-async fn stopped() {
+pub(super) async fn stopped() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -56,7 +56,8 @@ pub(crate) fn tertial(folder: &Path, words: &[&str]) -> Run {
 /// The same with some settings.
 pub(crate) fn tertial_with(folder: &Path, words: &[&str], settings: &[(&str, String)]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tertial"));
-    command.args(words).current_dir(folder).env_remove("TERTIAL_DATABASE").env("LC_ALL", "sv_SE.UTF-8");
+    command.args(words).current_dir(folder).env_remove("TERTIAL_DATABASE");
+    command.env_remove("TERTIAL_BALLISTA").env("LC_ALL", "sv_SE.UTF-8");
     command.envs(settings.iter().map(|(name, value)| (name, value)));
     let Output { status, stdout, stderr } = command.output().expect("the program starts");
     Run {

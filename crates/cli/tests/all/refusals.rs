@@ -27,6 +27,15 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     check(&["adopt"], "Det fattas: --date <DAG>");
     check(&["adopt", "--date", "2025-12-01"], "Det finns ingen sådan plan.");
     check(&["list", "--database", "mysql://x"], "är ingen adress till en databas");
+    check(&["list", "--ballista", "http://x:1"], "är ingen adress till en schemaläggare");
+    if cfg!(feature = "cluster") {
+        check(&["cluster", "scheduler"], "Var datamängderna ligger är inte sagt.");
+        check(&["cluster", "executor", "--shelf", "x", "--work", "y"], "Vilken schemaläggare");
+        check(&["cluster", "executor", "--memory", "1"], "1 går inte att använda för");
+    } else {
+        check(&["list", "--ballista", "df://127.0.0.1:1"], "byggt utan stöd för kluster");
+        check(&["cluster", "scheduler", "--shelf", "x"], "byggt utan stöd för kluster");
+    }
     check(&["restore", "missing.backup"], "missing.backup");
     check(&["freeze"], "Det finns ingen sådan uppföljning.");
     check(&["report"], "Det finns ingen sådan uppföljning.");

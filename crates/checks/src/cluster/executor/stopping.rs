@@ -1,0 +1,150 @@
+//! Stops a part of a question when the executor lets it go.
+//!
+//! Ballista 55 lets go of what waits for a part when the question is cancelled, but does the part itself in a task of its own, which
+//! nothing ends. So each part reads what it writes through a step that ends when the part is let go.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use ballista_core::JobId;
+use ballista_core::serde::protobuf::{
+    RuntimeStatsReport, ShuffleWritePartition, TaskColumnStats, WindowStateReport,
+};
+use ballista_executor::execution_engine::{ExecutionEngine, QueryStageExecutor};
+use datafusion::common::tree_node::TreeNodeRecursion;
+use datafusion::error::Result;
+use datafusion::execution::{SendableRecordBatchStream, TaskContext};
+use datafusion::physical_expr::PhysicalExpr;
+use datafusion::physical_plan::execution_plan::replace_children_if_necessary;
+use datafusion::physical_plan::metrics::MetricsSet;
+use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
+use datafusion::physical_plan::{DisplayAs, DisplayFormatType, ExecutionPlan, PlanProperties};
+use datafusion::prelude::SessionConfig;
+use futures::StreamExt;
+use tokio::sync::watch;
+
+/// Does parts as another does them, and ends them when they are let go.
+pub(super) struct Stopping<E>(pub(super) E);
+
+impl<E: ExecutionEngine> ExecutionEngine for Stopping<E> {
+    fn create_query_stage_exec(
+        &self,
+        job_id: JobId,
+        stage_id: usize,
+        task_id: usize,
+        partitions: Vec<usize>,
+        plan: Arc<dyn ExecutionPlan>,
+        work: &str,
+        config: &SessionConfig,
+    ) -> Result<Arc<dyn QueryStageExecutor>> {
+        let (held, let_go) = watch::channel(());
+        let steps = plan.children().into_iter().map(|input| {
+            let step: Arc<dyn ExecutionPlan> =
+                Arc::new(UntilLetGo { input: Arc::clone(input), let_go: let_go.clone() });
+            step
+        });
+        let steps = steps.collect();
+        let plan = replace_children_if_necessary(plan, steps)?;
+        let part =
+            self.0.create_query_stage_exec(job_id, stage_id, task_id, partitions, plan, work, config)?;
+        Ok(Arc::new(Part { part, held: Mutex::new(Some(held)) }))
+    }
+}
+
+/// A part of a question, and what is held as long as somebody waits for it.
+#[derive(Debug)]
+struct Part {
+    part: Arc<dyn QueryStageExecutor>,
+    held: Mutex<Option<watch::Sender<()>>>,
+}
+
+#[async_trait]
+impl QueryStageExecutor for Part {
+    async fn execute_query_stage(
+        &self,
+        task_id: usize,
+        context: Arc<TaskContext>,
+    ) -> Result<Vec<ShuffleWritePartition>> {
+        // It lives in this future, which is dropped when the part is cancelled.
+        let _held = self.held.lock().unwrap_or_else(PoisonError::into_inner).take();
+        self.part.execute_query_stage(task_id, context).await
+    }
+
+    fn collect_plan_metrics(&self) -> Vec<MetricsSet> {
+        self.part.collect_plan_metrics()
+    }
+
+    fn collect_runtime_stats_reports(&self) -> Vec<RuntimeStatsReport> {
+        self.part.collect_runtime_stats_reports()
+    }
+
+    fn collect_window_state_reports(&self) -> Result<Vec<WindowStateReport>> {
+        self.part.collect_window_state_reports()
+    }
+
+    fn collect_column_stats(&self) -> Vec<TaskColumnStats> {
+        self.part.collect_column_stats()
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.part.fmt(f)
+    }
+}
+
+/// Hands on what its input gives, until the part is let go. Then it gives nothing more, and nobody is there to take that for the end.
+#[derive(Debug, Clone)]
+struct UntilLetGo {
+    input: Arc<dyn ExecutionPlan>,
+    let_go: watch::Receiver<()>,
+}
+
+impl DisplayAs for UntilLetGo {
+    fn fmt_as(&self, _format: DisplayFormatType, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl ExecutionPlan for UntilLetGo {
+    fn name(&self) -> &'static str {
+        "UntilLetGo"
+    }
+
+    fn properties(&self) -> &Arc<PlanProperties> {
+        self.input.properties()
+    }
+
+    fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
+        vec![&self.input]
+    }
+
+    fn maintains_input_order(&self) -> Vec<bool> {
+        vec![true]
+    }
+
+    fn apply_expressions(
+        &self,
+        _apply: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
+    ) -> Result<TreeNodeRecursion> {
+        Ok(TreeNodeRecursion::Continue)
+    }
+
+    fn with_new_children(
+        self: Arc<Self>,
+        mut children: Vec<Arc<dyn ExecutionPlan>>,
+    ) -> Result<Arc<dyn ExecutionPlan>> {
+        let input = children.pop().unwrap_or_else(|| Arc::clone(&self.input));
+        Ok(Arc::new(Self { input, let_go: self.let_go.clone() }))
+    }
+
+    fn execute(&self, partition: usize, context: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
+        let batches = self.input.execute(partition, context)?;
+        let mut let_go = self.let_go.clone();
+        // The sender never sends: it fails once the sender is gone.
+        let until = async move { while let_go.changed().await.is_ok() {} };
+        let schema = self.schema();
+        Ok(Box::pin(RecordBatchStreamAdapter::new(schema, batches.take_until(Box::pin(until)))))
+    }
+}

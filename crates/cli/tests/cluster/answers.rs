@@ -1,0 +1,111 @@
+//! A cluster gives the answers that one process gives, also when it loses a part of itself.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use futures::StreamExt;
+use futures::stream;
+use tertial_checks::control_test::{ControlTest, Kind, built_in, find};
+use tertial_checks::engine::{Asked, PopulationUnit};
+
+use crate::case::Case;
+use crate::processes::{Processes, until};
+use crate::world::{DAY, World};
+use crate::{alone, ledger, limits, question, said, together};
+
+/// Questions that are asked at the same time.
+const AT_ONCE: usize = 4;
+
+/// Rows of each table, beside the few that the cases have.
+const MANY: usize = 20_000;
+
+/// Rows over which an executor is killed: so many that it is in the middle of its work then.
+const MOST: usize = 400_000;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_built_in_test_gives_the_answer_of_one_process() {
+    let processes = &Processes::start(2);
+    let cases = built_in().iter().flat_map(|test| {
+        question::cases(test).into_iter().map(move |(name, text)| (test, name, Some(Case::parse(&text))))
+    });
+    let large = built_in().iter().map(|test| (test, "many".to_owned(), None));
+    let asked = cases.chain(large).enumerate();
+    let answers = stream::iter(asked).map(|(number, (test, name, case))| async move {
+        let folder = format!("question-{number}");
+        let why = differs(processes, test, &folder, case.as_ref()).await.err();
+        why.map(|why| format!("{}/{name}: {why}", test.id))
+    });
+    let wrong: Vec<String> = answers.buffer_unordered(AT_ONCE).filter_map(std::future::ready).collect().await;
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n\n"));
+}
+
+/// Asks both, and says what is different.
+async fn differs(
+    processes: &Processes,
+    test: &ControlTest,
+    folder: &str,
+    case: Option<&Case>,
+) -> Result<(), String> {
+    let (alone, together) = (alone(&processes.shelf(), folder), together(processes, folder, limits()));
+    let asked = if let Some(case) = case {
+        question::asked(&alone, test, case).await
+    } else {
+        let data = ledger::keep(&alone, test, MANY).await;
+        Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY }
+    };
+    let expected = said(alone.engine.start(asked.clone()).outcome().await);
+    let found = together.engine.start(asked.clone()).outcome().await;
+    let engine = found.as_ref().map(|run| run.engine.clone()).unwrap_or_default();
+    let found = said(found);
+    if found != expected {
+        return Err(format!("expected {expected:#?}\nfound {found:#?}"));
+    }
+    if expected.is_err() {
+        return Err(format!("there is no answer: {expected:?}"));
+    }
+    if !(engine.starts_with("Ballista 55") && engine.ends_with(", 2 executors")) {
+        return Err(format!("it was answered by {engine}"));
+    }
+    if matches!(test.kind, Kind::Sample { .. }) {
+        let (expected, found) = (population(&alone, asked.clone()).await, population(&together, asked).await);
+        if found != expected {
+            return Err("the population is another, or in another order".to_owned());
+        }
+    }
+    Ok(())
+}
+
+/// The units that a sample is drawn from, in their order.
+async fn population(world: &World, asked: Asked) -> Vec<(String, Option<i64>, String)> {
+    let units = Arc::new(Mutex::new(Vec::new()));
+    let taken = Arc::clone(&units);
+    let take = move |unit: PopulationUnit<'_>| {
+        taken.lock().unwrap().push((unit.key.to_owned(), unit.amount, unit.stratum.to_owned()));
+    };
+    drop(world.engine.population(asked, take).outcome().await.unwrap());
+    let units = units.lock().unwrap();
+    units.clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_executor_that_is_killed_midway_costs_no_answer() {
+    let mut processes = Processes::start(2);
+    let (alone, together) = (alone(&processes.shelf(), "much"), together(&processes, "much", limits()));
+    let test = find("exact-duplicates").unwrap();
+    let data = ledger::keep(&alone, test, MOST).await;
+    let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY };
+    let expected = said(alone.engine.start(asked.clone()).outcome().await);
+    assert!(expected.as_ref().is_ok_and(|run| run.figures.rows > 0), "{expected:?}");
+
+    let job = together.engine.start(asked.clone());
+    let victim = &mut processes.executors[1];
+    until("the executor has done some of its part", || victim.has_results());
+    victim.kill();
+    assert!(!job.has_ended(), "the job was done before the executor was killed: there have to be more rows");
+    assert_eq!(said(job.outcome().await), expected, "with an executor killed midway");
+
+    until("the scheduler has missed it", || processes.ready().contains(" 1 executors"));
+    let again = together.engine.start(asked).outcome().await;
+    assert!(again.as_ref().is_ok_and(|run| run.engine.ends_with(", 1 executor")), "{again:?}");
+    assert_eq!(said(again), expected, "with one executor left");
+}
