@@ -37,21 +37,9 @@ pub(crate) fn run() -> ExitCode {
     let Some(tools) = steps.step("tools", Tools::prepare) else { return steps.close() };
     steps.step("format", || program::run(program::cargo().args(["fmt", "--all", "--check"])));
     dependencies(&mut steps, &tools);
-    steps.step("lints", || {
-        let clippy = ["clippy", "--workspace", "--all-targets", "--keep-going", "--", "--deny", "warnings"];
-        program::run(program::cargo().args(clippy))
-    });
+    steps.step("lints", || lints(&["--workspace"]));
     steps.step("lints of the cluster", || {
-        let clippy = [
-            "clippy",
-            "--package",
-            "tertial-checks",
-            "--package",
-            "tertial",
-            "--all-targets",
-            "--keep-going",
-        ];
-        program::run(program::cargo().args(clippy).args(CLUSTER).args(["--", "--deny", "warnings"]))
+        lints(&[&["--package", "tertial-checks", "--package", "tertial"], &CLUSTER[..]].concat())
     });
     steps.step("documentation", || {
         let doc = ["doc", "--workspace", "--no-deps", "--document-private-items"];
@@ -62,6 +50,12 @@ pub(crate) fn run() -> ExitCode {
         program::run(program::cargo().args(["test", "--workspace", "--doc", "--quiet"]).args(CLUSTER))
     });
     steps.close()
+}
+
+fn lints(of: &[&str]) -> Result<()> {
+    let mut clippy = program::cargo();
+    clippy.args(["clippy", "--all-targets", "--keep-going"]).args(of).args(["--", "--deny", "warnings"]);
+    program::run(&mut clippy)
 }
 
 /// What the checks and tests call.

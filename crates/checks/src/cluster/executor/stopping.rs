@@ -39,12 +39,10 @@ impl<E: ExecutionEngine> ExecutionEngine for Stopping<E> {
         config: &SessionConfig,
     ) -> Result<Arc<dyn QueryStageExecutor>> {
         let (held, let_go) = watch::channel(());
-        let steps = plan.children().into_iter().map(|input| {
-            let step: Arc<dyn ExecutionPlan> =
-                Arc::new(UntilLetGo { input: Arc::clone(input), let_go: let_go.clone() });
-            step
-        });
-        let steps = steps.collect();
+        let until = |input: &Arc<dyn ExecutionPlan>| {
+            Arc::new(UntilLetGo { input: Arc::clone(input), let_go: let_go.clone() }) as _
+        };
+        let steps = plan.children().into_iter().map(until).collect();
         let plan = replace_children_if_necessary(plan, steps)?;
         let part =
             self.0.create_query_stage_exec(job_id, stage_id, task_id, partitions, plan, work, config)?;
