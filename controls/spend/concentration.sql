@@ -30,6 +30,10 @@
 -- unit = "percent"
 -- title = { sv = "De största leverantörernas andel av antalet", en = "Share of suppliers, largest first" }
 --
+-- [[column]]
+-- name = "share_of_spend"
+-- title = { sv = "Andel av inköpssumman", en = "Share of spend" }
+--
 -- [[figure]]
 -- column = "share_of_spend"
 -- unit = "percent"

@@ -9,6 +9,7 @@ use tertial_store::{Stored, Write};
 
 use crate::access::Deed;
 use crate::app::App;
+use crate::checks::attach;
 use crate::error::{Error, StoreError};
 use crate::follow_ups::Found;
 
@@ -52,7 +53,7 @@ pub async fn pass(app: &App, found: &Found, answers: &[Answer]) -> Result<(), Er
 }
 
 /// The same inside a unit of work. One that has passed before is reviewed again: what was recorded of its controls,
-/// deviations and actions since then counts too, and so do the answers that were given.
+/// deviations and actions since then counts too, and so do the answers that were given, and what was said of the items that runs found.
 pub(crate) async fn passed(
     app: &App,
     write: &mut Write,
@@ -61,6 +62,7 @@ pub(crate) async fn passed(
 ) -> Result<Passed, Error> {
     let signed = app.sign(write, found.place.organisation).await?;
     let stored = write.read().follow_up(found.id()).await?;
+    attach::renew(write, &stored.value).await?;
     let snapshot = write.read().snapshot_now(found.id()).await?;
     let findings = findings(write, found, &snapshot, signed).await?;
     let mut outcome = outcome(&findings, &with_earlier(answers, &stored.value), signed.by)?;

@@ -77,6 +77,8 @@ pub struct Asked {
     pub values: BTreeMap<String, Value>,
     /// The day on which it is run.
     pub day: Date,
+    /// Keys of items that are listed wherever they are found, also among more than are listed: something has been said of them.
+    pub known: BTreeSet<String>,
 }
 
 /// Data of a table, as Parquet in the engine's store.
@@ -158,7 +160,13 @@ impl Engine {
     /// header names.
     pub fn examine(&self, test: &ControlTest, day: Date) -> Job<()> {
         let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
-        let asked = Asked { test: test.clone(), data: Vec::new(), values: BTreeMap::new(), day };
+        let asked = Asked {
+            test: test.clone(),
+            data: Vec::new(),
+            values: BTreeMap::new(),
+            day,
+            known: BTreeSet::new(),
+        };
         self.spawn(move |_| async move {
             let query = session::query_over_nothing(&environment, &limits, &asked).await?;
             answer::examine(&asked.test, &query)

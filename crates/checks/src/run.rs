@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use tertial_domain::check_run::SIZES;
 use tertial_domain::money::Money;
 
 use crate::control_test::{Grade, Unit, Value};
@@ -28,7 +29,8 @@ pub struct Run {
     pub grade: Option<Grade>,
     /// The columns of the items.
     pub columns: Vec<ColumnRead>,
-    /// The rows that were found: the largest amounts first, then by key. A measure's rows are in the order of its positions.
+    /// The rows that were found: the largest amounts first, then by key, and after them those that were asked for by their key. A measure's
+    /// rows are in the order of its positions.
     pub items: Vec<Item>,
     /// How many more rows were found than are listed.
     pub beyond: u64,
@@ -52,6 +54,8 @@ pub struct Figures {
     pub rows: u64,
     /// The sum of their amounts, where the test has an amount.
     pub amount: Option<Money>,
+    /// How many rows are of each size, as [`tertial_domain::check_run::size_class`] tells them apart; none where the test has no amount.
+    pub sizes: Option<[u64; SIZES]>,
     /// What a measure measures, in the order of its header.
     pub measured: Vec<Measured>,
 }

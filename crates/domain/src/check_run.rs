@@ -8,6 +8,7 @@ use thiserror::Error;
 
 pub use self::settings::{Override, OwnTest, TestSettings};
 use crate::action::Signed;
+use crate::data_set::Span;
 use crate::ids::{CheckRunId, DataSetId, OrganisationId};
 use crate::money::Money;
 use crate::snapshot::Fingerprint;
@@ -77,6 +78,9 @@ pub struct DataRead {
     pub sha256: Fingerprint,
     /// How many rows it has.
     pub rows: u64,
+    /// The first and the last day of its rows; none where they have no day, and in what was asked before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<Span>,
 }
 
 /// How far a run has come.
@@ -123,6 +127,20 @@ pub struct Answered {
     pub found: Vec<Found>,
     /// How many more there were.
     pub beyond: u64,
+    /// How many of all that were found are of each size, those beyond too; none where they have no amounts, and in runs that were kept
+    /// before sizes were counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sizes: Option<[u64; SIZES]>,
+}
+
+/// How many sizes items are told apart by.
+pub const SIZES: usize = 5;
+
+/// Which size an amount is of, whatever its sign: below a thousand kronor, ten thousand, a hundred thousand, a million, or above.
+#[must_use]
+pub fn size_class(amount: Money) -> usize {
+    let kronor = amount.in_ore().unsigned_abs() / 100;
+    [1_000, 10_000, 100_000, 1_000_000].into_iter().take_while(|end| kronor >= *end).count()
 }
 
 /// What the thresholds of a test make of its answer.
@@ -168,6 +186,18 @@ pub enum Quantity {
     Number(i64),
     /// So many days.
     Days(i64),
+}
+
+impl Quantity {
+    /// The number that is kept, whatever it is of.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        match self {
+            Self::Count(count) => i64::try_from(count).unwrap_or(i64::MAX),
+            Self::Money(money) => money.in_ore(),
+            Self::Percent(it) | Self::Points(it) | Self::Number(it) | Self::Days(it) => it,
+        }
+    }
 }
 
 /// A column of what was found.
@@ -359,6 +389,21 @@ mod tests {
     }
 
     #[test]
+    fn sizes_meet_at_their_ends() {
+        let check = |ore, expected| assert_eq!(size_class(Money::ore(ore)), expected, "{ore}");
+        check(0, 0);
+        check(99_999, 0);
+        check(100_000, 1);
+        check(-100_000, 1);
+        check(999_999, 1);
+        check(1_000_000, 2);
+        check(10_000_000, 3);
+        check(99_999_999, 3);
+        check(100_000_000, 4);
+        check(i64::MIN, 4);
+    }
+
+    #[test]
     fn a_measure_has_rows_and_no_items() {
         let check = |outcome, keys: &[&str], expected| {
             let found =
@@ -371,6 +416,7 @@ mod tests {
                 columns: Vec::new(),
                 found: found.collect(),
                 beyond: 0,
+                sizes: None,
             };
             assert_eq!(answered.has_items(), expected, "{outcome:?} {keys:?}");
         };

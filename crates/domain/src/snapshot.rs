@@ -6,6 +6,7 @@
 //! ([`SCHEMA`]); a field may be added under a new schema number, never renamed or given another meaning.
 
 mod fingerprint;
+mod picture;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ use crate::scale::Scale;
 use crate::standing_texts::StandingTexts;
 
 pub use self::fingerprint::Fingerprint;
+pub use self::picture::{CheckPicture, PictureForm, PicturePoint};
 
 /// The version of the snapshot's JSON format that this program writes, for a snapshot without a [`Presentation`].
 pub const SCHEMA: u32 = 1;
@@ -28,6 +30,9 @@ pub const SCHEMA_WITH_PRESENTATION: u32 = 2;
 
 /// The version of one in which a control was carried out by control tests or samples, with a presentation or without.
 pub const SCHEMA_WITH_CHECKS: u32 = 3;
+
+/// The version of one in which the figures of such a test are drawn too, with a presentation or without.
+pub const SCHEMA_WITH_PICTURES: u32 = 4;
 
 /// A follow-up's whole content: the plan's risks as they stand in one period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -173,6 +178,10 @@ pub struct CheckEntry {
     pub triaged: Option<Triaged>,
     /// Of the run: its test, parameters and data. Of the sample: its population, method and seed.
     pub fingerprint: Fingerprint,
+    /// The figures that are drawn. Left out where there are none, so that what was frozen under earlier schemas keeps its JSON and its
+    /// fingerprint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<CheckPicture>,
 }
 
 /// Whether every item was tested, or some.

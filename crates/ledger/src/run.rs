@@ -19,7 +19,7 @@ pub(crate) fn run(folder: &Path, id: &str, mebibytes: usize) -> Result<Json, Fai
     let store = Arc::new(LocalFileSystem::new_with_prefix(folder)?);
     let engine = Engine::new(store, folder.join("spill"), limits)?;
     let data = TABLES.iter().map(|table| source(folder, table)).collect::<Result<Vec<_>, _>>()?;
-    let asked = Asked { test: test(id)?.clone(), data, values: [].into(), day: DAY };
+    let asked = Asked { test: test(id)?.clone(), data, values: [].into(), day: DAY, known: [].into() };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let clock = Clock::start()?;
     let run = runtime.block_on(engine.start(asked).outcome())?;

@@ -10,6 +10,7 @@
 //! [`FLAWED`] breaks every rule once.
 
 mod at_period;
+mod checked;
 mod in_plan;
 mod organisation;
 mod plan;
@@ -23,6 +24,7 @@ use serde::de::DeserializeOwned;
 use tertial_domain::{Period, PeriodInYear, Snapshot};
 use uuid::Uuid;
 
+pub use checked::checked;
 pub use organisation::{Organisation, Person, Role, Unit};
 pub use plan::{Adopted, FirstVersion, FollowUp, Plan, Standing};
 pub use risk::{

@@ -201,5 +201,5 @@ cli-check-run-more =
 cli-check-run-id = The test's id, which tertial check list shows.
 cli-check-run-data = The number of the data set, which tertial data list shows; the newest of each table if nothing is said. Can be given several times.
 cli-check-run-set = A value of a parameter for this time. Can be given several times.
-cli-check-run-rows = How many items are shown; 20 if nothing is said. The page shows all.
+cli-check-run-rows = How many items are shown; 20 if nothing is said. The page shows all that are kept.
 cli-check-run-organisation = The municipality's name, when the database has more than one.

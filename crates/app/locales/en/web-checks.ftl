@@ -28,7 +28,7 @@ test-data-sets = { $count ->
        *[other] { $count } data sets
     }
 test-add-data = Another file is needed here. Read it under
-test-thresholds = What it takes
+test-thresholds = Thresholds
 test-withdrawn = The test is taken out of use. Its runs remain.
 threshold-count = { $count ->
         [one] at least one item
@@ -83,8 +83,12 @@ run-show = Show
 run-show-all = all
 run-show-open = to look at
 run-show-said = assessed
+run-pages = Pages
+run-on-page = { $from }–{ $to } of { $of }
+run-page-previous = Previous
+run-page-next = Next
 run-nothing-found = The test found nothing to look closer at.
-run-beyond = Another { $name } items have no room in the list. The result counts them.
+run-beyond = Another { $name } items have no room in the list, which has the largest and those that were looked at before. The result counts them all.
 outcome-measured = measure
 outcome-clear = nothing to look at
 outcome-note = to know of
@@ -121,6 +125,7 @@ raise-items = { $count ->
        *[other] { $count } items are raised.
     }
 raise-about = Concerns
+raise-text-hint = Write no personal data: the keys lead to the items.
 raise-back = Back to the run
 attach-title = Evidence
 attach-to = Shows that the control is carried out
@@ -129,16 +134,17 @@ attached-title = Control tests and samples
 attached-run = control test
 attached-sample = sample
 detach = Take away
-detach-about = What is attached stands in the report's appendix as long as it belongs here. Taken away, the run or the sample remains, and the log remembers that it was attached.
+detach-about = What is attached stands in the report's appendix as long as it belongs here. How many items have been looked at is counted anew when the follow-up is reviewed and frozen. Taken away, the run or the sample remains, and the log remembers that it was attached.
 attach-none = No control has been carried out yet. Record the execution first.
 picture-as-table = Show as a table
-picture-day = Day
+picture-period = Period
 picture-trend = Trend
-picture-trend-about = Run by run, the oldest to the left.
-picture-curve = Curve
-picture-curve-about = The largest to the left.
+picture-trend-about = Data set by data set with the same settings, the oldest to the left.
+picture-curve-about = By: { $along }.
+picture-beside-about = Compared with: { $beside }. By: { $along }.
 picture-sizes = Distribution
-picture-sizes-about = Number of items by amount.
+picture-sizes-about = Number of items by amount, all items counted.
+picture-sizes-about-largest = Number of items by amount, the { $name } largest alone.
 picture-size = Amount in kronor
 picture-items = Items
 picture-size-1 = below 1,000

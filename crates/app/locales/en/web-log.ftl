@@ -84,6 +84,7 @@ log-did-look-again = reopened
 log-did-raise = raised
 log-did-attach = attached evidence to
 log-did-detach = took evidence away from
+log-did-renew = counted anew the evidence of
 log-did-draw = drew
 log-did-answer = filled in
 log-did-evaluate = evaluated

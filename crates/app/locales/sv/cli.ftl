@@ -201,5 +201,5 @@ cli-check-run-more =
 cli-check-run-id = Testets id, som tertial check list visar.
 cli-check-run-data = Numret på datamängden, som tertial data list visar; den senaste av varje tabell om inget sägs. Kan anges flera gånger.
 cli-check-run-set = Ett värde på en inställning för den här gången. Kan anges flera gånger.
-cli-check-run-rows = Hur många poster som visas; 20 om inget sägs. Webbsidan visar alla.
+cli-check-run-rows = Hur många poster som visas; 20 om inget sägs. Webbsidan visar alla som sparas.
 cli-check-run-organisation = Kommunens namn, när databasen har fler än en.

@@ -28,7 +28,7 @@ test-data-sets = { $count ->
        *[other] { $count } datamängder
     }
 test-add-data = Här behövs en fil till. Läs in den under
-test-thresholds = Vad som krävs
+test-thresholds = Trösklar
 test-withdrawn = Testet är taget ur bruk. Körningarna finns kvar.
 threshold-count = { $count ->
         [one] minst en post
@@ -83,8 +83,12 @@ run-show = Visa
 run-show-all = alla
 run-show-open = att bedöma
 run-show-said = bedömda
+run-pages = Sidor
+run-on-page = { $from }–{ $to } av { $of }
+run-page-previous = Föregående
+run-page-next = Nästa
 run-nothing-found = Testet hittade inget att titta närmare på.
-run-beyond = Ytterligare { $name } poster ryms inte i listan. Resultatet räknar dem.
+run-beyond = Ytterligare { $name } poster ryms inte i listan, som tar upp de största och dem som är bedömda sedan tidigare. Resultatet räknar alla.
 outcome-measured = nyckeltal
 outcome-clear = inget att titta på
 outcome-note = att känna till
@@ -121,6 +125,7 @@ raise-items = { $count ->
        *[other] { $count } poster tas upp.
     }
 raise-about = Gäller
+raise-text-hint = Skriv inga personuppgifter: nycklarna leder till posterna.
 raise-back = Tillbaka till körningen
 attach-title = Underlag
 attach-to = Visar att kontrollen är utförd
@@ -129,16 +134,17 @@ attached-title = Datakontroller och stickprov
 attached-run = datakontroll
 attached-sample = stickprov
 detach = Ta bort underlaget
-detach-about = Underlaget står i rapportens bilaga så länge det hör till genomförandet. Tas det bort finns körningen eller stickprovet kvar, och loggen minns att det har varit underlag.
+detach-about = Underlaget står i rapportens bilaga så länge det hör till genomförandet. Hur många poster som är bedömda räknas om när uppföljningen granskas och låses. Tas det bort finns körningen eller stickprovet kvar, och loggen minns att det har varit underlag.
 attach-none = Ingen kontroll är utförd än. Registrera genomförandet först.
 picture-as-table = Visa som tabell
-picture-day = Dag
+picture-period = Period
 picture-trend = Utveckling
-picture-trend-about = Körning för körning, den äldsta till vänster.
-picture-curve = Kurva
-picture-curve-about = De största till vänster.
+picture-trend-about = Datamängd för datamängd med samma inställningar, den äldsta till vänster.
+picture-curve-about = Efter: { $along }.
+picture-beside-about = Jämfört med: { $beside }. Efter: { $along }.
 picture-sizes = Fördelning
-picture-sizes-about = Antal poster efter belopp.
+picture-sizes-about = Antal poster efter belopp, alla poster inräknade.
+picture-sizes-about-largest = Antal poster efter belopp, bara de { $name } största.
 picture-size = Belopp i kronor
 picture-items = Poster
 picture-size-1 = under 1 000

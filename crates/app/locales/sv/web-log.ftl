@@ -84,6 +84,7 @@ log-did-look-again = öppnade igen
 log-did-raise = tog upp
 log-did-attach = fogade underlag till
 log-did-detach = tog bort underlag från
+log-did-renew = räknade om underlaget till
 log-did-draw = drog
 log-did-answer = fyllde i
 log-did-evaluate = utvärderade

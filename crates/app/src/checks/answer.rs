@@ -29,6 +29,7 @@ pub(super) fn answered(test: &ControlTest, run: &Run, at: Timestamp) -> Answered
         columns: run.columns.iter().map(|column| found_column(test, column)).collect(),
         found: found.collect(),
         beyond: run.beyond,
+        sizes: run.figures.sizes,
     }
 }
 
@@ -73,7 +74,7 @@ fn in_both(key: &str) -> Words {
 
 /// A figure in the whole numbers that are stored; none for one that no span holds.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be within the span")]
-fn quantity(unit: Unit, value: f64) -> Option<Quantity> {
+pub(super) fn quantity(unit: Unit, value: f64) -> Option<Quantity> {
     // A thousandth of this is far beyond any figure of a municipality, and a float still counts it.
     const FURTHEST: f64 = 9e15;
     if !value.is_finite() || value.abs() * 1000.0 > FURTHEST {

@@ -1,19 +1,21 @@
 //! A run or a sample as evidence of a control's execution.
 
 use tertial_domain::execution::{AttachedCheck, CheckSource};
+use tertial_domain::follow_up::Head;
 use tertial_domain::ids::{ExecutionId, OrganisationId};
-use tertial_domain::{CheckRun, Execution, Sample};
-use tertial_store::{Connection, Reader, Stored};
+use tertial_domain::{CheckRun, Execution, FollowUp, Sample};
+use tertial_store::{Connection, Reader, Stored, Write};
 
 use super::entry;
+use super::runs::MOST_COMPARED;
 use crate::access::Place;
 use crate::app::App;
 use crate::controls::values;
 use crate::error::{Error, here};
 use crate::executions::RECORDING;
 
-/// Attaches a run that has its answer, or an evaluated sample, to an execution. What it says now is what the report will say; attached
-/// again, it says what it says then.
+/// Attaches a run that has its answer, or an evaluated sample, to an execution. What it says now is what the execution says of it, until
+/// it is attached again or the follow-up is reviewed and frozen.
 pub async fn attach(
     app: &App,
     organisation: OrganisationId,
@@ -64,13 +66,35 @@ async fn change(
     Ok(())
 }
 
+/// Writes into what was carried out in a follow-up's period what has by now been said of the items of the runs that show it. So the report
+/// says how they stand when it is frozen, and not when they were attached, which is often before anybody has looked at them.
+pub(crate) async fn renew(write: &mut Write, follow_up: &FollowUp) -> Result<(), Error> {
+    let Head { plan, at, .. } = *follow_up.head();
+    let all = write.read().executions_of_year(at.year).await?;
+    let of_follow_up =
+        |it: &&Stored<Execution>| it.value.plan == plan && at.period.has_end_of(it.value.period);
+    for before in all.iter().filter(of_follow_up) {
+        let mut after = before.value.clone();
+        for attached in &before.value.checks {
+            if matches!(attached.source, CheckSource::Run(_)) {
+                after = after.attach(said(&write.read(), attached.source).await?);
+            }
+        }
+        if after != before.value {
+            write.update("renew", before, after).await?;
+        }
+    }
+    Ok(())
+}
+
 /// What a run or a sample says now.
 async fn said<C: Connection>(read: &Reader<'_, C>, source: CheckSource) -> Result<AttachedCheck, Error> {
     let entry = match source {
         CheckSource::Run(id) => {
             let run: Stored<CheckRun> = here(read.get(id).await)?;
             let triage = values(read.triage(&run.value.question.test).await?);
-            entry::of_run(&run.value, &triage)?
+            let history = read.check_runs(Some(&run.value.question.test), MOST_COMPARED).await?;
+            entry::of_run(&run.value, &triage, &history)?
         }
         CheckSource::Sample(id) => {
             let sample: Stored<Sample> = here(read.get(id).await)?;

@@ -64,5 +64,6 @@ pub(super) fn read(set: &DataSet) -> DataRead {
         name: set.name.clone(),
         sha256: set.fingerprint,
         rows: set.rows,
+        span: set.span,
     }
 }

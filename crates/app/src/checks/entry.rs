@@ -9,11 +9,17 @@ use tertial_domain::triage::TriageName;
 use tertial_domain::{Sample, Triage};
 
 use super::failure::CheckFailure;
+use super::picture;
+use super::runs::test_of;
 use crate::language::Language;
 use crate::surroundings::day_of;
 
-/// What a run says, with what has been said of its items.
-pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, CheckFailure> {
+/// What a run says, with what has been said of its items. `history` is runs of the same test, the newest first.
+pub(super) fn of_run(
+    run: &CheckRun,
+    triage: &[Triage],
+    history: &[CheckRun],
+) -> Result<CheckEntry, CheckFailure> {
     let answered = run.answered().ok_or(CheckFailure::NoAnswer)?;
     let figure = |figure: &Figure| CheckFigure { title: figure.title.sv.clone(), value: figure.value };
     let data = run.question.data.iter();
@@ -27,10 +33,11 @@ pub(super) fn of_run(run: &CheckRun, triage: &[Triage]) -> Result<CheckEntry, Ch
         found: if has_items { answered.found_in_all() } else { 0 },
         triaged: has_items.then(|| triaged(run, triage)),
         fingerprint: run.question.fingerprint(),
+        pictures: picture::of_run(Language::Swedish, run, test_of(run).as_ref(), history),
     })
 }
 
-/// How many of a run's items stand how. Those beyond what is kept are open.
+/// How many of a run's items stand how. Those beyond what is kept are open: what somebody had looked at by then is kept, whatever its size.
 #[must_use]
 pub fn triaged<'a>(run: &CheckRun, triage: impl IntoIterator<Item = &'a Triage>) -> Triaged {
     let mut counted = Triaged::default();
@@ -82,6 +89,7 @@ pub(super) fn of_sample(sample: &Sample) -> Result<CheckEntry, CheckFailure> {
         found: evaluation.wrong.into(),
         triaged: None,
         fingerprint: fingerprint(sample),
+        pictures: Vec::new(),
     })
 }
 

@@ -1,8 +1,11 @@
-//! Where a run or a sample can be attached, and which risks a deviation can be raised about: what stands in the plans in force.
+//! Where a run or a sample can be attached, and which risks a deviation can be raised about: what stands in the plans that are worked with.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use tertial_domain::ids::{BoardId, ExecutionId, OrganisationId, RiskId};
-use tertial_domain::{Board, Execution, Period};
+use tertial_domain::{Board, Execution, PeriodInYear};
 
 use super::may_see;
 use crate::access::{Deed, Place};
@@ -36,22 +39,40 @@ pub struct ExecutionPlace {
     /// The control.
     pub control: String,
     /// The period that it counts for.
-    pub period: Period,
+    pub at: PeriodInYear,
     /// The day.
     pub on: Option<Date>,
 }
 
-/// The risks of this year's plans in force, by board; three queries.
+/// The risks of the plans in force of this year and the last, and of each year with a follow-up that can still change: the last
+/// follow-up of a year is written when the year is over. The newest year first, then by board; two queries, and two a year.
 pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPlace>, Error> {
     may_see(app, organisation)?;
     let read = app.store.read(organisation);
-    let year = app.today().year();
     let boards = values(read.boards().await?);
+    let this = app.today().year();
+    let mut years: BTreeSet<i16> = read.years_in_work().await?.into_iter().collect();
+    years.extend([this, this - 1]);
+    let mut places = Vec::new();
+    for year in years {
+        places.extend(of_year(app, organisation, &boards, year).await?);
+    }
+    places.sort_by(|a, b| (Reverse(a.year), &a.board).cmp(&(Reverse(b.year), &b.board)));
+    Ok(places)
+}
+
+async fn of_year(
+    app: &App,
+    organisation: OrganisationId,
+    boards: &[Board],
+    year: i16,
+) -> Result<Vec<RiskPlace>, Error> {
+    let read = app.store.read(organisation);
     let executions = values(read.executions_of_year(year).await?);
     let mut places = Vec::new();
     for plan in read.plans_in_force(year).await? {
         let content = plan.value.content();
-        let Some(board) = readable(app, organisation, &boards, content.board) else { continue };
+        let Some(board) = readable(app, organisation, boards, content.board) else { continue };
         let place = Place::board(organisation, board.id);
         for planned in &content.risks {
             let mut of_risk = Vec::new();
@@ -62,7 +83,7 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
                 }
                 let of_control =
                     executions.iter().filter(|it| it.plan == content.plan && it.control == control.id);
-                of_risk.extend(of_control.map(|it| execution(it, &control.title)));
+                of_risk.extend(of_control.map(|it| execution(it, year, &control.title)));
             }
             places.push(RiskPlace {
                 board: board.name.clone(),
@@ -74,7 +95,6 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
             });
         }
     }
-    places.sort_by(|a, b| a.board.cmp(&b.board));
     Ok(places)
 }
 
@@ -88,6 +108,7 @@ fn readable<'a>(
     boards.iter().find(|board| board.id == id)
 }
 
-fn execution(of: &Execution, control: &str) -> ExecutionPlace {
-    ExecutionPlace { id: of.id, control: control.to_owned(), period: of.period, on: of.on }
+fn execution(of: &Execution, year: i16, control: &str) -> ExecutionPlace {
+    let at = PeriodInYear { year, period: of.period };
+    ExecutionPlace { id: of.id, control: control.to_owned(), at, on: of.on }
 }

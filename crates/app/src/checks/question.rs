@@ -54,6 +54,7 @@ pub(crate) async fn prepare(
             values.insert(parameter.name.clone(), value);
         }
     }
+    let said = app.store.read(organisation).triage(&test.id).await?;
     let question = Question {
         test: test.id.clone(),
         title: library::words(&test.title),
@@ -67,6 +68,7 @@ pub(crate) async fn prepare(
         data: sets.iter().map(data::source).collect(),
         values,
         day: app.today(),
+        known: said.into_iter().map(|said| said.value.key).collect(),
     };
     Ok(Prepared { test, question, asked })
 }

@@ -26,7 +26,7 @@ use crate::language::failure::sentence;
 const MOST_LISTED: u64 = 500;
 
 /// The most runs of the same test that a run is compared with.
-const MOST_COMPARED: u64 = 24;
+pub(super) const MOST_COMPARED: u64 = 24;
 
 /// How often a run says that it goes on, and looks whether somebody has stopped it from another process.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -118,7 +118,7 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: CheckRunId) ->
     let test = &run.value.question.test;
     let triage = values(read.triage(test).await?);
     Ok(ReadRun {
-        test: ControlTest::parse(OWN_SYSTEM, &run.value.question.text).ok(),
+        test: test_of(&run.value),
         triage: triage.into_iter().map(|said| (said.key.clone(), said)).collect(),
         history: read.check_runs(Some(test), MOST_COMPARED).await?,
         progress: app.workshop.progress(id),
@@ -126,6 +126,11 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: CheckRunId) ->
         may_examine: examines(app, organisation),
         run,
     })
+}
+
+/// The test as it was run; none where this program does not understand its text.
+pub(super) fn test_of(run: &CheckRun) -> Option<ControlTest> {
+    ControlTest::parse(OWN_SYSTEM, &run.question.text).ok()
 }
 
 /// What is needed to keep a run's answer when it comes.

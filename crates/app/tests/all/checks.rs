@@ -2,29 +2,47 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
+use tertial_app::assess::{Assessing, assess};
 use tertial_app::checks::{
-    Asked, CheckFailure, attach, interrupted, library, runs, settings, triage, triaged,
+    Asked, CheckFailure, attach, interrupted, library, picture, places, runs, settings, triage, triaged,
 };
 use tertial_app::data_sets::{self, Adding};
 use tertial_app::samples::{self, draw, worksheet};
-use tertial_app::{App, Error, Language, verify};
-use tertial_app::{controls, executions};
+use tertial_app::texts::{Summary, Texts, write_texts};
+use tertial_app::{App, Error, Language, controls, executions, freeze, open, submit, verify};
 use tertial_checks::data_set::{Input, of_suggestions};
 use tertial_checks::shelf::Shelf;
 use tertial_domain::check_run::{CheckRun, Quantity, RunOutcome, RunProgress};
 use tertial_domain::execution::CheckSource;
-use tertial_domain::ids::{CheckRunId, DataSetId, OrganisationId};
+use tertial_domain::follow_up::Revaluation;
+use tertial_domain::ids::{CheckRunId, DataSetId, ExecutionId, OrganisationId};
 use tertial_domain::sample::{Answer, Confidence, Seed};
-use tertial_domain::snapshot::ExecutionResult;
+use tertial_domain::snapshot::{ExecutionResult, SCHEMA_WITH_PICTURES};
 use tertial_domain::triage::Said;
 use tertial_domain::{Money, Period};
 use tertial_store::{Actor, Store};
 use uuid::Uuid;
 
 use crate::database::Database;
-use crate::municipality::{ORGANISATION, acting, adopted_plan, municipality};
+use crate::follow_up::{answers, follow_up};
+use crate::municipality::{Adopted, ORGANISATION, acting, adopted_plan, municipality};
 
 const TEST: &str = "same-person-approvals";
+
+/// Asks for more than anybody waits for.
+const ENDLESS: &str = r#"-- id = "utan-slut"
+-- kind = "exceptions"
+-- title = { sv = "Utan slut", en = "Without an end" }
+-- shows = { sv = "Rader.", en = "Rows." }
+-- shows_not = { sv = "Annat.", en = "Anything else." }
+-- key = ["voucher_number"]
+--
+-- [[input]]
+-- table = "supplier_invoices"
+-- columns = []
+
+SELECT a.voucher_number FROM supplier_invoices a, supplier_invoices b, supplier_invoices c, supplier_invoices d
+WHERE a.amount + b.amount + c.amount < d.amount"#;
 
 const FIRST: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
     V1;Bygg AB;1200,50;2026-01-31;anbe;anbe\nV2;Rör AB;800;2026-02-01;anbe;kali\nV3;Bygg AB;90;2026-02-03;kali;kali\n";
@@ -89,16 +107,7 @@ pub(crate) async fn what_a_run_shows_is_attached_and_taken_away(database: &Datab
     let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
     let plan = adopted_plan(&app).await;
     let bo = acting(&app, "Bo", (4, 20));
-    let performed = executions::Said {
-        period: Period::T1,
-        on: Some(date(2026, 4, 20)),
-        result: ExecutionResult::NoDeviation,
-        text: "Alla fakturor är testade.".to_owned(),
-        attached: Vec::new(),
-        detached: Vec::new(),
-    };
-    let at = (plan.revision, plan.control);
-    let execution = executions::record(&bo, ORGANISATION, at, performed).await.unwrap();
+    let execution = performed(&bo, &plan, Period::T1).await;
     let set = take_in(&app, "fakturor.csv", FIRST).await;
     let source = CheckSource::Run(run(&app, &[set]).await.id);
 
@@ -116,6 +125,132 @@ pub(crate) async fn what_a_run_shows_is_attached_and_taken_away(database: &Datab
     assert_eq!(attached().await, []);
     attach::detach(&bo, ORGANISATION, execution, source).await.unwrap();
     app.close().await.unwrap();
+}
+
+pub(crate) async fn the_last_follow_up_of_a_year_is_written_in_the_next(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let plan = adopted_plan(&app).await;
+    let execution = performed(&acting(&app, "Bo", (12, 20)), &plan, Period::T2).await;
+    let anna = acting(&app, "Anna", (12, 21));
+    let in_january = anna.on(date(2027, 1, 20));
+    let listed = async |app: &App| places::list(app, ORGANISATION).await.unwrap();
+    let offered = listed(&in_january).await;
+    let of_2026 = offered.iter().find(|place| place.year == 2026).expect("the plan of the last year");
+    assert_eq!((of_2026.risk, of_2026.may_act), (plan.risk, true));
+    assert_eq!(of_2026.executions.iter().map(|it| it.id).collect::<Vec<_>>(), [execution]);
+
+    let set = take_in(&app, "fakturor.csv", FIRST).await;
+    let source = CheckSource::Run(run(&app, &[set]).await.id);
+    attach::attach(&in_january, ORGANISATION, execution, source).await.unwrap();
+    // A year later it is offered only as long as a follow-up of it can change.
+    let much_later = anna.on(date(2028, 3, 1));
+    assert!(listed(&much_later).await.is_empty());
+    open::open(&anna, ORGANISATION, plan.revision, Period::T2).await.unwrap();
+    assert_eq!(listed(&much_later).await.len(), 1);
+    app.close().await.unwrap();
+}
+
+pub(crate) async fn what_is_frozen_says_how_items_stand_then(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let plan = adopted_plan(&app).await;
+    let execution = performed(&acting(&app, "Bo", (4, 20)), &plan, Period::T1).await;
+    let set = take_in(&app, "fakturor.csv", FIRST).await;
+    let run = run(&app, &[set]).await;
+    attach::attach(&app, ORGANISATION, execution, CheckSource::Run(run.id)).await.unwrap();
+    let key = run.answered().unwrap().found[0].key.clone();
+    triage::say(&app, ORGANISATION, run.id, &[key], &Said::Explained("Avtalat".to_owned())).await.unwrap();
+
+    let anna = acting(&app, "Anna", (5, 11));
+    let id = open::open(&anna, ORGANISATION, plan.revision, Period::T1).await.unwrap();
+    let found = follow_up(&anna, id).await;
+    let value = Revaluation { likelihood: Some(2), consequence: Some(4), level: None, why: String::new() };
+    let written = Assessing { analysis: "Rutinen följs.".to_owned(), reason: String::new(), value };
+    assess(&anna, &found, plan.risk, (0, written), None).await.unwrap();
+    let from = follow_up(&anna, id).await.stored_version();
+    write_texts(&anna, &found, (from, Texts::default()), Summary::Drafted).await.unwrap();
+    submit::submit(&anna, &follow_up(&anna, id).await).await.unwrap();
+    let now = follow_up(&anna, id).await;
+    let frozen = freeze::freeze(&anna, &now, &answers(&anna, &now).await).await.unwrap();
+    let entry = &frozen.risks[0].controls[0].executions[0].checks[0];
+    let counted = entry.triaged.unwrap();
+    assert_eq!((counted.explained, counted.open), (1, 1), "and not two open, as when it was attached");
+    assert_eq!(entry.pictures.len(), 1, "{:?}", entry.pictures);
+    assert_eq!(frozen.schema, SCHEMA_WITH_PICTURES);
+    // The execution says the same as the report, and the log that it was counted anew.
+    let stored = controls::of_execution(&anna, ORGANISATION, execution).await.unwrap().1.value;
+    assert_eq!(stored.checks[0].entry, *entry);
+    let store = Store::open(&database.url).await.unwrap();
+    let lines = store.read(ORGANISATION).history(execution).await.unwrap();
+    assert_eq!(
+        lines.iter().map(|line| line.verb.as_str()).collect::<Vec<_>>(),
+        ["record", "attach", "renew"]
+    );
+    store.close().await.unwrap();
+    assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
+    app.close().await.unwrap();
+}
+
+pub(crate) async fn a_run_that_goes_on_is_stopped(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let mut file = "vernr;leverantör;belopp;fakturadatum\n".to_owned();
+    for number in 1..=3000 {
+        file.push_str(&format!("V{number};Bygg AB;{number};2026-01-31\n"));
+    }
+    take_in(&app, "fakturor.csv", &file).await;
+    settings::add(&app, ORGANISATION, ENDLESS).await.unwrap();
+    let asked = Asked { test: "utan-slut".to_owned(), ..Asked::default() };
+    let id = runs::start(&app, ORGANISATION, &asked, Language::Swedish).await.unwrap();
+    let stranger = runs::cancel(&acting(&app, "Disa", (2, 3)), ORGANISATION, id).await;
+    assert!(matches!(stranger, Err(Error::Refused(_))), "{stranger:?}");
+    runs::cancel(&app, ORGANISATION, id).await.unwrap();
+    // The engine lets go of it, and what it answers then is not kept.
+    let ended = runs::wait(&app, ORGANISATION, id, |_| ()).await.unwrap();
+    assert!(matches!(ended.progress, RunProgress::Cancelled { .. }), "{:?}", ended.progress);
+    let again = runs::cancel(&app, ORGANISATION, id).await;
+    assert!(matches!(again, Err(Error::Check(CheckFailure::Ended(_)))), "{again:?}");
+    app.close().await.unwrap();
+}
+
+pub(crate) async fn a_figure_is_drawn_once_for_each_data_set(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let first = take_in(&app, "första.csv", FIRST).await;
+    let second = take_in(&app, "andra.csv", SECOND).await;
+    // Read in another order than that of their days, one of them twice, and one with another setting.
+    run(&app, &[second]).await;
+    run(&app, &[first]).await;
+    let last = run(&app, &[second]).await;
+    let other = Asked { values: [("least".to_owned(), "1000".to_owned())].into(), ..asked(&[first]) };
+    let other = runs::start(&app, ORGANISATION, &other, Language::Swedish).await.unwrap();
+    runs::wait(&app, ORGANISATION, other, |_| ()).await.unwrap();
+    let read = runs::with_id(&app, ORGANISATION, last.id).await.unwrap();
+    let pictures = picture::of_run(Language::Swedish, &last, read.test.as_ref(), &read.history);
+    let [sizes, trend] = pictures.as_slice() else { panic!("{pictures:?}") };
+    let counts: Vec<Quantity> = sizes.points.iter().map(|point| point.values[0]).collect();
+    assert_eq!(counts, [2, 1, 0, 0, 0].map(Quantity::Count));
+    let points: Vec<(&str, Quantity)> =
+        trend.points.iter().map(|point| (point.name.as_str(), point.values[0])).collect();
+    let expected = [("januari–februari 2026", Quantity::Count(2)), ("januari–mars 2026", Quantity::Count(3))];
+    assert_eq!(points, expected);
+    let alone = picture::of_run(Language::Swedish, &last, None, &[]);
+    assert_eq!(alone.len(), 1, "one data set is no trend");
+    app.close().await.unwrap();
+}
+
+/// A control that Bo has carried out.
+async fn performed(bo: &App, plan: &Adopted, period: Period) -> ExecutionId {
+    let said = executions::Said {
+        period,
+        on: Some(bo.today()),
+        result: ExecutionResult::NoDeviation,
+        text: "Alla fakturor är testade.".to_owned(),
+        attached: Vec::new(),
+        detached: Vec::new(),
+    };
+    executions::record(bo, ORGANISATION, (plan.revision, plan.control), said).await.unwrap()
 }
 
 pub(crate) async fn a_run_whose_program_ended_is_interrupted(database: &Database) {

@@ -111,12 +111,12 @@ pub(crate) async fn two_who_write_the_same_lose_nothing(database: &Database) {
     assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
 }
 
-async fn follow_up(app: &App, id: FollowUpId) -> Found {
+pub(crate) async fn follow_up(app: &App, id: FollowUpId) -> Found {
     follow_ups::with_id(app, ORGANISATION, id).await.unwrap()
 }
 
 /// A reason for each warning.
-async fn answers(app: &App, found: &Found) -> Vec<Answer> {
+pub(crate) async fn answers(app: &App, found: &Found) -> Vec<Answer> {
     let reviewed = review_stored(app, found).await.unwrap();
     let warnings = reviewed.findings.iter().filter(|finding| finding.severity == Severity::Warning);
     let answer =

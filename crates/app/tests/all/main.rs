@@ -41,9 +41,13 @@ on_both_engines! {
     accounts::closing_an_account_ends_everything_that_it_opens
     accounts::an_address_belongs_to_one_account
     accounts::somebody_known_is_invited_as_who_they_are
+    checks::a_figure_is_drawn_once_for_each_data_set
+    checks::a_run_that_goes_on_is_stopped
     checks::a_run_whose_program_ended_is_interrupted
     checks::a_sample_is_drawn_filled_in_and_evaluated
     checks::what_a_run_finds_is_looked_at_once
+    checks::the_last_follow_up_of_a_year_is_written_in_the_next
+    checks::what_is_frozen_says_how_items_stand_then
     checks::what_a_run_shows_is_attached_and_taken_away
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
     controls::controls_are_due_by_the_calendar

@@ -1,14 +1,16 @@
 //! Makes a [`Run`] of what a query gives: figures over all rows, and the rows that matter most.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, RecordBatch};
+use datafusion::arrow::array::{AsArray, BooleanArray, RecordBatch};
 use datafusion::arrow::compute::{
-    SortColumn, SortOptions, concat_batches, lexsort_to_indices, sum_checked, take_record_batch,
+    SortColumn, SortOptions, concat_batches, filter_record_batch, lexsort_to_indices, sum_checked,
+    take_record_batch,
 };
 use datafusion::arrow::datatypes::{Int64Type, Schema};
 use datafusion::error::DataFusionError;
+use tertial_domain::check_run::{SIZES, size_class};
 use tertial_domain::money::Money;
 
 use super::error::EngineError;
@@ -17,7 +19,7 @@ use super::rows::{self, cell, column_type, holds};
 use super::session::Query;
 use super::{Asked, Limits};
 use crate::control_test::{ControlTest, FigureColumn, Grade, Kind, Reached, Unit};
-use crate::run::{Cell, ColumnRead, DataRead, Figures, Item, Measured, Run};
+use crate::run::{Cell, ColumnRead, DataRead, Figures, Item, Measured, Run, key_of};
 
 /// How many times the rows that are listed are gathered before the least of them are let go.
 const GATHERED: usize = 4;
@@ -32,10 +34,9 @@ pub(super) async fn run(
     let test = &asked.test;
     let shape = Shape::of(test, query.plan.schema().as_arrow())?;
     let (parameters, data, engine) = (query.parameters.clone(), query.data.clone(), query.engine.clone());
-    let mut found = Gathered { rows: 0, amount: 0, batches: Vec::new() };
+    let mut found = Gathered::new(&asked.known);
     rows::each_batch(query, limits, watch, |batch| found.take(&batch, &shape, limits)).await?;
-    let kept = found.largest(&shape, limits)?;
-    let items: Vec<Item> = kept.iter().flat_map(|batch| shape.items(batch)).collect();
+    let items = found.items(&shape, limits)?;
     let listed = items.len() as u64;
     let mut run = Run {
         test: test.id.clone(),
@@ -54,6 +55,7 @@ pub(super) async fn run(
         figures: Figures {
             rows: found.rows,
             amount: shape.amount.map(|_| Money::ore(found.amount)),
+            sizes: shape.amount.map(|_| found.sizes),
             measured: Vec::new(),
         },
         grade: None,
@@ -132,6 +134,12 @@ impl Shape {
         Ok(shape)
     }
 
+    /// What a row is known by, as [`Run::key`] says it.
+    fn key(&self, batch: &RecordBatch, row: usize) -> String {
+        let of_key = self.columns.iter().zip(&self.places).filter(|(column, _)| column.key);
+        key_of(of_key.map(|(_, place)| cell(batch.column(*place).as_ref(), row)))
+    }
+
     /// The rows of a batch.
     fn items<'a>(&'a self, batch: &'a RecordBatch) -> impl Iterator<Item = Item> + 'a {
         (0..batch.num_rows()).map(|row| {
@@ -159,48 +167,90 @@ fn unit(test: &ControlTest, name: &str) -> Option<Unit> {
     (kind == Some(crate::table::ColumnType::Amount)).then_some(Unit::Amount)
 }
 
-/// Rows as they come, of which those that matter most are kept.
-struct Gathered {
+/// Rows as they come, of which those that matter most are kept, and those that something has been said of.
+struct Gathered<'a> {
     rows: u64,
     amount: i64,
+    sizes: [u64; SIZES],
     batches: Vec<RecordBatch>,
+    known: &'a BTreeSet<String>,
+    of_known: Vec<RecordBatch>,
 }
 
-impl Gathered {
+impl<'a> Gathered<'a> {
+    const fn new(known: &'a BTreeSet<String>) -> Self {
+        Self { rows: 0, amount: 0, sizes: [0; SIZES], batches: Vec::new(), known, of_known: Vec::new() }
+    }
+
     fn take(&mut self, batch: &RecordBatch, shape: &Shape, limits: &Limits) -> Result<(), EngineError> {
         let batch = rows::plain(batch, limits)?;
         self.rows += batch.num_rows() as u64;
         if let Some(place) = shape.amount {
             let too_large = || EngineError::Computation("the sum of the amounts is too large".to_owned());
-            let sum =
-                sum_checked(batch.column(place).as_primitive::<Int64Type>()).map_err(|_| too_large())?;
+            let amounts = batch.column(place).as_primitive::<Int64Type>();
+            let sum = sum_checked(amounts).map_err(|_| too_large())?;
+            for amount in amounts.iter().flatten() {
+                self.sizes[size_class(Money::ore(amount))] += 1;
+            }
             self.amount = self.amount.checked_add(sum.unwrap_or_default()).ok_or_else(too_large)?;
+        }
+        if !self.known.is_empty() {
+            let is_known = |row: usize| Some(self.known.contains(&shape.key(&batch, row)));
+            let known: BooleanArray = (0..batch.num_rows()).map(is_known).collect();
+            if known.true_count() > 0 {
+                let wrong = |error| EngineError::in_work(&DataFusionError::from(error), limits);
+                self.of_known.push(filter_record_batch(&batch, &known).map_err(wrong)?);
+            }
         }
         self.batches.push(batch);
         if self.batches.iter().map(RecordBatch::num_rows).sum::<usize>() > limits.items * GATHERED {
-            self.batches = self.largest(shape, limits)?.into_iter().collect();
+            self.batches = largest(&self.batches, limits.items, shape, limits)?.into_iter().collect();
         }
         Ok(())
     }
 
-    /// The rows with the largest amounts, then by key; none where there are no rows.
-    fn largest(&self, shape: &Shape, limits: &Limits) -> Result<Option<RecordBatch>, EngineError> {
-        let wrong = |error| EngineError::in_work(&DataFusionError::from(error), limits);
-        let Some(first) = self.batches.first() else { return Ok(None) };
-        let all = concat_batches(&first.schema(), &self.batches).map_err(wrong)?;
-        let column = |place: usize, descending: bool| SortColumn {
-            values: Arc::clone(all.column(place)),
-            options: Some(SortOptions { descending, nulls_first: !descending }),
-        };
-        let amount = shape.amount.map(|place| column(place, true));
-        let order: Vec<SortColumn> =
-            amount.into_iter().chain(shape.order.iter().map(|place| column(*place, false))).collect();
-        if order.is_empty() {
-            return Ok(Some(all.slice(0, all.num_rows().min(limits.items))));
+    /// The rows that are listed.
+    fn items(&self, shape: &Shape, limits: &Limits) -> Result<Vec<Item>, EngineError> {
+        let mut items = Vec::new();
+        let mut listed = BTreeSet::new();
+        if let Some(batch) = largest(&self.batches, limits.items, shape, limits)? {
+            if !self.known.is_empty() {
+                listed.extend((0..batch.num_rows()).map(|row| shape.key(&batch, row)));
+            }
+            items.extend(shape.items(&batch));
         }
-        let places = lexsort_to_indices(&order, Some(limits.items)).map_err(wrong)?;
-        take_record_batch(&all, &places).map(Some).map_err(wrong)
+        if let Some(batch) = largest(&self.of_known, usize::MAX, shape, limits)? {
+            let beyond = shape.items(&batch).enumerate();
+            let beyond = beyond.filter(|(row, _)| !listed.contains(&shape.key(&batch, *row)));
+            items.extend(beyond.map(|(_, item)| item));
+        }
+        Ok(items)
     }
+}
+
+/// The rows with the largest amounts, then by key, at most so many; none where there are no rows.
+fn largest(
+    batches: &[RecordBatch],
+    at_most: usize,
+    shape: &Shape,
+    limits: &Limits,
+) -> Result<Option<RecordBatch>, EngineError> {
+    let wrong = |error| EngineError::in_work(&DataFusionError::from(error), limits);
+    let Some(first) = batches.first() else { return Ok(None) };
+    let all = concat_batches(&first.schema(), batches).map_err(wrong)?;
+    let column = |place: usize, descending: bool| SortColumn {
+        values: Arc::clone(all.column(place)),
+        options: Some(SortOptions { descending, nulls_first: !descending }),
+    };
+    let amount = shape.amount.map(|place| column(place, true));
+    let order: Vec<SortColumn> =
+        amount.into_iter().chain(shape.order.iter().map(|place| column(*place, false))).collect();
+    let at_most = at_most.min(all.num_rows());
+    if order.is_empty() {
+        return Ok(Some(all.slice(0, at_most)));
+    }
+    let places = lexsort_to_indices(&order, Some(at_most)).map_err(wrong)?;
+    take_record_batch(&all, &places).map(Some).map_err(wrong)
 }
 
 /// A key that stands twice would make two items one.

@@ -108,7 +108,8 @@ fn cell(text: &str, holds: Holds) -> Cell {
 async fn a_test_says_what_it_lacks() {
     let world = World::new(Limits::default());
     let test = built_in().iter().find(|test| test.id == "exact-duplicates").unwrap();
-    let mut asked = Asked { test: test.clone(), data: Vec::new(), values: BTreeMap::new(), day: DAY };
+    let mut asked =
+        Asked { test: test.clone(), data: Vec::new(), values: BTreeMap::new(), day: DAY, known: [].into() };
     let outcome = world.engine.start(asked.clone()).outcome().await;
     assert_eq!(outcome, Err(EngineError::NoData { table: "supplier_invoices".to_owned() }));
     let columns = ["voucher_number", "supplier", "amount", "invoice_date"];

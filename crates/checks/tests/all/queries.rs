@@ -36,7 +36,7 @@ async fn asked(world: &World, query: &str) -> Asked {
         .collect();
     let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
     let data = vec![world.keep("supplier_invoices", &columns, &rows).await];
-    Asked { test, data, values: BTreeMap::new(), day: DAY }
+    Asked { test, data, values: BTreeMap::new(), day: DAY, known: [].into() }
 }
 
 #[tokio::test]
@@ -87,6 +87,32 @@ async fn more_rows_than_anybody_goes_through_are_counted_and_not_listed() {
     let world = World::new(Limits { items: 10, ..Limits::default() });
     let run = run(&world, "SELECT voucher_number FROM supplier_invoices").await.unwrap();
     assert_eq!((run.items.len(), run.beyond, run.figures.rows), (10, 1990, 2000));
+}
+
+#[tokio::test]
+async fn what_something_has_been_said_of_is_listed_wherever_it_stands() {
+    let world = World::new(Limits { items: 10, ..Limits::default() });
+    let mut asked = asked(&world, "SELECT voucher_number FROM supplier_invoices").await;
+    // By key `V0` is among the first ten, and `V999` is the last; the third is not found.
+    asked.known = ["V0", "V999", "V7000"].map(str::to_owned).into();
+    let run = world.engine.start(asked).outcome().await.unwrap();
+    let keys: Vec<String> = run.items.iter().map(|item| run.key(item)).collect();
+    assert_eq!((keys.len(), run.beyond), (11, 1989), "{keys:?}");
+    assert_eq!((keys[0].as_str(), keys[10].as_str()), ("V0", "V999"));
+}
+
+#[tokio::test]
+async fn sizes_are_counted_over_every_row() {
+    let world = World::new(Limits { items: 10, ..Limits::default() });
+    let header = HEADER.replace(
+        "-- key = [\"voucher_number\"]\n",
+        "-- key = [\"voucher_number\"]\n-- amount = \"amount\"\n",
+    );
+    let query = "SELECT voucher_number, CASE WHEN supplier = 'L3' THEN 100000 ELSE 99999 END AS amount FROM supplier_invoices";
+    let mut asked = asked(&world, "SELECT voucher_number FROM supplier_invoices").await;
+    asked.test = ControlTest::parse("own", &format!("{header}{query}")).unwrap();
+    let run = world.engine.start(asked).outcome().await.unwrap();
+    assert_eq!((run.items.len(), run.figures.sizes), (10, Some([1714, 286, 0, 0, 0])));
 }
 
 #[tokio::test]

@@ -45,5 +45,11 @@ pub(crate) async fn asked(world: &World, test: &ControlTest, case: &Case) -> Ask
         let parameter = test.parameter(name).unwrap_or_else(|| panic!("{} has no parameter {name}", test.id));
         (name.clone(), read(parameter, text))
     };
-    Asked { test: test.clone(), data, values: case.parameters.iter().map(value).collect(), day: DAY }
+    Asked {
+        test: test.clone(),
+        data,
+        values: case.parameters.iter().map(value).collect(),
+        day: DAY,
+        known: [].into(),
+    }
 }

@@ -11,6 +11,7 @@ mod counts;
 pub mod labels;
 mod look;
 mod matrix;
+mod picture;
 mod rows;
 pub mod text;
 pub mod words;
@@ -26,6 +27,7 @@ pub use counts::{LevelCount, LevelCounts};
 pub use labels::{LABELS, Labels};
 pub use look::{Look, ShownLogo};
 pub use matrix::{LevelGroup, Matrix, MatrixCell, MatrixRow};
+pub use picture::{Drawn, Picture, Point};
 pub use rows::{RiskRow, TrackStep, Valued};
 pub use text::Block;
 

@@ -46,6 +46,15 @@ fn reports_of_any_length_read_back() {
     }
 }
 
+/// What is told of control tests in the appendix is not taken for risks.
+#[test]
+fn a_report_with_an_appendix_reads_back() {
+    let snapshot = world::checked(world::snapshot("ks", 2026, Period::T2));
+    for (format, has_facts) in [(Format::Pdf, true), (Format::Docx, false), (Format::Xlsx, true)] {
+        check(&snapshot, format, has_facts);
+    }
+}
+
 /// Writes every follow-up of the fictional municipality, reads it and compares risk by risk.
 fn reads_back(format: Format, has_facts: bool) {
     for board in ["ks", "bun", "sn", "sbn", "kfn"] {

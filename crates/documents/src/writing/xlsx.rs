@@ -33,6 +33,9 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     if !model.checks.is_empty() {
         sheets.push(checks(&model));
     }
+    if model.checks.iter().any(|check| !check.pictures.is_empty()) {
+        sheets.push(pictures(&model));
+    }
     sheets.push(about(&model));
     for sheet in sheets {
         sheet.write(workbook.add_worksheet(), &model)?;
@@ -247,6 +250,41 @@ fn checks(model: &Model) -> Sheet {
             Column::new(labels.fingerprint, 22),
         ],
         rows: rows.collect(),
+        is_table: true,
+    }
+}
+
+/// What the other formats draw, a value a row.
+fn pictures(model: &Model) -> Sheet {
+    let labels = &model.labels;
+    let mut rows = Vec::new();
+    for check in &model.checks {
+        for picture in &check.pictures {
+            for point in &picture.points {
+                for (figure, value) in picture.figures.iter().zip(&point.values) {
+                    rows.push(vec![
+                        Value::number(Some(check.risk)),
+                        Value::strong(&picture.title),
+                        Value::text(&picture.along),
+                        Value::text(&point.name),
+                        Value::text(figure),
+                        Value::text(&value.words),
+                    ]);
+                }
+            }
+        }
+    }
+    Sheet {
+        name: "Diagram",
+        columns: vec![
+            Column::new(labels.number, 5),
+            Column::new("Diagram", 44),
+            Column::new("Efter", 34),
+            Column::new("Plats", 24),
+            Column::new("Mått", 34),
+            Column::new("Värde", 16),
+        ],
+        rows,
         is_table: true,
     }
 }

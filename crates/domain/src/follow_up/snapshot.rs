@@ -12,7 +12,9 @@ use crate::level::Level;
 use crate::organisation::{Board, Organisation};
 use crate::period::{Period, PeriodInYear};
 use crate::plan::{Plan, PlannedRisk};
-use crate::snapshot::{ControlEntry, RiskEntry, SCHEMA, SCHEMA_WITH_CHECKS, Snapshot};
+use crate::snapshot::{
+    CheckEntry, ControlEntry, RiskEntry, SCHEMA, SCHEMA_WITH_CHECKS, SCHEMA_WITH_PICTURES, Snapshot,
+};
 
 /// Everything that a follow-up's snapshot is put together from.
 #[derive(Debug, Clone, Copy)]
@@ -55,8 +57,13 @@ pub fn assemble(parts: &Parts<'_>) -> Snapshot {
     let mut earlier: Vec<&EarlierLevels> = parts.earlier.iter().filter(|then| then.at < head.at).collect();
     earlier.sort_by_key(|then| then.at);
     let risks: Vec<RiskEntry> = plan.risks.iter().map(|planned| risk(parts, planned, &earlier)).collect();
-    let mut executions = risks.iter().flat_map(|risk| &risk.controls).flat_map(|control| &control.executions);
-    let schema = if executions.any(|it| !it.checks.is_empty()) { SCHEMA_WITH_CHECKS } else { SCHEMA };
+    let controls = risks.iter().flat_map(|risk| &risk.controls);
+    let checks = controls.flat_map(|control| &control.executions).flat_map(|execution| &execution.checks);
+    let schema_of = |check: &CheckEntry| match check.pictures.as_slice() {
+        [] => SCHEMA_WITH_CHECKS,
+        _ => SCHEMA_WITH_PICTURES,
+    };
+    let schema = checks.map(schema_of).max().unwrap_or(SCHEMA);
     Snapshot {
         schema,
         organisation: parts.organisation.name.clone(),

@@ -75,7 +75,7 @@ async fn examiner(site: &Site) -> Browser<'_> {
 }
 
 /// The page where the columns are looked at, and its address.
-async fn handed_in(browser: &mut Browser<'_>, name: &str, content: &str) -> (Page, String) {
+pub(crate) async fn handed_in(browser: &mut Browser<'_>, name: &str, content: &str) -> (Page, String) {
     let source = [("source", "Ekonomisystemet"), ("table", "supplier_invoices")];
     let handed = browser.post_file("/data-sets/uploads", &source, "file", (name, content.as_bytes())).await;
     assert_eq!(handed.status, StatusCode::SEE_OTHER, "{}", handed.text);
@@ -84,7 +84,7 @@ async fn handed_in(browser: &mut Browser<'_>, name: &str, content: &str) -> (Pag
 }
 
 /// What the form would send as it stands: the hidden fields, and the columns as they are suggested.
-fn fields(looked: &Page, address: &str) -> Vec<(String, String)> {
+pub(crate) fn fields(looked: &Page, address: &str) -> Vec<(String, String)> {
     let upload = address.split("upload=").nth(1).unwrap().split('&').next().unwrap();
     let mut fields = vec![
         ("upload".to_owned(), upload.to_owned()),
@@ -105,13 +105,13 @@ fn fields(looked: &Page, address: &str) -> Vec<(String, String)> {
     fields
 }
 
-async fn posted(browser: &mut Browser<'_>, form: &[(String, String)]) -> Page {
+pub(crate) async fn posted(browser: &mut Browser<'_>, form: &[(String, String)]) -> Page {
     let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.post("/data-sets", &form).await
 }
 
 /// The page of a reading when it has ended. While it goes on the page asks for itself once more.
-async fn ended(browser: &mut Browser<'_>, address: &str) -> Page {
+pub(crate) async fn ended(browser: &mut Browser<'_>, address: &str) -> Page {
     for _ in 0..400 {
         let page = browser.get(address).await;
         if page.status != StatusCode::OK {

@@ -9,6 +9,7 @@ mod api_description;
 mod api_own;
 mod api_tokens;
 mod api_writing;
+mod checks;
 mod controls;
 mod data_sets;
 mod demonstration;

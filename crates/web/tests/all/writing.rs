@@ -188,7 +188,7 @@ async fn person(site: &Site, role: Role) -> Browser<'_> {
 }
 
 /// The addresses of the risks that a follow-up's page leads to.
-fn risks(page: &Page) -> Vec<String> {
+pub(crate) fn risks(page: &Page) -> Vec<String> {
     let links = page.text.split("class=\"name\" href=\"").skip(1);
     links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }

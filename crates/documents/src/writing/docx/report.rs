@@ -2,7 +2,9 @@
 
 use super::figures;
 use super::flow::{Cell, Flow, Run, Table};
-use crate::writing::model::{Action, CheckRow, ControlRow, Deviation, Model, RiskRow, Valued};
+use crate::writing::model::{
+    Action, CheckRow, ControlRow, Deviation, Model, Picture, Point, RiskRow, Valued,
+};
 use crate::writing::palette;
 
 pub(super) fn body(model: &Model) -> String {
@@ -237,6 +239,31 @@ fn checks(flow: &mut Flow, model: &Model) {
         widths: &[430, 4604, 4604],
         headings: &[labels.number, labels.check, labels.check_found],
         rows: model.checks.iter().map(|check| check_row(model, check)).collect(),
+    });
+    for picture in model.checks.iter().flat_map(|check| &check.pictures) {
+        figures_of(flow, picture);
+    }
+}
+
+/// What the other formats draw, as a table.
+fn figures_of(flow: &mut Flow, picture: &Picture) {
+    flow.paragraph("Normal", &[Run::strong(&picture.title)]);
+    flow.paragraph("Normal", &[Run::muted(&picture.about)]);
+    let figures = picture.figures.iter().map(String::as_str);
+    let headings: Vec<&str> = [picture.along.as_str()].into_iter().chain(figures).collect();
+    // As wide as the page: one column for the places, the rest in equal parts.
+    let each = 5638 / u32::try_from(picture.figures.len().max(1)).unwrap_or(1);
+    let widths: Vec<u32> =
+        [4000].into_iter().chain(std::iter::repeat_n(each, picture.figures.len())).collect();
+    let row = |point: &Point| {
+        let values = point.values.iter().map(|value| Cell::number(&value.words));
+        [Cell::text(&point.name)].into_iter().chain(values).collect()
+    };
+    flow.table(Table {
+        description: &picture.title,
+        widths: &widths,
+        headings: &headings,
+        rows: picture.points.iter().map(row).collect(),
     });
 }
 

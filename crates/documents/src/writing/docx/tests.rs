@@ -52,6 +52,17 @@ fn every_follow_up_is_written_and_well_formed() {
 }
 
 #[test]
+fn the_appendix_has_what_others_draw_as_tables() {
+    let docx = report(&world::checked(world::snapshot("ks", 2026, Period::T2)));
+    assert_well_formed(&docx);
+    let document = part(&docx, "word/document.xml");
+    for said in ["Inköpens koncentration: Andel av inköpssumman", "Väntad andel", "10 000–100 000", "81,3"]
+    {
+        assert!(document.contains(said), "{said}");
+    }
+}
+
+#[test]
 fn the_same_snapshot_gives_the_same_bytes() {
     let snapshot = world::snapshot("ks", 2026, Period::T3);
     assert_eq!(report(&snapshot), report(&snapshot));

@@ -37,6 +37,24 @@ fn the_municipalitys_look_is_in_the_page() {
     assert!(html.contains("src=\"data:image/png;base64,iVBORw0KGgo"));
 }
 
+#[test]
+fn the_appendix_has_its_pictures() {
+    let html = page(&world::checked(world::snapshot("ks", 2026, Period::T2)));
+    for part in [
+        "<figcaption>Inköpens koncentration: Andel av inköpssumman</figcaption>",
+        // The first at 1 of 1 to 100, the second at 5: near the beginning, and not a quarter of the way.
+        "points=\"0,685 40,418 192,187 495,50 1000,0 \"",
+        "aria-label=\"Inköpens koncentration: Andel av inköpssumman. 1 %: 31,5",
+        "<th scope=\"col\">Andel av beloppen</th><th scope=\"col\">Väntad andel</th>",
+        "<rect width=\"1000\" height=\"10\" fill=\"#8A929C\"/>",
+        "Antal poster efter belopp, alla poster inräknade.",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert_eq!(html.matches("<polyline").count(), 2);
+    assert!(!page(&world::snapshot("ks", 2026, Period::T2)).contains("<figure class=\"picture\">"));
+}
+
 fn page(snapshot: &tertial_domain::Snapshot) -> String {
     let report = Report { snapshot, standing: Standing::Final };
     String::from_utf8(super::report(&report).unwrap()).unwrap()

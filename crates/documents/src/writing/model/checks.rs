@@ -7,6 +7,7 @@ use tertial_domain::numerals::{decimal, grouped, percent};
 use tertial_domain::snapshot::{CheckEntry, CheckKind, Triaged};
 
 use super::Fact;
+use super::picture::Picture;
 use super::text;
 use super::words;
 
@@ -31,6 +32,8 @@ pub struct CheckRow {
     pub triaged: Option<String>,
     /// 16 digits in groups of four.
     pub fingerprint: String,
+    /// The figures that are drawn.
+    pub pictures: Vec<Picture>,
 }
 
 pub(super) fn checks(snapshot: &Snapshot) -> Vec<CheckRow> {
@@ -61,6 +64,7 @@ fn row(risk: u32, control: &str, entry: &CheckEntry) -> CheckRow {
         found: found(entry),
         triaged: entry.triaged.and_then(triaged),
         fingerprint: entry.fingerprint.short(),
+        pictures: entry.pictures.iter().map(|picture| Picture::of(&entry.title, picture)).collect(),
     }
 }
 
@@ -133,6 +137,7 @@ mod tests {
                 found,
                 triaged,
                 fingerprint: [0; 32].into(),
+                pictures: Vec::new(),
             };
             assert_eq!(super::found(&entry).replace('\u{a0}', " "), expected);
         };

@@ -88,6 +88,7 @@ fn cases() -> Vec<(&'static str, Snapshot, Standing<'static>)> {
         ("nothing-known", with(nothing_known), Standing::Draft { findings: &[] }),
         ("four-by-four", with(|snapshot| snapshot.scale = Scale::four_by_four()), Standing::Final),
         ("own-look", crate::writing::model::looks(whole.clone()), Standing::Draft { findings }),
+        ("checked", world::checked(whole.clone()), Standing::Final),
         ("long-and-strange", with(long_and_strange), Standing::Final),
     ]
 }

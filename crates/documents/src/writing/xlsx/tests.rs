@@ -50,6 +50,18 @@ fn the_sheets_are_all_there() {
 }
 
 #[test]
+fn what_others_draw_is_a_sheet() {
+    let rows = sheet(&report(&world::checked(world::snapshot("ks", 2026, Period::T2))), "Diagram");
+    // Five sizes, three periods, five places of the curve, and two figures of three digits.
+    assert_eq!(rows.len(), 1 + 5 + 3 + 5 + 6);
+    let said: Vec<String> = rows.last().unwrap().iter().skip(1).map(ToString::to_string).collect();
+    let said: Vec<String> = said.iter().map(|cell| cell.replace('\u{a0}', " ")).collect();
+    let expected =
+        ["Sifferanalys (Benford): Andel av beloppen", "Första siffra", "3", "Väntad andel", "12,5 %"];
+    assert_eq!(said, expected);
+}
+
+#[test]
 fn the_same_snapshot_gives_the_same_bytes() {
     for snapshot in [world::snapshot("ks", 2026, Period::T3), world::snapshot("kfn", 2026, Period::T3)] {
         assert!(report(&snapshot) == report(&snapshot));

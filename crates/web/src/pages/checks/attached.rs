@@ -8,11 +8,12 @@ use serde::Deserialize;
 use tertial_app::checks::{self, attach};
 use tertial_domain::execution::{AttachedCheck, CheckSource};
 use tertial_domain::ids::ExecutionId;
-use tertial_domain::snapshot::CheckKind;
+use tertial_domain::snapshot::{CheckEntry, CheckKind};
 
 use super::quantity;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
+use crate::words::Words;
 
 /// The most figures of each that stand beside its name; its own page has them all.
 const MOST_FIGURES: usize = 3;
@@ -21,7 +22,7 @@ const MOST_FIGURES: usize = 3;
 pub(crate) struct AttachedRow {
     /// Where it stands; none for those who do not see runs and samples.
     pub(crate) href: Option<String>,
-    /// As the form says which it is.
+    /// As the form says which it is; empty where it is only shown.
     pub(crate) source: String,
     pub(crate) title: String,
     /// Key of whether it is a run or a sample.
@@ -45,20 +46,27 @@ pub(crate) fn rows(visitor: &Visitor, attached: &[AttachedCheck]) -> Vec<Attache
             CheckSource::Run(id) => (format!("/runs/{id}"), format!("run:{id}")),
             CheckSource::Sample(id) => (format!("/samples/{id}"), format!("sample:{id}")),
         };
-        let figures = it.entry.figures.iter().take(MOST_FIGURES);
-        AttachedRow {
-            href: sees.then_some(address),
-            source,
-            title: it.entry.title.clone(),
-            kind: match it.entry.kind {
+        AttachedRow { href: sees.then_some(address), source, ..AttachedRow::shown(visitor.words, &it.entry) }
+    };
+    attached.iter().map(row).collect()
+}
+
+impl AttachedRow {
+    /// What a run or a sample says, without the way to it: a snapshot knows what it said and not where it stands.
+    pub(crate) fn shown(w: Words, entry: &CheckEntry) -> Self {
+        let figures = entry.figures.iter().take(MOST_FIGURES);
+        Self {
+            href: None,
+            source: String::new(),
+            title: entry.title.clone(),
+            kind: match entry.kind {
                 CheckKind::Run => "attached-run",
                 CheckKind::Sample => "attached-sample",
             },
-            on: it.entry.on,
-            figures: figures.map(|it| (it.title.clone(), quantity(visitor.words, it.value))).collect(),
+            on: entry.on,
+            figures: figures.map(|it| (it.title.clone(), quantity(w, it.value))).collect(),
         }
-    };
-    attached.iter().map(row).collect()
+    }
 }
 
 /// Takes a run or a sample away from an execution.

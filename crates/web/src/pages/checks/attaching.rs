@@ -45,7 +45,7 @@ pub(crate) fn executions(w: Words, places: &[RiskPlace]) -> Vec<OfBoard> {
         let of_board = boards.entry(&place.board).or_default();
         of_board.extend(place.executions.iter().map(|it| {
             let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
-            let text = format!("{} ({}{day})", it.control, it.period.code());
+            let text = format!("{} ({}{day})", it.control, it.at.short());
             (it.on, Choice { value: it.id.to_string(), text, is_chosen: false })
         }));
     }

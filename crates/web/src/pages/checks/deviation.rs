@@ -133,13 +133,12 @@ fn sources(w: Words, places: &[RiskPlace], chosen: &str) -> Vec<Choice> {
     let mut choices = Vec::new();
     for place in places.iter().filter(|place| place.may_act) {
         let value = format!("{}:{}", place.year, place.risk);
-        let text = format!("{}: {}", place.board, place.title);
-        choices.push(Choice { is_chosen: value == chosen, value, text });
+        let text = format!("{} {}: {}", place.board, place.year, place.title);
+        choices.push(Choice { is_chosen: value == chosen, value, text: text.clone() });
         for it in &place.executions {
             let value = format!("execution:{}", it.id);
             let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
-            let text =
-                format!("{}: {} · {} ({}{day})", place.board, place.title, it.control, it.period.code());
+            let text = format!("{} · {} ({}{day})", text, it.control, it.at.short());
             choices.push(Choice { is_chosen: value == chosen, value, text });
         }
     }

@@ -5,6 +5,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
+use tertial_app::checks::picture;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
 use tertial_app::checks::triaged;
@@ -19,7 +20,7 @@ use tertial_domain::triage::{TriageName, TriageState};
 use super::attaching::{Attaching, OfBoard, executions};
 use super::runs::RunRow;
 use super::test::{DATA, VALUE};
-use super::{Picture, cell, quantity, sign, title};
+use super::{Picture, cell, grouped, quantity, sign, title};
 use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
@@ -60,7 +61,14 @@ pub(super) struct RunPage {
     has_items: bool,
     triaged: Triaged,
     shows: Vec<Choice>,
+    /// Which of them are shown, as the address says it.
+    show: &'static str,
     found: usize,
+    /// Which page of them, from 1, and which of them stand on it.
+    page: usize,
+    on_page: String,
+    previous: Option<usize>,
+    next: Option<usize>,
     beyond: u64,
     history: Vec<RunRow>,
     may_examine: bool,
@@ -100,9 +108,8 @@ pub(crate) struct Said {
 }
 
 /// Which items are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum TriageFilter {
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum TriageFilter {
     /// Those that wait to be looked at.
     Open,
     /// Those of which something has been said.
@@ -112,25 +119,55 @@ pub(crate) enum TriageFilter {
     All,
 }
 
-/// What the address says.
+/// What the address or a form says of which items are shown.
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Shown {
+pub(crate) struct Asked {
     #[serde(default)]
-    show: Option<String>,
+    show: String,
+    #[serde(default)]
+    page: String,
+}
+
+/// Which items are shown: of which kind, and which page of them, from 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown {
+    filter: TriageFilter,
+    page: usize,
+}
+
+impl Shown {
+    /// What is said; what cannot be understood is the first page of all.
+    pub(super) fn of(show: &str, page: &str) -> Self {
+        let filters = [TriageFilter::Open, TriageFilter::Said];
+        let filter = filters.into_iter().find(|filter| filter.name() == show).unwrap_or_default();
+        Self { filter, page: page.parse().unwrap_or(1).max(1) }
+    }
+
+    /// The address of the items of a run.
+    pub(super) fn of_run(self, id: &str) -> String {
+        let page = if self.page > 1 { format!("&page={}", self.page) } else { String::new() };
+        format!("/runs/{id}?show={}{page}#items", self.filter.name())
+    }
+}
+
+impl TriageFilter {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Said => "said",
+            Self::All => "all",
+        }
+    }
 }
 
 /// The page.
 pub(crate) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
-    Query(shown): Query<Shown>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let filter = match shown.show.as_deref() {
-        Some("open") => TriageFilter::Open,
-        Some("said") => TriageFilter::Said,
-        _ => TriageFilter::All,
-    };
-    Ok(render(&page(&visitor, &id, filter, Said::default()).await?))
+    let shown = Shown::of(&asked.show, &asked.page);
+    Ok(render(&page(&visitor, &id, shown, Said::default()).await?))
 }
 
 /// Stops it.
@@ -138,7 +175,7 @@ pub(crate) async fn cancel(visitor: Visitor, Path(id): Path<String>) -> Result<R
     match runs::cancel(&visitor.app, visitor.signed_in.organisation.id, parsed(&id)?).await {
         Ok(()) => Ok(to(&id)),
         Err(error) if is_mended_in_form(&error) => {
-            let mut page = page(&visitor, &id, TriageFilter::All, Said::default()).await?;
+            let mut page = page(&visitor, &id, Shown::of("", ""), Said::default()).await?;
             page.wrong = Some(sentence(&error, visitor.words.language));
             Ok(refused(error, render(&page)))
         }
@@ -163,12 +200,7 @@ pub(super) fn to(id: &str) -> Response {
     Redirect::to(&format!("/runs/{id}")).into_response()
 }
 
-pub(super) async fn page(
-    visitor: &Visitor,
-    id: &str,
-    shown: TriageFilter,
-    said: Said,
-) -> Result<RunPage, Problem> {
+pub(super) async fn page(visitor: &Visitor, id: &str, shown: Shown, said: Said) -> Result<RunPage, Problem> {
     let organisation = visitor.signed_in.organisation.id;
     let read = runs::with_id(&visitor.app, organisation, parsed(id)?).await?;
     // What there is to attach to is asked for when there is something to attach.
@@ -179,7 +211,7 @@ pub(super) async fn page(
     Ok(of(visitor, &read, &places, shown, said))
 }
 
-fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilter, said: Said) -> RunPage {
+fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, said: Said) -> RunPage {
     let w = visitor.words;
     let run = &read.run.value;
     let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
@@ -200,17 +232,24 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
         .unwrap_or_default()
         .iter()
         .map(|found| item(w, read, columns, found, &said))
-        .filter(|row| match shown {
+        .filter(|row| match shown.filter {
             TriageFilter::All => true,
             TriageFilter::Open => row.waits,
             TriageFilter::Said => !row.waits,
         })
         .collect();
     let filters = [
-        ("all", "run-show-all", TriageFilter::All),
-        ("open", "run-show-open", TriageFilter::Open),
-        ("said", "run-show-said", TriageFilter::Said),
+        ("run-show-all", TriageFilter::All),
+        ("run-show-open", TriageFilter::Open),
+        ("run-show-said", TriageFilter::Said),
     ];
+    let found = rows.len();
+    let last = found.div_ceil(MOST_ROWS).max(1);
+    // What stood on a page that is no longer there has moved to the one before.
+    let page = shown.page.min(last);
+    let first = (page - 1) * MOST_ROWS;
+    let on_page = [first + 1, found.min(first + MOST_ROWS), found].map(|it| grouped(it as u64));
+    let [from, to, of] = on_page.map(Into::into);
     RunPage {
         w,
         shell: Shell::new(visitor, Section::Tests, None),
@@ -250,14 +289,19 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilt
                 figures.map(|figure| (words(&figure.title), quantity(w, figure.value))).collect()
             })
             .unwrap_or_default(),
-        pictures: pictures(w, read, has_items),
+        pictures: pictures(w, read),
         heads: columns.iter().map(|it| Head { title: title(w, it), is_number: is_number(it) }).collect(),
         has_items,
         triaged: triaged(run, read.triage.values()),
-        shows: filters.map(|(value, key, it)| Choice::new(w, value, key, it == shown)).to_vec(),
-        found: rows.len(),
+        shows: filters.map(|(key, it)| Choice::new(w, it.name(), key, it == shown.filter)).to_vec(),
+        show: shown.filter.name(),
+        found,
+        page,
+        on_page: w.language.text_with("run-on-page", &[("from", from), ("to", to), ("of", of)]),
+        previous: (page > 1).then(|| page - 1),
+        next: (page < last).then_some(page + 1),
         beyond: answered.map_or(0, |it| it.beyond),
-        rows: rows.into_iter().take(MOST_ROWS).collect(),
+        rows: rows.into_iter().skip(first).take(MOST_ROWS).collect(),
         history: read
             .history
             .iter()
@@ -277,10 +321,9 @@ fn again(question: &Question) -> Vec<(String, String)> {
     data.chain(values).collect()
 }
 
-fn pictures(w: Words, read: &ReadRun, has_items: bool) -> Vec<Picture> {
-    let Some(answered) = read.run.value.answered() else { return Vec::new() };
-    let own = if has_items { Picture::sizes(w, &answered.found) } else { Picture::curve(w, answered) };
-    own.into_iter().chain(Picture::trend(w, &read.history)).collect()
+fn pictures(w: Words, read: &ReadRun) -> Vec<Picture> {
+    let drawn = picture::of_run(w.language, &read.run.value, read.test.as_ref(), &read.history);
+    drawn.iter().map(|picture| Picture::new(w, picture)).collect()
 }
 
 fn item(

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use tertial_app::Error;
 use tertial_app::checks::library::{self, OWN_SYSTEM, ReadTest};
 use tertial_app::checks::{
-    self, Asked, CheckFailure, Grade, Kind, Parameter, ParameterType, Reached, Threshold, runs, settings,
+    self, Asked, CheckFailure, Grade, Kind, Parameter, ParameterType, Reached, Threshold, picture, runs,
+    settings,
 };
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::language::quantity::setting;
@@ -173,7 +174,7 @@ fn page(visitor: &Visitor, read: ReadTest, fields: &[(String, String)], wrong: O
         settings: of_parameters(w, &read, fields, visitor.app.today()),
         thresholds: thresholds(w, &read),
         history: read.runs.iter().map(|run| RunRow::new(w, run)).collect(),
-        trend: Picture::trend(w, &read.runs),
+        trend: picture::trend(w.language, Some(&read.test), &read.runs).map(|it| Picture::new(w, &it)),
         wrong,
         read,
     }

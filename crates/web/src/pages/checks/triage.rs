@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::language::failure::sentence;
 use tertial_domain::triage;
 
-use super::run::{Said, TriageFilter, page, parsed};
+use super::run::{Said, Shown, page, parsed};
 use super::test::{Fields, field};
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
@@ -27,12 +27,13 @@ pub(crate) async fn save(
         "again" => triage::Said::Reopened(said.why.clone()),
         _ => return Err(Problem::Malformed),
     };
+    let shown = Shown::of(field(&fields, "show"), field(&fields, "page"));
     let organisation = visitor.signed_in.organisation.id;
     match tertial_app::checks::triage::say(&visitor.app, organisation, parsed(&id)?, &said.keys, &word).await
     {
-        Ok(()) => Ok(Redirect::to(&format!("/runs/{id}#items")).into_response()),
+        Ok(()) => Ok(Redirect::to(&shown.of_run(&id)).into_response()),
         Err(error) if is_mended_in_form(&error) => {
-            let mut page = page(&visitor, &id, TriageFilter::All, said).await?;
+            let mut page = page(&visitor, &id, shown, said).await?;
             page.wrong = Some(sentence(&error, visitor.words.language));
             Ok(refused(error, render(&page)))
         }

@@ -9,7 +9,8 @@ use tertial_domain::ids::RiskId;
 
 use super::assessing::{AssessingForm, Setting, changed};
 use super::frame::{About, found, shell};
-use super::view::{Before, Track, before, tracks};
+use super::view::{Before, Track, attached, before, tracks};
+use crate::pages::checks::attached::AttachedRow;
 use crate::pages::render;
 use crate::pages::rich::Rich;
 use crate::pages::shell::Shell;
@@ -39,6 +40,8 @@ struct Row {
     before: Option<Before>,
     /// How many units have written about it.
     contributions: usize,
+    /// The runs and samples that show that its controls were carried out.
+    checks: Vec<AttachedRow>,
     /// None for whoever only reads.
     form: Option<AssessingForm>,
     analysis: Rich,
@@ -69,6 +72,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
             track,
             before: before(&desk, &on, w),
             contributions: desk.written(on.planned.risk),
+            checks: attached(on.now, w),
             form: may_write.then(|| AssessingForm::new(w, &on.assessing, setting)),
             analysis: Rich::new(&on.now.analysis),
             href,

@@ -9,6 +9,7 @@ use tertial_domain::review::Severity;
 use tertial_domain::snapshot::{ControlEntry, ExecutionEntry, RiskEntry};
 use tertial_domain::{Control, Level, Snapshot};
 
+use crate::pages::checks::attached::AttachedRow;
 use crate::pages::level::LevelSign;
 use crate::pages::rich::Rich;
 use crate::pages::sign::result_key;
@@ -192,8 +193,14 @@ pub(super) fn before(desk: &Desk, on: &OnDesk<'_>, w: Words) -> Option<Before> {
 pub(super) struct ControlLine {
     pub(super) href: String,
     pub(super) title: String,
-    pub(super) results: Vec<String>,
+    pub(super) results: Vec<ResultLine>,
     pub(super) is_due: bool,
+}
+
+/// What was carried out of a control, and the runs and samples that show it.
+pub(super) struct ResultLine {
+    pub(super) text: String,
+    pub(super) checks: Vec<AttachedRow>,
 }
 
 /// The controls of a risk with their results in the period.
@@ -208,9 +215,18 @@ pub(super) fn control_lines(found: &Found, on: &OnDesk<'_>, w: Words) -> Vec<Con
     on.now.controls.iter().zip(&on.planned.controls).map(line).collect()
 }
 
+/// The runs and samples that show what was carried out of a risk's controls in the period.
+pub(super) fn attached(risk: &RiskEntry, w: Words) -> Vec<AttachedRow> {
+    let executions = risk.controls.iter().flat_map(|control| &control.executions);
+    executions.flat_map(|it| &it.checks).map(|entry| AttachedRow::shown(w, entry)).collect()
+}
+
 /// `utan avvikelse 3 juni 2026: Inget fel hittades.`
-fn result(execution: &ExecutionEntry, w: Words) -> String {
+fn result(execution: &ExecutionEntry, w: Words) -> ResultLine {
     let on = execution.on.map(|day| format!(" {}", w.date(&day))).unwrap_or_default();
     let said = if execution.text.is_empty() { String::new() } else { format!(": {}", execution.text) };
-    format!("{}{on}{said}", w.text(result_key(execution.result)))
+    ResultLine {
+        text: format!("{}{on}{said}", w.text(result_key(execution.result))),
+        checks: execution.checks.iter().map(|entry| AttachedRow::shown(w, entry)).collect(),
+    }
 }

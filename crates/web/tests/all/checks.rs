@@ -1,0 +1,236 @@
+//! A run in the browser: what it finds is looked at, becomes evidence of a control and a deviation, and shows in the follow-up.
+
+use std::time::Duration;
+
+use axum::http::StatusCode;
+
+use crate::controls::{first_control, link};
+use crate::data_sets;
+use crate::site::{Browser, Page, Site};
+use crate::writing::risks;
+
+const TEST: &str = "same-person-approvals";
+
+const INVOICES: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
+    V1;Bygg AB;1200,50;2026-01-31;anbe;anbe\nV2;Rör AB;800;2026-02-01;anbe;kali\nV3;Bygg AB;90;2026-02-03;kali;kali\n";
+
+#[tokio::test]
+async fn what_shows_a_control_shows_in_the_follow_up() {
+    let site = Site::set_up().await;
+    let plan = site.adopted_plan().await;
+    let mut browser = site.signed_in().await;
+    let (run, _) = ran(&mut browser, INVOICES).await;
+    let opened = browser.post(&format!("/plans/{}/follow-ups", plan.id), &[("period", "T1")]).await;
+    let follow_up = opened.location().to_owned();
+    let shown = async |browser: &mut Browser<'_>| {
+        let mut of_risks = Vec::new();
+        for risk in risks(&browser.get(&follow_up).await) {
+            of_risks.push(browser.get(&risk).await.text.contains("Samma person på båda attesterna"));
+        }
+        (of_risks, browser.get(&format!("{follow_up}/table")).await.text.contains("datakontroll"))
+    };
+    let (before, in_table) = shown(&mut browser).await;
+    assert!(!before.contains(&true) && !in_table);
+
+    attached(&mut browser, &run).await;
+    let (after, in_table) = shown(&mut browser).await;
+    assert_eq!(after.iter().filter(|shows| **shows).count(), 1, "the risk whose control it is, and no other");
+    assert!(in_table);
+}
+
+#[tokio::test]
+async fn what_a_run_finds_is_raised_as_a_deviation() {
+    let site = Site::set_up().await;
+    let plan = site.adopted_plan().await;
+    let mut browser = site.signed_in().await;
+    let (run, page) = ran(&mut browser, INVOICES).await;
+    let keys = keys(&page);
+    assert_eq!(keys.len(), 2, "{}", page.text);
+    let form =
+        browser.get(&format!("{run}/deviation?key={}", keys[0].replace(' ', "+").replace('|', "%7C"))).await;
+    for said in
+        ["En post tas upp.", &keys[0], "Skriv inga personuppgifter", &format!("{} 2026: ", plan.board)]
+    {
+        assert!(form.text.contains(said), "no {said:?} in {}", form.text);
+    }
+    let source = value(&form, "<option value=\"2026:");
+    let fields = |weight: &'static str| {
+        let source = format!("2026:{source}");
+        [
+            ("key".to_owned(), keys[0].clone()),
+            ("source".to_owned(), source),
+            ("text".to_owned(), "Samma person attesterade två gånger.".to_owned()),
+            ("weight".to_owned(), weight.to_owned()),
+            ("found_on".to_owned(), "2026-09-14".to_owned()),
+        ]
+    };
+    let refused = post(&mut browser, &format!("{run}/deviations"), &fields("")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("Samma person attesterade två gånger."), "what was typed is kept");
+    let raised = post(&mut browser, &format!("{run}/deviations"), &fields("minor")).await;
+    assert!(raised.location().starts_with("/deviations/"), "{} {}", raised.status, raised.text);
+    let deviation = browser.get(raised.location()).await;
+    assert!(deviation.text.contains("Samma person attesterade två gånger."), "{}", deviation.text);
+    let after = browser.get(&run).await;
+    assert!(
+        after.text.contains(&format!("href=\"{}\"", raised.location())),
+        "the item leads to its deviation"
+    );
+    assert_eq!(self::keys(&after), &keys[1..], "what is raised is not chosen once more");
+    let again = post(&mut browser, &format!("{run}/deviations"), &fields("minor")).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
+}
+
+#[tokio::test]
+async fn a_run_says_what_it_asked_and_what_came_out() {
+    let site = Site::set_up().await;
+    site.adopted_plan().await;
+    let mut browser = site.signed_in().await;
+    let (run, page) = ran(&mut browser, INVOICES).await;
+    let text = page.text.replace('\u{a0}', " ");
+    for said in [
+        "ej väsentlig",
+        "1 290,50 kr",
+        "DataFusion",
+        "Minsta belopp",
+        "3 rader",
+        "Fördelning",
+        "1 000–10 000",
+        "aldrig ett omdöme",
+    ] {
+        assert!(text.contains(said), "no {said:?} in {text}");
+    }
+    // Who approved says something of a person.
+    assert!(!text.contains("anbe") && !text.contains("Attestant"), "{text}");
+
+    let keys = keys(&page);
+    let say = |say: &str, why: &str| {
+        [("key", keys[0].as_str()), ("say", say), ("why", why), ("show", "open")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    };
+    let silent = post(&mut browser, &format!("{run}/triage"), &say("explained", " ")).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", silent.text);
+    assert!(
+        silent.text.contains("show=open#items\" aria-current=\"true\""),
+        "the filter stays: {}",
+        silent.text
+    );
+    let said = post(&mut browser, &format!("{run}/triage"), &say("explained", "Avtalat undantag")).await;
+    assert_eq!(said.location(), format!("{run}?show=open#items"), "{}", said.text);
+    let shown = async |browser: &mut Browser<'_>, show: &str| {
+        self::keys(&browser.get(&format!("{run}?show={show}")).await)
+    };
+    assert_eq!(shown(&mut browser, "open").await, &keys[1..]);
+    assert_eq!(shown(&mut browser, "said").await, &keys[..1]);
+    assert!(browser.get(&run).await.text.contains("Avtalat undantag"));
+
+    // The same once more gives a run of its own, in which what was said stands.
+    let form: Vec<(String, String)> =
+        page.text.split("<form").find(|form| form.contains(">Kör igen<")).map(hidden).unwrap();
+    assert!(form.iter().any(|(name, _)| name == "data-supplier_invoices"), "{form:?}");
+    let again = post(&mut browser, &format!("/tests/{TEST}/runs"), &form).await;
+    assert_ne!(again.location(), run);
+    let again = finished(&mut browser, again.location()).await;
+    assert!(again.text.contains("Avtalat undantag"), "{}", again.text);
+}
+
+#[tokio::test]
+async fn all_items_are_reached_a_page_at_a_time() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    let mut file = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n".to_owned();
+    for number in 1..=120 {
+        file.push_str(&format!("V{number:03};Bygg AB;{number};2026-01-31;anbe;anbe\n"));
+    }
+    let (run, first) = ran(&mut browser, &file).await;
+    let second = browser.get(&format!("{run}?show=all&page=2")).await;
+    let (mut all, rest) = (keys(&first), keys(&second));
+    assert_eq!((all.len(), rest.len()), (100, 20));
+    let next = format!("href=\"{run}?show=all&amp;page=2#items\"");
+    assert!(first.text.contains("1–100 av 120") && first.text.contains(&next), "{}", first.text);
+    let say = [
+        ("key", rest[0].as_str()),
+        ("say", "false-alarm"),
+        ("why", "Abonnemang"),
+        ("show", "all"),
+        ("page", "2"),
+    ];
+    assert_eq!(
+        browser.post(&format!("{run}/triage"), &say).await.location(),
+        format!("{run}?show=all&page=2#items")
+    );
+    all.extend(rest);
+    all.sort();
+    all.dedup();
+    assert_eq!(all.len(), 120);
+    // A page that is not there is the last; one that is no number the first.
+    assert_eq!(keys(&browser.get(&format!("{run}?page=9")).await).len(), 20);
+    assert_eq!(keys(&browser.get(&format!("{run}?page=x")).await).len(), 100);
+}
+
+/// A run of the test over a file, and its page when it has its answer.
+async fn ran(browser: &mut Browser<'_>, file: &str) -> (String, Page) {
+    let (looked, address) = data_sets::handed_in(browser, "fakturor.csv", file).await;
+    let begun = data_sets::posted(browser, &data_sets::fields(&looked, &address)).await;
+    let read = data_sets::ended(browser, begun.location()).await;
+    assert!(read.location().starts_with("/data-sets/"), "{}", read.text);
+    let begun = browser.post(&format!("/tests/{TEST}/runs"), &[]).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.text);
+    let run = begun.location().to_owned();
+    let page = finished(browser, &run).await;
+    (run, page)
+}
+
+async fn finished(browser: &mut Browser<'_>, run: &str) -> Page {
+    for _ in 0..400 {
+        let page = browser.get(run).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.text);
+        if !page.text.contains("http-equiv=\"refresh\"") {
+            return page;
+        }
+        assert!(page.text.contains("<progress"), "{}", page.text);
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("the run does not end");
+}
+
+/// Records that the first control is carried out, and attaches a run to that.
+async fn attached(browser: &mut Browser<'_>, run: &str) {
+    assert!(browser.get(run).await.text.contains("Ingen kontroll är utförd än"));
+    let control = first_control(browser).await;
+    let fields = [("period", "T1"), ("on", "2026-03-02"), ("result", "no-deviation"), ("text", "")];
+    browser.post_files(&format!("{control}/executions"), &fields, &[]).await;
+    let execution = link(&browser.get(&control).await, "/executions/").replace("/executions/", "");
+    assert!(browser.get(run).await.text.contains(&format!("<option value=\"{execution}\">")));
+    let attached = browser.post(&format!("{run}/attachment"), &[("execution", &execution)]).await;
+    assert_eq!(attached.location(), format!("/executions/{execution}"), "{}", attached.text);
+}
+
+/// The keys of the items that can be chosen, in their order.
+fn keys(page: &Page) -> Vec<String> {
+    let boxes = page.text.split("type=\"checkbox\" name=\"key\" value=\"").skip(1);
+    boxes.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+}
+
+/// What stands after the first of something on a page, until its quotation mark.
+fn value(page: &Page, before: &str) -> String {
+    let (_, rest) = page.text.split_once(before).unwrap_or_else(|| panic!("{}", page.text));
+    rest.split('"').next().unwrap().to_owned()
+}
+
+/// The hidden fields of a form.
+fn hidden(form: &str) -> Vec<(String, String)> {
+    let form = form.split("</form>").next().unwrap();
+    let fields = form.split("type=\"hidden\" name=\"").skip(1);
+    let field = |rest: &str| {
+        let (name, rest) = rest.split_once("\" value=\"").unwrap();
+        (name.to_owned(), rest.split('"').next().unwrap().to_owned())
+    };
+    fields.map(field).collect()
+}
+
+async fn post(browser: &mut Browser<'_>, address: &str, fields: &[(String, String)]) -> Page {
+    let fields: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    browser.post(address, &fields).await
+}
