@@ -173,7 +173,7 @@ async fn show(
 ) -> Result<(), Error> {
     let places = places::list(app, organisation).await?;
     let executions = places.iter().flat_map(|place| &place.executions);
-    let last = executions.filter(|it| it.control.contains("attest")).max_by_key(|it| (it.at.period, it.on));
+    let last = executions.filter(|it| it.control.contains("attest")).max_by_key(|it| (it.at, it.on));
     let Some(execution) = last else { return Ok(()) };
     for source in [CheckSource::Run(run), CheckSource::Sample(sample)] {
         attach::attach(app, organisation, execution.id, source).await?;

@@ -51,7 +51,7 @@ async fn differs(
         question::asked(&alone, test, case).await
     } else {
         let data = ledger::keep(&alone, test, MANY).await;
-        Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY }
+        Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY, known: [].into() }
     };
     let expected = said(alone.engine.start(asked.clone()).outcome().await);
     let found = together.engine.start(asked.clone()).outcome().await;
@@ -93,7 +93,7 @@ async fn an_executor_that_is_killed_midway_costs_no_answer() {
     let (alone, together) = (alone(&processes.shelf(), "much"), together(&processes, "much", limits()));
     let test = find("exact-duplicates").unwrap();
     let data = ledger::keep(&alone, test, MOST).await;
-    let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY };
+    let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY, known: [].into() };
     let expected = said(alone.engine.start(asked.clone()).outcome().await);
     assert!(expected.as_ref().is_ok_and(|run| run.figures.rows > 0), "{expected:?}");
 

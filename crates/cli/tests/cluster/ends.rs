@@ -47,7 +47,7 @@ Fel i utbetalning av föreningsstöd;Medium (8);Stickprovet i mars visade inga f
 async fn endless(processes: &Processes, world: &World) -> Job<Run> {
     let data = vec![ledger::keep_table(world, table("supplier_invoices").unwrap(), 100_000).await];
     let test = ControlTest::parse("own", ENDLESS).unwrap();
-    let asked = Asked { test, data, values: BTreeMap::new(), day: DAY };
+    let asked = Asked { test, data, values: BTreeMap::new(), day: DAY, known: [].into() };
     let job = world.engine.start(asked);
     until("an executor is at it", || processes.executors.iter().any(Process::is_busy));
     job
@@ -74,7 +74,7 @@ async fn what_the_cluster_cannot_do_is_said() {
     let run = async |world: &World| {
         let test = find("exact-duplicates").unwrap();
         let data = ledger::keep(world, test, 10).await;
-        let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY };
+        let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY, known: [].into() };
         world.engine.start(asked).outcome().await
     };
     let world = together(&processes, "nobody", limits());
@@ -140,7 +140,7 @@ async fn an_executor_keeps_to_its_memory() {
     let test = find("exact-duplicates").unwrap();
     let (alone, together) = (alone(&processes.shelf(), "memory"), together(&processes, "memory", limits()));
     let data = ledger::keep(&alone, test, 200_000).await;
-    let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY };
+    let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY, known: [].into() };
     let outcome = together.engine.start(asked).outcome().await;
     assert_eq!(outcome, Err(EngineError::Cluster(ClusterError::Memory)));
 }
