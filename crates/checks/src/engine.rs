@@ -9,6 +9,7 @@ mod error;
 mod gate;
 mod job;
 mod memory;
+mod personal;
 mod reach;
 mod rows;
 mod session;

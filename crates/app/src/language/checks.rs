@@ -135,6 +135,7 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::ColumnType { column, found, .. } => {
             say("check-column-type", &[("column", column.into()), ("found", found.into())])
         }
+        EngineError::Personal(column) => say("check-personal", &[("column", column.into())]),
         EngineError::SameKey(key) => say("check-same-key", &[("key", key.into())]),
         EngineError::Time { seconds } => say("check-time", &[("seconds", (*seconds).into())]),
         EngineError::Memory { mebibytes } => say("check-memory", &[("mebibytes", (*mebibytes).into())]),

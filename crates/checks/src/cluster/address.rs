@@ -111,7 +111,11 @@ mod tests {
             assert_eq!(text.parse::<Address>(), Err(ClusterError::NoAddress(text.to_owned())), "{text}");
         }
         for text in ["df://somebody@host:1", "df://somebody:secret@host:1", "df://a@b:secret@host:1"] {
-            assert_eq!(text.parse::<Address>(), Err(ClusterError::NoAddress("…@host:1".to_owned())), "{text}");
+            assert_eq!(
+                text.parse::<Address>(),
+                Err(ClusterError::NoAddress("…@host:1".to_owned())),
+                "{text}"
+            );
         }
     }
 }

@@ -7,15 +7,16 @@ use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::{
     SortColumn, SortOptions, concat_batches, lexsort_to_indices, sum_checked, take_record_batch,
 };
-use datafusion::arrow::datatypes::{Int64Type, Schema};
+use datafusion::arrow::datatypes::Int64Type;
 use datafusion::error::DataFusionError;
+use datafusion::logical_expr::LogicalPlan;
 use tertial_domain::money::Money;
 
 use super::error::EngineError;
 use super::job::Watch;
 use super::rows::{self, cell, column_type, holds};
 use super::session::Query;
-use super::{Asked, Limits};
+use super::{Asked, Limits, personal};
 use crate::control_test::{ControlTest, FigureColumn, Grade, Kind, Reached, Unit};
 use crate::run::{Cell, ColumnRead, DataRead, Figures, Item, Measured, Run};
 
@@ -30,7 +31,7 @@ pub(super) async fn run(
     watch: &Watch,
 ) -> Result<Run, EngineError> {
     let test = &asked.test;
-    let shape = Shape::of(test, query.plan.schema().as_arrow())?;
+    let shape = Shape::of(test, &query.plan)?;
     let (parameters, data, engine) = (query.parameters.clone(), query.data.clone(), query.engine.clone());
     let mut found = Gathered { rows: 0, amount: 0, batches: Vec::new() };
     rows::each_batch(query, limits, watch, |batch| found.take(&batch, &shape, limits)).await?;
@@ -72,17 +73,15 @@ pub(super) async fn run(
 
 /// Whether a query gives what the header says, without running it.
 pub(super) fn examine(test: &ControlTest, query: &Query) -> Result<(), EngineError> {
-    Shape::of(test, query.plan.schema().as_arrow()).map(|_| ())
+    Shape::of(test, &query.plan).map(|_| ())
 }
 
 /// What the columns of an answer are.
 struct Shape {
-    /// Those that are stored.
+    /// Those that are kept: all but those that say something of a person.
     columns: Vec<ColumnRead>,
     /// Where in the answer they are.
     places: Vec<usize>,
-    /// Those that say something of a person, with their places.
-    personal: Vec<(String, usize)>,
     /// Where the amount is.
     amount: Option<usize>,
     /// Where what the rows are ordered by is, after the amount.
@@ -90,7 +89,9 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(test: &ControlTest, schema: &Schema) -> Result<Self, EngineError> {
+    fn of(test: &ControlTest, plan: &LogicalPlan) -> Result<Self, EngineError> {
+        let schema = plan.schema().as_arrow();
+        let kept = kept(test, plan)?;
         let place = |name: &str| schema.index_of(name).map_err(|_| EngineError::NoColumn(name.to_owned()));
         let number = |name: &str, whole: bool| {
             let at = place(name)?;
@@ -114,16 +115,14 @@ impl Shape {
             place(stratum)?;
         }
         let amount = test.amount().map(|name| number(name, true)).transpose()?;
-        let mut shape = Self { columns: Vec::new(), places: Vec::new(), personal: Vec::new(), amount, order };
+        let mut shape = Self { columns: Vec::new(), places: Vec::new(), amount, order };
         for (at, field) in schema.fields().iter().enumerate() {
             let name = field.name();
             let unit = if Some(at) == amount { Some(Unit::Amount) } else { unit(test, name) };
             let Some(holds) = holds(field.data_type(), unit) else {
                 return Err(column_type(name, field.data_type(), "text, a number, a day or yes and no"));
             };
-            if test.is_personal(name) {
-                shape.personal.push((name.clone(), at));
-            } else {
+            if kept[at] {
                 let key = test.key().contains(name);
                 shape.columns.push(ColumnRead { name: name.clone(), holds, key });
                 shape.places.push(at);
@@ -136,12 +135,21 @@ impl Shape {
     fn items<'a>(&'a self, batch: &'a RecordBatch) -> impl Iterator<Item = Item> + 'a {
         (0..batch.num_rows()).map(|row| {
             let at = |place: &usize| cell(batch.column(*place).as_ref(), row);
-            Item {
-                cells: self.places.iter().map(at).collect(),
-                personal: self.personal.iter().map(|(name, place)| (name.clone(), at(place))).collect(),
-            }
+            Item { cells: self.places.iter().map(at).collect() }
         })
     }
+}
+
+/// For each column of an answer, whether it is kept: what says something of a person is not, and what the header is built on must be.
+pub(super) fn kept(test: &ControlTest, plan: &LogicalPlan) -> Result<Vec<bool>, EngineError> {
+    let fields = plan.schema().fields().iter();
+    let kept: Vec<bool> = fields
+        .clone()
+        .zip(personal::columns(plan))
+        .map(|(field, personal)| !personal && !test.is_personal(field.name()))
+        .collect();
+    let lost = fields.zip(&kept).find(|(field, kept)| !**kept && test.is_built_on(field.name()));
+    lost.map_or(Ok(kept.clone()), |(field, _)| Err(EngineError::Personal(field.name().clone())))
 }
 
 /// What a column counts: as the header says, or what a column of that name is in the data.

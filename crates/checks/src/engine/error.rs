@@ -72,6 +72,11 @@ pub enum EngineError {
         /// What it has to be.
         expected: &'static str,
     },
+    /// A column that is kept from run to run would say something of a person.
+    #[error(
+        "the column `{0}` says something of a person, and cannot be a key, an amount or a figure, since those are kept"
+    )]
+    Personal(String),
     /// Two rows of the answer have the same key.
     #[error("two rows of the answer have the same key `{0}`")]
     SameKey(String),

@@ -14,6 +14,7 @@ use datafusion::prelude::ident;
 use futures::StreamExt;
 use jiff::ToSpan;
 
+use super::answer::kept;
 use super::error::EngineError;
 use super::job::{Progress, Watch};
 use super::session::Query;
@@ -36,14 +37,17 @@ pub struct PopulationUnit<'a> {
     pub stratum: &'a str,
     batch: &'a RecordBatch,
     row: usize,
+    /// For each column, whether it is kept.
+    kept: &'a [bool],
 }
 
 impl PopulationUnit<'_> {
-    /// What all its columns hold, for those that are drawn.
+    /// What its columns hold, for those that are drawn. What says something of a person is not among them.
     #[must_use]
     pub fn cells(&self) -> Vec<(String, Cell)> {
-        let fields = self.batch.schema_ref().fields().iter().zip(self.batch.columns());
-        fields.map(|(field, column)| (field.name().clone(), cell(column.as_ref(), self.row))).collect()
+        let columns = self.batch.schema_ref().fields().iter().zip(self.batch.columns()).zip(self.kept);
+        let kept = columns.filter(|(_, kept)| **kept).map(|(column, _)| column);
+        kept.map(|(field, column)| (field.name().clone(), cell(column.as_ref(), self.row))).collect()
     }
 }
 
@@ -62,6 +66,7 @@ where
         return Err(EngineError::NoColumn("size".to_owned()));
     };
     let schema = query.plan.schema().as_arrow().clone();
+    let kept = kept(&asked.test, &query.plan)?;
     let place = |name: &String| schema.index_of(name).map_err(|_| EngineError::NoColumn(name.clone()));
     let keys = key.iter().map(place).collect::<Result<Vec<_>, _>>()?;
     let amount = amount.as_ref().map(place).transpose()?;
@@ -87,7 +92,7 @@ where
             });
             let stratum = stratum.map(|place| at(place).to_string()).unwrap_or_default();
             let key = key_of(keys.iter().map(|place| at(*place)));
-            take(PopulationUnit { key: &key, amount, stratum: &stratum, batch: &batch, row });
+            take(PopulationUnit { key: &key, amount, stratum: &stratum, batch: &batch, row, kept: &kept });
         }
         Ok(())
     })

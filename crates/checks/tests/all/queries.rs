@@ -105,3 +105,62 @@ async fn a_run_is_stopped_by_whoever_cancels_it() {
     job.canceller().cancel();
     assert_eq!(job.outcome().await, Err(EngineError::Cancelled));
 }
+
+/// What a column is called says nothing of what is in it: what counts is what it is made of.
+#[tokio::test]
+async fn what_says_something_of_a_person_is_not_kept_whatever_it_is_called() {
+    let world = World::new(Limits::default());
+    let query = |columns: &str| format!("SELECT voucher_number, {columns} FROM supplier_invoices");
+    let personal = [
+        "approved_by",
+        "approved_by AS x",
+        "upper(approved_by) AS x",
+        "'av ' || approved_by AS x",
+        "CASE WHEN amount > 0 THEN approved_by END AS x",
+        "coalesce(approved_by, supplier) AS x",
+        "max(approved_by) OVER () AS x",
+        "first_value(approved_by) OVER (ORDER BY amount) AS x",
+        "(SELECT min(approved_by) FROM supplier_invoices) AS x",
+        "CAST(approved_by AS BIGINT) AS x",
+    ];
+    for columns in personal {
+        let run = run(&world, &query(columns)).await.unwrap();
+        let kept: Vec<&str> = run.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(kept, ["voucher_number"], "{columns}");
+    }
+    let harmless = [
+        "supplier AS x",
+        "approved_by = received_by AS x",
+        "approved_by IS NULL AS x",
+        "approved_by LIKE 'A%' AS x",
+        "CASE WHEN approved_by = 'A' THEN 1 ELSE 0 END AS x",
+        "count(approved_by) OVER () AS x",
+        "row_number() OVER (PARTITION BY approved_by ORDER BY voucher_number) AS x",
+        "(SELECT count(DISTINCT approved_by) FROM supplier_invoices) AS x",
+    ];
+    for columns in harmless {
+        let run = run(&world, &query(columns)).await.unwrap();
+        let kept: Vec<&str> = run.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(kept, ["voucher_number", "x"], "{columns}");
+    }
+    let around = [
+        "WITH t AS (SELECT voucher_number, approved_by AS x FROM supplier_invoices) SELECT a.voucher_number, b.x AS y \
+            FROM t AS a JOIN t AS b ON a.voucher_number = b.voucher_number",
+        "SELECT voucher_number, supplier AS y FROM supplier_invoices WHERE supplier = 'L1' UNION ALL \
+            SELECT voucher_number, approved_by FROM supplier_invoices WHERE supplier = 'L2'",
+        "SELECT min(voucher_number) AS voucher_number, approved_by AS y FROM supplier_invoices GROUP BY approved_by",
+        "SELECT DISTINCT voucher_number, approved_by AS y FROM supplier_invoices",
+    ];
+    for query in around {
+        let run = run(&world, query).await.unwrap();
+        assert_eq!(run.columns.len(), 1, "{query}");
+    }
+    let keys = [
+        "SELECT approved_by AS voucher_number FROM supplier_invoices",
+        "SELECT supplier || approved_by AS voucher_number FROM supplier_invoices",
+    ];
+    for query in keys {
+        let refused = run(&world, query).await.unwrap_err();
+        assert_eq!(refused, EngineError::Personal("voucher_number".to_owned()), "{query}");
+    }
+}
