@@ -23,7 +23,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::demonstration::{Demonstration, Shown, Way};
-use crate::{api, assets, problem, routes};
+use crate::{api, assets, problem, routes, signed_out};
 
 /// The largest form. A follow-up's longest text is some ten thousand characters; files have a limit of their own where they are taken in.
 pub(crate) const LARGEST_FORM: usize = 1024 * 1024;
@@ -117,6 +117,7 @@ pub(crate) fn answering(settings: Settings, way: Option<Way>) -> Router {
         .with_state(web)
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(signed_out::kept))
         .layer(middleware::from_fn(problem::rendered))
         // What a page says is the reader's alone, and old when somebody has changed something.
         .layer(no_store());

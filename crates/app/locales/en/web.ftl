@@ -26,6 +26,11 @@ link-about = For the account { $name }.
 save-password = Save the password
 
 problem-sign-in = Sign in to see the page.
+problem-signed-out = You have been signed out, and what you wrote is not saved yet.
+problem-signed-out-hint = It is still here. Sign in in a new tab, come back here and save again.
+signed-out-title = Signed out
+signed-out-sign-in = Sign in in a new tab
+signed-out-again = Save again
 problem-no-page = There is no such page.
 problem-no-page-hint = Check the address, or start again from the overview.
 problem-malformed = What was sent could not be understood.

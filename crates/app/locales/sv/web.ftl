@@ -26,6 +26,11 @@ link-about = För kontot { $name }.
 save-password = Spara lösenordet
 
 problem-sign-in = Logga in för att se sidan.
+problem-signed-out = Du har loggats ut, och det du skrev är inte sparat än.
+problem-signed-out-hint = Det finns kvar här. Logga in i en ny flik, kom tillbaka hit och spara igen.
+signed-out-title = Utloggad
+signed-out-sign-in = Logga in i en ny flik
+signed-out-again = Spara igen
 problem-no-page = Sidan finns inte.
 problem-no-page-hint = Kontrollera adressen, eller börja om från översikten.
 problem-malformed = Uppgifterna gick inte att tolka.

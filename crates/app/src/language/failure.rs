@@ -91,6 +91,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         }
         Error::RevisionExists => say("revision-exists", &[]),
         Error::Year => say("year-unlikely", &[]),
+        Error::NoHeading => say("no-heading", &[]),
         Error::ChangedMeanwhile => say("changed-meanwhile", &[]),
         Error::RiskRetired => say("risk-retired", &[]),
         Error::InPlanAlready => say("in-plan-already", &[]),

@@ -131,6 +131,7 @@ fn outcome(page: &Page) -> String {
     let says = |sentence: &str| page.text.contains(sentence);
     let outcome = match page.status {
         StatusCode::SEE_OTHER if page.location().starts_with("/sign-in?next=") => "in",
+        StatusCode::UNAUTHORIZED => "in",
         StatusCode::FORBIDDEN => "no",
         StatusCode::NOT_FOUND => "gone",
         status if status.is_server_error() => "BROKEN",

@@ -25,4 +25,5 @@ mod signing_in;
 mod silence;
 mod site;
 mod town;
+mod unsaved;
 mod writing;

@@ -161,7 +161,7 @@ async fn each_writes_what_is_theirs_and_a_reader_nothing() {
 }
 
 /// An adopted plan's address, and that of the follow-up that was opened of it.
-async fn opened(site: &Site) -> (String, String) {
+pub(crate) async fn opened(site: &Site) -> (String, String) {
     let planned = world::planned("sn", 2026, 1);
     enter_plan(&site.app, &planned, std::slice::from_ref(&planned), &Beyond::default()).await.unwrap();
     let decision = Decision { date: date(2025, 12, 9), section: None, registry_number: None };
@@ -175,7 +175,7 @@ async fn opened(site: &Site) -> (String, String) {
 }
 
 /// Somebody with a role on the board.
-async fn person(site: &Site, role: Role) -> Browser<'_> {
+pub(crate) async fn person(site: &Site, role: Role) -> Browser<'_> {
     let plans = follow_ups::list(&site.app).await.unwrap();
     let email = format!("{}@exempelby.se", role.name());
     let roles = vec![Grant { role, on: Node::Board { board: plans[0].board_id } }];
@@ -188,13 +188,13 @@ async fn person(site: &Site, role: Role) -> Browser<'_> {
 }
 
 /// The addresses of the risks that a follow-up's page leads to.
-fn risks(page: &Page) -> Vec<String> {
+pub(crate) fn risks(page: &Page) -> Vec<String> {
     let links = page.text.split("class=\"name\" href=\"").skip(1);
     links.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
 /// The version in the page's first form of one.
-fn version(page: &Page) -> String {
+pub(crate) fn version(page: &Page) -> String {
     field(&page.text, "version").unwrap().0
 }
 
