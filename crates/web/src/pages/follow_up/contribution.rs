@@ -97,7 +97,7 @@ pub(crate) async fn save(
     let written = Contributing { text: given.text };
     let overtaken = match contribute(&visitor.app, &found, (risk, unit), (given.version, written)).await? {
         Saved::As(version) => {
-            return Ok(saved(&headers, version, &about.at(&format!("/risks/{risk}#part-{unit}"))));
+            return Ok(saved(&visitor, &headers, version, &about.at(&format!("/risks/{risk}#part-{unit}"))));
         }
         Saved::Overtaken(overtaken) => overtaken,
     };
