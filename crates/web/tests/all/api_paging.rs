@@ -8,7 +8,14 @@ use crate::program::Program;
 use crate::town::{EVERYBODY, Town};
 
 /// Lists of which the municipality has so little that they are no more than one page, however short that is.
-const SHORT: [&str; 0] = [];
+const SHORT: [&str; 6] = [
+    "/api/v1/data-sets/{data_set}/set-aside",
+    "/api/v1/follow-ups/{follow_up}/findings",
+    "/api/v1/me/sessions",
+    "/api/v1/plans/{revision}/revisions",
+    "/api/v1/samples",
+    "/api/v1/scales",
+];
 
 /// The most things of a page.
 const MOST: usize = 200;
