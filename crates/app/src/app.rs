@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tertial_checks::cluster::Cluster;
 use tertial_checks::shelf::Shelf;
@@ -101,6 +102,12 @@ impl App {
     #[must_use]
     pub const fn surroundings(&self) -> &Surroundings {
         &self.surroundings
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.surroundings.now()
     }
 
     /// The day now, in Sweden.

@@ -87,11 +87,12 @@ pub(crate) fn tell(terminal: &Terminal, failure: &Failure) {
 
 /// A sentence about a failure, as text or JSON.
 fn written(sentence: &Sentence, code: &str, json: bool, word: &str) -> String {
+    let hint = sentence.command.as_ref().or(sentence.hint.as_ref());
     if json {
-        return json!({ "error": code, "message": sentence.message, "hint": sentence.hint }).to_string();
+        return json!({ "error": code, "message": sentence.message, "hint": hint }).to_string();
     }
     let message = format!("{} {}", red_on_error(&format!("{word}:")), sentence.message);
-    match &sentence.hint {
+    match hint {
         Some(hint) => format!("{message}\n{}", faint_on_error(hint)),
         None => message,
     }

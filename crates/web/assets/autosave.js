@@ -62,8 +62,7 @@
         if (stopped) return;
         if (answer.status === 204) {
           form.elements.version.value = (answer.headers.get("etag") || "").replaceAll('"', "");
-          const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-          say(`${form.dataset.saved} ${now}`);
+          say(`${form.dataset.saved} ${answer.headers.get("x-saved-at") || ""}`);
         } else if (answer.status === 409) {
           stopped = true;
           showBoth(await answer.text());

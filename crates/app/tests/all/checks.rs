@@ -6,6 +6,7 @@ use tertial_app::checks::{
     Asked, CheckFailure, attach, interrupted, library, runs, settings, triage, triaged,
 };
 use tertial_app::data_sets::{self, Adding};
+use tertial_app::error::StoreError;
 use tertial_app::samples::{self, draw, worksheet};
 use tertial_app::{App, Error, Language, verify};
 use tertial_app::{controls, executions};
@@ -73,9 +74,16 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     assert!(matches!(late, Err(Error::Check(CheckFailure::Ended(_)))), "{late:?}");
 
     // The organisation's own value holds from now on, and a value for one time before that.
-    settings::choose(&app, ORGANISATION, (TEST, "least"), ("1 000", "Beslut KS § 12")).await.unwrap();
-    let wrong = settings::choose(&app, ORGANISATION, (TEST, "least"), ("mycket", "Beslut")).await;
+    let choose =
+        async |version, chosen| settings::choose(&app, ORGANISATION, (TEST, "least", version), chosen).await;
+    let early = choose(1, ("2 000", "Beslut")).await;
+    assert!(matches!(early, Err(Error::ChangedMeanwhile)), "{early:?}");
+    assert_eq!(choose(0, ("1 000", "Beslut KS § 12")).await.unwrap(), 1);
+    let wrong = choose(1, ("mycket", "Beslut")).await;
     assert!(matches!(wrong, Err(Error::Check(CheckFailure::Parameter { .. }))), "{wrong:?}");
+    // Somebody who has not seen what is chosen overwrites nothing.
+    let late = choose(0, ("2 000", "Beslut")).await;
+    assert!(matches!(late, Err(Error::Store(StoreError::Conflict(_)))), "{late:?}");
     let narrowed = self::run(&app, &[second]).await;
     assert_eq!(narrowed.answered().unwrap().figure("rows").unwrap().value, Quantity::Count(1));
     let listed = library::with_id(&app, ORGANISATION, TEST).await.unwrap();

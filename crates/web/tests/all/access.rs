@@ -135,7 +135,7 @@ fn outcome(page: &Page) -> String {
         StatusCode::FORBIDDEN => "no",
         StatusCode::NOT_FOUND => "gone",
         status if status.is_server_error() => "BROKEN",
-        StatusCode::UNPROCESSABLE_ENTITY if says("Failed to deserialize") => "UNREADABLE-FORM",
+        StatusCode::UNPROCESSABLE_ENTITY if says("Uppgifterna gick inte att tolka.") => "UNREADABLE-FORM",
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => "UNREADABLE-FORM",
         StatusCode::METHOD_NOT_ALLOWED => "NO-SUCH-METHOD",
         _ => "yes",

@@ -127,6 +127,8 @@ async fn what_is_saved_by_itself_gets_the_next_version() {
         save("version=0&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
     assert_eq!(saved.status, StatusCode::NO_CONTENT, "{}", saved.text);
     assert_eq!(saved.headers["etag"], "\"1\"");
+    // The site's day stands still at nine in the morning.
+    assert_eq!(saved.headers["x-saved-at"], "09.00");
     let half = save("version=1&analysis=Ny&likelihood=3").await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(half.text.contains("Sannolikhet och konsekvens hör ihop"), "{}", half.text);

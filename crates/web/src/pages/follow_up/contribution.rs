@@ -10,7 +10,7 @@ use tertial_app::Error;
 use tertial_app::contribute::{Contributing, contribute};
 use tertial_app::desk::{Desk, Part, desk};
 use tertial_app::follow_ups::Found;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::merge::Saved;
 use tertial_domain::difference::joined;
 use tertial_domain::ids::{RiskId, UnitId};
@@ -116,7 +116,7 @@ pub(crate) async fn save(
     let outcome = contribute(&visitor.app, &found, (risk, unit), (given.version, written.clone())).await;
     let overtaken = match outcome {
         Ok(Saved::As(version)) => {
-            return Ok(saved(&headers, version, &about.at(&format!("/risks/{risk}#part-{unit}"))));
+            return Ok(saved(&visitor, &headers, version, &about.at(&format!("/risks/{risk}#part-{unit}"))));
         }
         Ok(Saved::Overtaken(overtaken)) => overtaken,
         Err(error) if problem::is_about_the_form(&error) => {
@@ -161,7 +161,7 @@ async fn unsaved(
     let name = part.map(|part| part.name).unwrap_or_default();
     let form = PartForm::new(w, address(&about, risk, unit), (version, text), &name);
     let form = PartForm { autosaves: false, ..form };
-    let wrong = Some(problem::on_page(&error, w));
+    let wrong = Some(sentence(&error, w.language));
     let back = about.at(&format!("/risks/{risk}"));
     let page = render(&UnsavedPage { w, shell: shell(visitor, found), about, wrong, title, back, form });
     Ok((Problem::from(error).status(), page).into_response())
