@@ -7,6 +7,7 @@
 mod answer;
 mod error;
 mod gate;
+mod growth;
 mod job;
 mod memory;
 mod personal;
@@ -14,6 +15,7 @@ mod reach;
 mod rows;
 mod session;
 mod values;
+mod windows;
 mod yielding;
 
 use std::collections::{BTreeMap, BTreeSet};

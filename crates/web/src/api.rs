@@ -43,6 +43,7 @@ mod risk;
 mod risk_life;
 mod run;
 mod sample;
+mod sample_draw;
 mod sample_figures;
 mod scale;
 mod setting;
@@ -235,7 +236,9 @@ fn of_checks() -> OpenApiRouter<Web> {
         .routes(routes!(run::cancel_run))
         .routes(routes!(run::say_of_items))
         .routes(routes!(run::raise_from_run))
-        .routes(routes!(sample::list_samples, sample::draw_sample))
+        .routes(routes!(sample::list_samples, sample_draw::draw_sample))
+        .routes(routes!(sample_draw::show_draw))
+        .routes(routes!(sample_draw::stop_draw))
         .routes(routes!(sample::show_sample))
         .routes(routes!(sample::answer_sample))
         .routes(routes!(sample::evaluate_sample))

@@ -125,6 +125,12 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: &str) -> Resul
     })
 }
 
+/// The tests of one's own that are in use; one query.
+pub async fn own(app: &App, organisation: OrganisationId) -> Result<Vec<ControlTest>, Error> {
+    may_see(app, organisation)?;
+    Ok(values(app.store.read(organisation).own_tests().await?).iter().filter_map(parsed).collect())
+}
+
 /// A test that can be run now: one of the program's, or one of the organisation's own that it has not withdrawn.
 pub(super) async fn find(
     app: &App,

@@ -42,7 +42,9 @@ on_both_engines! {
     accounts::an_address_belongs_to_one_account
     accounts::somebody_known_is_invited_as_who_they_are
     checks::a_run_whose_program_ended_is_interrupted
+    checks::a_caller_who_goes_away_leaves_no_run_behind
     checks::a_sample_is_drawn_filled_in_and_evaluated
+    checks::runs_take_turns
     checks::what_a_run_finds_is_looked_at_once
     checks::what_a_run_shows_is_attached_and_taken_away
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to

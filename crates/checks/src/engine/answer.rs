@@ -23,6 +23,9 @@ use crate::run::{Cell, ColumnRead, DataRead, Figures, Item, Measured, Run};
 /// How many times the rows that are listed are gathered before the least of them are let go.
 const GATHERED: usize = 4;
 
+/// The part of the engine's memory that rows which are gathered may take beside it.
+const OF_MEMORY: usize = 4;
+
 /// Runs a query and makes a run of its answer.
 pub(super) async fn run(
     asked: &Asked,
@@ -33,7 +36,7 @@ pub(super) async fn run(
     let test = &asked.test;
     let shape = Shape::of(test, &query.plan)?;
     let (parameters, data, engine) = (query.parameters.clone(), query.data.clone(), query.engine.clone());
-    let mut found = Gathered { rows: 0, amount: 0, batches: Vec::new() };
+    let mut found = Gathered { rows: 0, amount: 0, batches: Vec::new(), held: 0 };
     rows::each_batch(query, limits, watch, |batch| found.take(&batch, &shape, limits)).await?;
     let kept = found.largest(&shape, limits)?;
     let items: Vec<Item> = kept.iter().flat_map(|batch| shape.items(batch)).collect();
@@ -172,6 +175,8 @@ struct Gathered {
     rows: u64,
     amount: i64,
     batches: Vec<RecordBatch>,
+    /// The bytes of the batches.
+    held: usize,
 }
 
 impl Gathered {
@@ -184,9 +189,16 @@ impl Gathered {
                 sum_checked(batch.column(place).as_primitive::<Int64Type>()).map_err(|_| too_large())?;
             self.amount = self.amount.checked_add(sum.unwrap_or_default()).ok_or_else(too_large)?;
         }
+        self.held += batch.get_array_memory_size();
         self.batches.push(batch);
-        if self.batches.iter().map(RecordBatch::num_rows).sum::<usize>() > limits.items * GATHERED {
+        let room = limits.memory / OF_MEMORY;
+        let rows = self.batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+        if rows > limits.items.saturating_mul(GATHERED) || self.held > room {
             self.batches = self.largest(shape, limits)?.into_iter().collect();
+            self.held = self.batches.iter().map(RecordBatch::get_array_memory_size).sum();
+        }
+        if self.held > room {
+            return Err(EngineError::Memory { mebibytes: limits.memory / (1024 * 1024) });
         }
         Ok(())
     }

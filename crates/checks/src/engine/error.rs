@@ -3,6 +3,8 @@
 use datafusion::error::DataFusionError;
 use thiserror::Error;
 
+use super::growth::MOST_TEXTS;
+use super::rows::LONGEST_TEXT;
 use crate::cluster::ClusterError;
 use crate::control_test::ParameterType;
 
@@ -56,6 +58,15 @@ pub enum EngineError {
     /// The query has a place for a parameter that the header does not name.
     #[error("the query uses `${0}`, which is not a parameter of the test")]
     UnknownPlaceholder(String),
+    /// The query puts so many texts together into one that the machine's memory could be too small for it.
+    #[error("the query puts more than {MOST_TEXTS} texts together into one")]
+    Growth,
+    /// A text of the answer is longer than anybody reads.
+    #[error("a text in the column `{column}` of the answer is longer than {LONGEST_TEXT} characters")]
+    LongText {
+        /// The column.
+        column: String,
+    },
     /// The query cannot be answered: a column that is not there, types that do not meet.
     #[error("the query cannot be understood: {0}")]
     Meaning(String),

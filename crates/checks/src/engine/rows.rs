@@ -26,6 +26,9 @@ use crate::run::{Cell, Holds, key_of};
 /// How often somebody who watches is told: often enough to see that it lives.
 const TELL_EVERY: Duration = Duration::from_millis(200);
 
+/// The longest text of an answer, in characters: a cell of a data file has no longer one, and thousands of them are kept in one record.
+pub(super) const LONGEST_TEXT: usize = 16_384;
+
 /// An item of a population, as it goes by.
 #[derive(Debug, Clone, Copy)]
 pub struct PopulationUnit<'a> {
@@ -174,10 +177,20 @@ pub(super) fn plain(batch: &RecordBatch, limits: &Limits) -> Result<RecordBatch,
         let Some(kind) = canonical(field.data_type()) else {
             return Err(column_type(field.name(), field.data_type(), "text, a number, a day or yes and no"));
         };
-        columns.push(cast(column, &kind).map_err(wrong)?);
+        let column = cast(column, &kind).map_err(wrong)?;
+        if let Some(texts) = column.as_any().downcast_ref::<StringArray>()
+            && texts.iter().flatten().any(is_too_long)
+        {
+            return Err(EngineError::LongText { column: field.name().clone() });
+        }
+        columns.push(column);
         fields.push(field.as_ref().clone().with_data_type(kind).with_nullable(true));
     }
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(wrong)
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
 }
 
 /// The error for a column of another type.

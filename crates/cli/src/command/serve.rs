@@ -45,6 +45,7 @@ impl Serve {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let app = environment.app().await?;
+        app.sweep()?;
         let listener = TcpListener::bind(self.listen)
             .await
             .map_err(|error| Failure::Listen { address: self.listen, error })?;

@@ -94,24 +94,39 @@ async fn a_file_is_handed_in_read_and_asked() {
     let aside = program.get(&format!("{set}/set-aside")).await;
     assert_eq!(aside.json["items"][0]["reason"], "not-an-amount", "{}", aside.text);
 
-    let run = program.post(&format!("/tests/{}/runs", of_invoices(&program).await), &json!({})).await;
+    let run = program.post("/tests/exact-duplicates/runs", &json!({})).await;
     assert_eq!(run.status, StatusCode::ACCEPTED, "{}", run.text);
     let at = run.header("location").strip_prefix("/api/v1").unwrap().to_owned();
     let answered = ended(&program, &at, "running").await;
     assert_eq!(answered.json["state"], "finished", "{}", answered.text);
+    assert_eq!(answered.json["progress"], Value::Null);
+    let test = answered.json["question"]["test"].as_str().unwrap();
+    let of_test = program.get(&format!("/runs?test={test}")).await;
+    assert_eq!(of_test.json["items"].as_array().unwrap().len(), 1, "{}", of_test.text);
+    assert_eq!(program.get("/runs?test=finns-inte").await.json["items"], json!([]));
     let items = program.get(&format!("{at}/items")).await;
     let found = items.json["items"].as_array().unwrap();
-    if let Some(first) = found.first() {
-        let word = json!({ "keys": [first["key"]], "say": "explained", "reason": "Delbetalning." });
-        assert_eq!(program.post(&format!("{at}/triage"), &word).await.status, StatusCode::NO_CONTENT);
-        let items = program.get(&format!("{at}/items")).await;
-        assert_eq!(items.json["items"][0]["triage"], "explained", "{}", items.text);
-    }
+    let first = &found[0];
+    assert_eq!((&first["standing"], &items.json["triage"]["open"]), (&json!("open"), &json!(found.len())));
+    let word = json!({ "keys": [first["key"]], "say": "explained", "reason": "Delbetalning." });
+    assert_eq!(program.post(&format!("{at}/triage"), &word).await.status, StatusCode::NO_CONTENT);
+    let items = program.get(&format!("{at}/items")).await;
+    let said = &items.json["items"][0];
+    assert_eq!(
+        (&said["triage"], &said["standing"]),
+        (&json!("explained"), &json!("explained")),
+        "{}",
+        items.text
+    );
+    assert_eq!(items.json["triage"]["explained"], 1, "{}", items.text);
 
     let wish = json!({ "test": "invoice-monetary-sample", "values": { "size": "2" }, "seed": 4711 });
-    let sample = program.post("/samples", &wish).await;
-    assert_eq!(sample.status, StatusCode::CREATED, "{}", sample.text);
-    let at = sample.header("location").strip_prefix("/api/v1").unwrap().to_owned();
+    let begun = program.post("/samples", &wish).await;
+    assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.text);
+    let drawn = ended(&program, begun.header("location").strip_prefix("/api/v1").unwrap(), "going").await;
+    assert_eq!((&drawn.json["state"], &drawn.json["progress"]), (&json!("drawn"), &Value::Null));
+    let at = format!("/samples/{}", drawn.json["sample"].as_str().unwrap());
+    let sample = program.get(&at).await;
     let rows = sample.json["items"].as_array().unwrap();
     let right = |row: &Value| json!({ "place": row["place"], "answer": { "result": "right", "correct": null, "note": "" } });
     let answers = json!({ "answers": rows.iter().map(right).collect::<Vec<_>>() });
@@ -148,16 +163,6 @@ async fn a_test_is_looked_at_set_and_written() {
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", bad.text);
     let missing = program.get("/tests/finns-inte").await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND, "{}", missing.text);
-}
-
-/// A test that reads supplier invoices alone, for which there is data.
-async fn of_invoices(program: &Program<'_>) -> String {
-    for test in program.get("/tests?limit=200").await.json["items"].as_array().unwrap() {
-        if test["kind"] == "exceptions" && test["has_data"] == true {
-            return test["id"].as_str().unwrap().to_owned();
-        }
-    }
-    panic!("no control test reads supplier invoices alone");
 }
 
 /// What has come of something that goes on by itself.

@@ -27,10 +27,10 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 
 /// What stands before the name of a parameter in the form.
-pub(super) const VALUE: &str = "value-";
+pub(crate) const VALUE: &str = "value-";
 
 /// What stands before the name of a table in the form.
-pub(super) const DATA: &str = "data-";
+pub(crate) const DATA: &str = "data-";
 
 #[derive(Template)]
 #[template(path = "checks/test.html")]
