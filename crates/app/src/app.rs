@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use tertial_checks::cluster::Cluster;
+use tertial_checks::scratch::Scratch;
 use tertial_checks::shelf::Shelf;
 use tertial_domain::action::Signed;
 use tertial_domain::ids::{OrganisationId, PersonId};
@@ -14,10 +16,14 @@ use crate::access::{Actor, Deed, Place};
 use crate::checks::Workshop;
 use crate::data_sets::Readings;
 use crate::error::Error;
+use crate::samples::Draws;
 use crate::surroundings::Surroundings;
 
 /// The folder for data sets, beside the database.
 const DATA_SETS: &str = "data-sets";
+
+/// The folder for what does not fit in memory, beside the database: a machine's own folder for such things is often memory itself.
+const WORK: &str = "work";
 
 /// An open database, somebody who acts on it, and where the time comes from.
 #[derive(Debug, Clone)]
@@ -27,10 +33,14 @@ pub struct App {
     pub(crate) surroundings: Surroundings,
     /// Where data sets lie.
     pub(crate) shelf: Shelf,
+    /// Room for what does not outlive the process.
+    pub(crate) scratch: Scratch,
     /// Where control tests are run.
     pub(crate) workshop: Workshop,
     /// The files that are being read.
     pub(crate) readings: Readings,
+    /// The samples that are being drawn.
+    pub(crate) draws: Draws,
     /// The cluster that carries them out; none where this process does.
     pub(crate) cluster: Option<Cluster>,
 }
@@ -40,8 +50,9 @@ impl App {
     pub async fn open(url: &str, actor: Actor, surroundings: Surroundings) -> Result<Self, Error> {
         let shelf = Shelf::in_folder(&beside(url).join(DATA_SETS));
         let store = Store::open(url).await?;
-        let (workshop, readings) = (Workshop::default(), Readings::default());
-        Ok(Self { store, actor, surroundings, shelf, workshop, readings, cluster: None })
+        let (workshop, readings, draws) = (Workshop::default(), Readings::default(), Draws::default());
+        let scratch = Scratch::in_folder(beside(url).join(WORK));
+        Ok(Self { store, actor, surroundings, shelf, scratch, workshop, readings, draws, cluster: None })
     }
 
     /// The same with the files that people attach in another folder than beside the database.
@@ -54,6 +65,17 @@ impl App {
     #[must_use]
     pub fn with_shelf(self, other: Shelf) -> Self {
         Self { shelf: other, ..self }
+    }
+
+    /// The same with what does not fit in memory in another folder than beside the database.
+    #[must_use]
+    pub fn with_work(self, folder: PathBuf) -> Self {
+        Self { scratch: Scratch::in_folder(folder), ..self }
+    }
+
+    /// Throws away what processes that were killed have left in the folder for what does not fit in memory.
+    pub fn sweep(&self) -> std::io::Result<()> {
+        self.scratch.sweep()
     }
 
     /// The same with control tests carried out by a cluster.
@@ -101,6 +123,12 @@ impl App {
     #[must_use]
     pub const fn surroundings(&self) -> &Surroundings {
         &self.surroundings
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.surroundings.now()
     }
 
     /// The day now, in Sweden.

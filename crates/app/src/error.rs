@@ -228,6 +228,9 @@ pub enum Error {
     /// What was typed is no year that a plan can be for.
     #[error("no year that a plan can be for")]
     Year,
+    /// A section of the memo has a text and no heading.
+    #[error("a section of the memo has no heading")]
+    NoHeading,
     /// What was to be changed has been changed by somebody else since it was read.
     #[error("somebody else has changed it in the meantime")]
     ChangedMeanwhile,

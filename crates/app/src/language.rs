@@ -42,6 +42,21 @@ pub enum Language {
 }
 
 impl Language {
+    /// The language with a code, as accounts and cookies have it.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Swedish, Self::English].into_iter().find(|language| language.code() == code)
+    }
+
+    /// Its code (ISO 639-1): `sv`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Swedish => "sv",
+            Self::English => "en",
+        }
+    }
+
     /// The language's identifier for the message files.
     #[must_use]
     pub fn identifier(self) -> LanguageIdentifier {

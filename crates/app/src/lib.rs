@@ -25,6 +25,7 @@ pub mod follow_ups;
 pub mod freeze;
 pub mod import;
 pub mod incoming;
+pub mod jobs;
 pub mod language;
 pub mod log;
 pub mod merge;

@@ -1,6 +1,7 @@
 //! Samples: drawn from a data set, answered item by item, and evaluated.
 
 pub mod draw;
+pub mod draws;
 pub mod worksheet;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use tertial_domain::ids::{OrganisationId, PersonId, SampleId};
 use tertial_domain::sample::Answer;
 use tertial_store::Stored;
 
+pub(crate) use self::draws::Draws;
 use crate::access::Place;
 use crate::app::App;
 use crate::checks::{CheckFailure, EXAMINING, examines, may_see};

@@ -90,7 +90,7 @@ impl Texts {
         let memo = MemoTexts {
             date: self.memo.date,
             proposals: lines(self.memo.proposals),
-            sections: sections.filter(|it| !it.heading.is_empty() && !it.text.is_empty()).collect(),
+            sections: sections.filter(|it| !it.text.is_empty()).collect(),
             attachments: lines(self.memo.attachments),
         };
         Self { summary: clean(&self.summary), registry_number: self.registry_number.trim().to_owned(), memo }
@@ -122,9 +122,13 @@ pub async fn write_texts(
     (from, mine): (i64, Texts),
     summary: Summary,
 ) -> Result<Saved<Texts>, Error> {
+    let mine = mine.cleaned();
+    if mine.memo.sections.iter().any(|section| section.heading.is_empty()) {
+        return Err(Error::NoHeading);
+    }
     let mut write = app.write(Deed::Coordinate, &found.place).await?;
     let stored = write.read().follow_up(found.id()).await?;
-    let mut mine = match brought_up(app, &write, Some(&stored), (from, mine.cleaned()), &()).await? {
+    let mut mine = match brought_up(app, &write, Some(&stored), (from, mine), &()).await? {
         Ok(mine) => mine,
         Err(overtaken) => return Ok(Saved::Overtaken(overtaken)),
     };

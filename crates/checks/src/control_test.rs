@@ -211,7 +211,23 @@ impl ControlTest {
         }
     }
 
-    /// Whether a column of the answer says something of a person: as the header or an input's table has it.
+    /// Whether what is kept of an answer is built on a column: it is of the key, or holds an amount, a figure, a position or a stratum.
+    #[must_use]
+    pub fn is_built_on(&self, column: &str) -> bool {
+        let is = |name: &Option<String>| name.as_deref() == Some(column);
+        match &self.kind {
+            Kind::Exceptions { key, amount } => key.iter().any(|name| name == column) || is(amount),
+            Kind::Measure { figures, position } => {
+                figures.iter().any(|figure| figure.column == column) || is(position)
+            }
+            Kind::Sample { key, amount, stratum, .. } => {
+                key.iter().any(|name| name == column) || is(amount) || is(stratum)
+            }
+        }
+    }
+
+    /// Whether a column of the answer is called what says something of a person, as the header or an input's table has it. The engine
+    /// looks at what it is made of, too.
     #[must_use]
     pub fn is_personal(&self, column: &str) -> bool {
         let in_table = |input: &Input| {

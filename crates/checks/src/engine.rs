@@ -7,12 +7,15 @@
 mod answer;
 mod error;
 mod gate;
+mod growth;
 mod job;
 mod memory;
+mod personal;
 mod reach;
 mod rows;
 mod session;
 mod values;
+mod windows;
 mod yielding;
 
 use std::collections::{BTreeMap, BTreeSet};

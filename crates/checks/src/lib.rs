@@ -10,6 +10,7 @@ pub mod engine;
 pub mod legal_limit;
 pub mod run;
 pub mod sampling;
+pub mod scratch;
 pub mod shelf;
 pub mod table;
 pub mod wording;

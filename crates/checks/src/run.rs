@@ -103,9 +103,6 @@ pub enum Holds {
 pub struct Item {
     /// What its columns hold, in the order of [`Run::columns`]. What says something of a person is not among them.
     pub cells: Vec<Cell>,
-    /// What says something of a person, by column: to be looked at now, and never stored or written as JSON.
-    #[serde(skip)]
-    pub personal: Vec<(String, Cell)>,
 }
 
 /// What a column holds in a row.

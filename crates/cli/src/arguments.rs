@@ -25,6 +25,9 @@ pub(crate) struct Arguments {
     /// Folder or bucket for data sets.
     #[arg(long, global = true, value_name = "URL", env = "TERTIAL_SHELF", hide_env = true)]
     pub(crate) shelf: Option<String>,
+    /// Folder for what does not fit in memory.
+    #[arg(long, global = true, value_name = "DIR", env = "TERTIAL_WORK", hide_env = true)]
+    pub(crate) work: Option<PathBuf>,
     /// Scheduler of a cluster.
     #[arg(long, global = true, value_name = "URL", env = "TERTIAL_BALLISTA", hide_env = true)]
     pub(crate) ballista: Option<String>,

@@ -65,6 +65,8 @@ pub(crate) enum Outcome {
     Done,
     /// Done, and there is something wrong with what was examined: 1.
     Remarks,
+    /// Ended before it was done, because whoever started it asked it to stop: 130, as shells have it.
+    Stopped,
 }
 
 /// Carries out what was asked for.

@@ -19,6 +19,8 @@ const DONE: u8 = 0;
 const REMARKS: u8 = 1;
 /// It could not be done.
 pub(crate) const FAILED: u8 = 2;
+/// Whoever started it asked it to stop: 128 and the number of the signal that a terminal sends.
+const STOPPED: u8 = 130;
 
 /// Why a command could not be carried out.
 #[derive(Debug)]
@@ -41,7 +43,7 @@ pub(crate) enum Failure {
     NobodyToAsk,
     /// The user answered no.
     Declined,
-    /// Some of several files failed, and each has been told of already.
+    /// What failed, such as some of several files or a run, has been told of already.
     Told,
 }
 
@@ -71,6 +73,7 @@ pub(crate) fn answer(terminal: &Terminal, result: Result<Outcome, Failure>) -> E
     ExitCode::from(match result {
         Ok(Outcome::Done) => DONE,
         Ok(Outcome::Remarks) => REMARKS,
+        Ok(Outcome::Stopped) => STOPPED,
         Err(failure) => {
             tell(terminal, &failure);
             FAILED
@@ -87,11 +90,12 @@ pub(crate) fn tell(terminal: &Terminal, failure: &Failure) {
 
 /// A sentence about a failure, as text or JSON.
 fn written(sentence: &Sentence, code: &str, json: bool, word: &str) -> String {
+    let hint = sentence.command.as_ref().or(sentence.hint.as_ref());
     if json {
-        return json!({ "error": code, "message": sentence.message, "hint": sentence.hint }).to_string();
+        return json!({ "error": code, "message": sentence.message, "hint": hint }).to_string();
     }
     let message = format!("{} {}", red_on_error(&format!("{word}:")), sentence.message);
-    match &sentence.hint {
+    match hint {
         Some(hint) => format!("{message}\n{}", faint_on_error(hint)),
         None => message,
     }

@@ -31,6 +31,8 @@ pub(crate) struct Places {
     pub(crate) files: Option<PathBuf>,
     /// The folder or bucket for data sets.
     pub(crate) shelf: Option<String>,
+    /// The folder for what does not fit in memory.
+    pub(crate) work: Option<PathBuf>,
     /// The scheduler of the cluster that carries out control tests.
     pub(crate) ballista: Option<String>,
 }
@@ -65,12 +67,25 @@ impl<'a> Environment<'a> {
             Some(data_sets) => app.with_shelf(data_sets),
             None => app,
         };
+        let app = match &self.places.work {
+            Some(folder) => app.with_work(folder.clone()),
+            None => app,
+        };
         let app = match cluster {
             Some(cluster) => app.with_cluster(cluster),
             None => app,
         };
         self.opened.borrow_mut().push(app.clone());
         Ok(app)
+    }
+
+    /// Opens the database where there is one. One that is only looked into is not made for that.
+    pub(crate) async fn app_if_there(&self) -> Result<Option<App>, Failure> {
+        let file = self.database.strip_prefix("sqlite:").map(|path| path.split('?').next().unwrap_or(path));
+        match file {
+            Some(file) if !Path::new(file).exists() => Ok(None),
+            _ => self.app().await.map(Some),
+        }
     }
 
     /// Closes what was opened, so that a SQLite file is whole by itself and can be copied.

@@ -32,7 +32,8 @@ fn main() -> ExitCode {
         Ok(runtime) => runtime,
         Err(error) => return edge::answer(&terminal, Err(error.into())),
     };
-    let places = Places { files: asked.files, shelf: asked.shelf, ballista: asked.ballista };
+    let places =
+        Places { files: asked.files, shelf: asked.shelf, work: asked.work, ballista: asked.ballista };
     let environment = Environment::new(&terminal, asked.database, places);
     let answer = runtime.block_on(async {
         let outcome = command::run(asked.command, &environment).await;

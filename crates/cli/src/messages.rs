@@ -77,9 +77,74 @@ fn every_message_is_used() {
             || is_put_together(key, &sources)
     };
     let messages = messages("sv");
-    let unused: Vec<_> =
-        messages.keys().filter(|key| !is_used(key) && !is_used(key.trim_end_matches("-hint"))).collect();
+    let is_advice = |key: &str| {
+        let about = key.strip_suffix("-hint").or_else(|| key.strip_suffix("-command"));
+        about.is_some_and(is_used)
+    };
+    let unused: Vec<_> = messages.keys().filter(|key| !is_used(key) && !is_advice(key)).collect();
     assert!(unused.is_empty(), "in the message files, but nowhere in the program: {unused:?}");
+}
+
+/// Errors that need no advice: they say themselves what to do, or nothing went wrong.
+const SAYS_ENOUGH: [&str; 6] = [
+    "deviation-lowered-no-reason",
+    "error-declined",
+    "error-word",
+    "slow-down",
+    "value-one-factor",
+    "year-unlikely",
+];
+
+#[test]
+fn every_error_says_what_to_do() {
+    let errors = texts("sv", |file| file == "errors.ftl");
+    let has_advice = |key: &String| {
+        let is = |kind| errors.contains_key(&format!("{key}-{kind}"));
+        // What the words after the command are refused for has its advice put together of what was written.
+        is("hint") || is("command") || key.starts_with("arguments-")
+    };
+    let is_advice = |key: &String| key.ends_with("-hint") || key.ends_with("-command");
+    let without: Vec<_> = errors.keys().filter(|key| !is_advice(key) && !has_advice(key)).collect();
+    assert!(errors.len() > 200, "{}", errors.len());
+    assert_eq!(without, SAYS_ENOUGH, "errors without a hint");
+}
+
+/// Whoever sits at a page has no command line; what is said there alone stands under `-command`.
+#[test]
+fn no_hint_of_a_page_names_a_command() {
+    for language in ["sv", "en"] {
+        let of_pages = texts(language, |file| !file.starts_with("cli") && !file.starts_with("commands"));
+        let names_a_command = |text: &str| text.contains("--") || text.contains("tertial ");
+        let wrong: Vec<_> = of_pages
+            .iter()
+            .filter(|(key, text)| key.ends_with("-hint") && names_a_command(text))
+            .map(|(key, _)| key)
+            .collect();
+        assert!(wrong.is_empty(), "{language}: {wrong:?}");
+    }
+}
+
+/// The text of each message in some of a language's files.
+fn texts(language: &str, is_asked: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::<String, String>::new();
+    for file in files(Path::new(LOCALES).join(language), "ftl") {
+        if !is_asked(&file.file_name().unwrap().to_string_lossy()) {
+            continue;
+        }
+        let mut key = String::new();
+        for line in fs::read_to_string(file).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            let said = match line.split_once(" =") {
+                Some((named, said)) if line.starts_with(|first: char| first.is_ascii_lowercase()) => {
+                    named.clone_into(&mut key);
+                    said
+                }
+                _ => line,
+            };
+            texts.entry(key.clone()).or_default().push_str(said);
+        }
+    }
+    texts.remove("");
+    texts
 }
 
 /// Whether the program puts the key together of a name that it has and what stands before or after it: `scope-{}` and `"audit"`.

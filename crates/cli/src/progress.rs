@@ -21,12 +21,7 @@ impl Progress {
     /// Begins on work of so many steps; one step is shown as a spinner alone.
     pub(crate) fn new(steps: usize) -> Self {
         let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::hidden());
-        let template = if steps > 1 { "{spinner} {msg}  {bar:24}  {pos}/{len}" } else { "{spinner} {msg}" };
-        bar.set_style(
-            ProgressStyle::with_template(template)
-                .expect("the templates above are right")
-                .progress_chars("━━ "),
-        );
+        bar.set_style(style(steps > 1));
         let (sender, receiver) = channel();
         let shown = bar.clone();
         let waiting = std::thread::Builder::new().spawn(move || {
@@ -49,6 +44,15 @@ impl Progress {
         self.bar.set_position(step);
     }
 
+    /// So many steps are done, of so many; where that becomes known first when the work goes on.
+    pub(crate) fn reach_of(&self, step: u64, steps: u64) {
+        if self.bar.length() != Some(steps) {
+            self.bar.set_length(steps);
+            self.bar.set_style(style(steps > 1));
+        }
+        self.bar.set_position(step);
+    }
+
     /// One step is done.
     pub(crate) fn step(&self) {
         self.bar.inc(1);
@@ -64,4 +68,10 @@ impl Drop for Progress {
         }
         self.bar.finish_and_clear();
     }
+}
+
+/// A bar with its steps, or a spinner alone.
+fn style(has_steps: bool) -> ProgressStyle {
+    let template = if has_steps { "{spinner} {msg}  {bar:24}  {pos}/{len}" } else { "{spinner} {msg}" };
+    ProgressStyle::with_template(template).expect("the templates above are right").progress_chars("━━ ")
 }

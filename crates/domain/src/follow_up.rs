@@ -56,6 +56,14 @@ pub enum FollowUpState {
     Decided,
 }
 
+impl FollowUpState {
+    /// Whether it is handed in and not frozen yet: findings are answered then, and it can be sent back to those who wrote it.
+    #[must_use]
+    pub const fn is_under_review(self) -> bool {
+        matches!(self, Self::Submitted | Self::Reviewed)
+    }
+}
+
 /// What a follow-up is, whatever its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {

@@ -31,6 +31,12 @@ impl RiskValue {
         Self { level: Some(level), ..Self::UNKNOWN }
     }
 
+    /// The same with its risk value said, where both factors are known and nobody has said another.
+    #[must_use]
+    pub fn with_product(self) -> Self {
+        Self { value: self.product(), ..self }
+    }
+
     /// Whether nothing at all is known.
     #[must_use]
     pub fn is_unknown(&self) -> bool {

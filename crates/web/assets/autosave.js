@@ -4,6 +4,10 @@
 
   // So long after the last change; each save is a line in the log, so that a pause for thought is let be.
   const PAUSE = 4000;
+  // So long after a save that failed it is tried again: the line may be back, or somebody signed in in another tab.
+  const AGAIN = 15000;
+  // What a browser sends to the end although the page is left; the rest has to be waited for.
+  const SENT_ANYWAY = 60000;
 
   for (const form of document.querySelectorAll("form[data-autosave]")) watch(form);
 
@@ -12,15 +16,17 @@
     let waiting = 0;
     let saving = false;
     let stopped = false;
+    let failed = false;
+    let again = false;
 
     const say = (text) => { status.textContent = text; };
     const later = () => {
       if (stopped) return;
       form.dataset.unsaved = form.dataset.unsaved || "";
       form.toggleAttribute("data-changed", true);
-      if (!saving) say(form.dataset.unsaved);
+      if (!saving && !failed) say(form.dataset.unsaved);
       clearTimeout(waiting);
-      waiting = setTimeout(save, PAUSE);
+      waiting = setTimeout(save, failed ? AGAIN : PAUSE);
     };
 
     form.addEventListener("input", later);
@@ -28,6 +34,7 @@
     form.addEventListener("focusout", (event) => {
       if (form.hasAttribute("data-changed") && !form.contains(event.relatedTarget)) save();
     });
+    addEventListener("online", () => { if (failed) save(); });
     form.addEventListener("submit", () => {
       // The page is left by the form's own doing.
       stopped = true;
@@ -39,39 +46,46 @@
       clearTimeout(waiting);
       if (saving || stopped || !form.hasAttribute("data-changed")) return;
       saving = true;
+      failed = false;
       form.removeAttribute("data-changed");
+      form.toggleAttribute("data-under-way", true);
       say(form.dataset.saving);
+      const body = new URLSearchParams(new FormData(form));
       try {
         const answer = await fetch(form.action, {
           method: "POST",
           headers: { "x-autosave": "1" },
-          body: new URLSearchParams(new FormData(form)),
+          body,
+          keepalive: body.toString().length < SENT_ANYWAY,
           redirect: "error",
         });
         if (stopped) return;
         if (answer.status === 204) {
           form.elements.version.value = (answer.headers.get("etag") || "").replaceAll('"', "");
-          const now = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-          say(`${form.dataset.saved} ${now}`);
+          say(`${form.dataset.saved} ${answer.headers.get("x-saved-at") || ""}`);
         } else if (answer.status === 409) {
           stopped = true;
           showBoth(await answer.text());
         } else {
-          notSaved(await answer.text());
+          notSaved(await answer.text(), answer.status === 401 || answer.status === 429 || answer.status >= 500);
         }
       } catch {
-        notSaved("");
+        notSaved("", true);
       } finally {
         saving = false;
-        if (form.hasAttribute("data-changed")) later();
+        form.removeAttribute("data-under-way");
+        if (failed ? again : form.hasAttribute("data-changed")) later();
       }
     }
 
-    // What the page would have said, said beside the button.
-    function notSaved(html) {
-      const wrong = new DOMParser().parseFromString(html, "text/html").querySelector(".message.wrong");
-      say(wrong ? wrong.textContent.trim() : form.dataset.failed);
-      form.toggleAttribute("data-failed-last", true);
+    // What the page would have said, said beside the button. What is not saved is still changed, and is tried again where waiting may
+    // help or something has been written since.
+    function notSaved(html, mayPass) {
+      const wrong = new DOMParser().parseFromString(html, "text/html").querySelectorAll(".message.wrong p");
+      say([...wrong].map((part) => part.textContent.trim()).join(" ") || form.dataset.failed);
+      failed = true;
+      again = mayPass || form.hasAttribute("data-changed");
+      form.toggleAttribute("data-changed", true);
     }
 
     // Somebody else has changed the same text: both stand where the form stood, as on the page without script.
@@ -79,13 +93,16 @@
       const both = new DOMParser().parseFromString(html, "text/html").getElementById("conflict");
       if (!both) return say(form.dataset.failed);
       const here = document.adoptNode(both);
+      here.toggleAttribute("data-unsaved", true);
+      here.addEventListener("submit", () => here.removeAttribute("data-unsaved"));
       form.replaceWith(here);
       document.dispatchEvent(new CustomEvent("tertial:shown", { detail: here }));
       here.focus();
     }
   }
 
+  // What is not saved, is on its way, or stands beside somebody else's and waits to be chosen is lost with the page.
   addEventListener("beforeunload", (event) => {
-    if (document.querySelector("form[data-changed]")) event.preventDefault();
+    if (document.querySelector("form[data-changed], form[data-under-way], #conflict[data-unsaved]")) event.preventDefault();
   });
 })();

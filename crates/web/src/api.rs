@@ -26,6 +26,7 @@ mod found;
 mod import;
 mod invitation;
 mod log;
+mod logo;
 mod organisation;
 mod outcome;
 mod own;
@@ -42,6 +43,7 @@ mod risk;
 mod risk_life;
 mod run;
 mod sample;
+mod sample_draw;
 mod sample_figures;
 mod scale;
 mod setting;
@@ -49,6 +51,7 @@ mod version;
 mod wire;
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -57,6 +60,7 @@ use axum::middleware;
 use axum::routing::get;
 use tertial_app::data_sets::upload::LARGEST_UPLOAD as LARGEST_DATA;
 use tertial_app::evidence::LARGEST_FILE;
+use tertial_domain::profile::LARGEST_LOGO;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -64,15 +68,14 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
 use self::problem::{ApiProblem, Problem};
-use crate::server::{LARGEST_FORM, Web, patient};
+use crate::server::{LARGEST_FORM, PATIENCE, Web, patient};
 
 /// Where it lies; another version would lie beside it.
 const AT: &str = "/api/v1";
 
 /// The routes, and the description at `openapi.json`.
 pub(crate) fn routes() -> Router<Web> {
-    let description = get(async || ([(CONTENT_TYPE, "application/json")], DESCRIPTION.as_str()));
-    described().0.route(&format!("{AT}/openapi.json"), description)
+    described().0
 }
 
 /// The description (OpenAPI 3.1), as it is served and as `docs/api/openapi.json` has it.
@@ -89,15 +92,22 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
 });
 
 fn described() -> (Router<Web>, utoipa::openapi::OpenApi) {
-    let inner = areas()
-        .fallback(async || ApiProblem::NoResource)
+    let description = get(async || ([(CONTENT_TYPE, "application/json")], DESCRIPTION.as_str()));
+    let inner = areas().route("/openapi.json", description).fallback(async || ApiProblem::NoResource);
+    OpenApiRouter::with_openapi(about()).nest(AT, guarded(inner, PATIENCE)).split_for_parts()
+}
+
+/// The endpoints with what turns requests away around them, and around that the layer that words what they say.
+fn guarded<S: Clone + Send + Sync + 'static>(
+    endpoints: OpenApiRouter<S>,
+    patience: Duration,
+) -> OpenApiRouter<S> {
+    endpoints
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(middleware::from_fn(problem::negotiated))
-        // Inside the layer that words problems, so that these are worded too.
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(patient))
-        .layer(middleware::from_fn(problem::rendered));
-    OpenApiRouter::with_openapi(about()).nest(AT, inner).split_for_parts()
+        .layer(middleware::from_fn_with_state(patience, patient))
+        .layer(middleware::from_fn(problem::rendered))
 }
 
 /// Every endpoint, by area.
@@ -136,6 +146,10 @@ fn of_the_municipality() -> OpenApiRouter<Web> {
         .routes(routes!(setting::show_calendar, setting::change_calendar))
         .routes(routes!(setting::show_standing_texts, setting::change_standing_texts))
         .routes(routes!(setting::show_profile, setting::change_profile))
+        .routes(
+            routes!(logo::show_logo, logo::change_logo, logo::remove_logo)
+                .layer(DefaultBodyLimit::max(LARGEST_LOGO)),
+        )
         .routes(routes!(account::list_accounts, invitation::invite))
         .routes(routes!(account::show_account, account::change_account))
         .routes(routes!(invitation::show_description, invitation::change_description))
@@ -222,7 +236,9 @@ fn of_checks() -> OpenApiRouter<Web> {
         .routes(routes!(run::cancel_run))
         .routes(routes!(run::say_of_items))
         .routes(routes!(run::raise_from_run))
-        .routes(routes!(sample::list_samples, sample::draw_sample))
+        .routes(routes!(sample::list_samples, sample_draw::draw_sample))
+        .routes(routes!(sample_draw::show_draw))
+        .routes(routes!(sample_draw::stop_draw))
         .routes(routes!(sample::show_sample))
         .routes(routes!(sample::answer_sample))
         .routes(routes!(sample::evaluate_sample))
@@ -295,4 +311,35 @@ fn about() -> utoipa::openapi::OpenApi {
     components.security_schemes.insert("token".to_owned(), SecurityScheme::Http(token).into());
     components.responses.insert(responses::PROBLEM.to_owned(), responses::problem().into());
     about
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::{Body, to_bytes};
+    use axum::extract::Request;
+    use axum::http::StatusCode;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    /// What no endpoint does: these two stand only here.
+    #[tokio::test]
+    async fn what_falls_or_takes_too_long_is_told_as_problem_details() {
+        let endpoints = OpenApiRouter::<()>::new()
+            .route("/falls", get(async || -> &'static str { panic!("as the test wants") }))
+            .route("/sleeps", get(std::future::pending::<&'static str>));
+        let (endpoints, _) = guarded(endpoints, Duration::from_millis(20)).split_for_parts();
+        let check = async |path: &str, status: StatusCode, code: &str| {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            let response = endpoints.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), status, "{path}");
+            assert_eq!(response.headers()[CONTENT_TYPE], problem::PROBLEM_JSON, "{path}");
+            let body = to_bytes(response.into_body(), LARGEST_FORM).await.unwrap();
+            let body: serde_json::Value = serde_json::from_slice(&body).unwrap();
+            assert_eq!((&body["code"], &body["status"]), (&code.into(), &status.as_u16().into()), "{body}");
+            assert!(body["hint"].is_string() && !body.to_string().contains("as the test wants"), "{body}");
+        };
+        check("/falls", StatusCode::INTERNAL_SERVER_ERROR, "broken").await;
+        check("/sleeps", StatusCode::SERVICE_UNAVAILABLE, "slow").await;
+    }
 }

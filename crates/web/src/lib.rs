@@ -12,6 +12,7 @@ mod pages;
 mod problem;
 mod routes;
 mod server;
+mod signed_out;
 mod upload;
 mod visitor;
 mod words;

@@ -3,8 +3,8 @@
 //! A handler gives a [`Problem`] with `?`. It says nothing yet: [`rendered`] makes the page once, where the reader's language is known.
 
 use axum::extract::Request;
-use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ALLOW, CONTENT_TYPE};
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -24,10 +24,18 @@ pub(crate) enum Problem {
     Failed(std::sync::Arc<Error>),
     /// No page has this address.
     NoPage,
-    /// The address or the form does not say what it should.
+    /// The address, or the question in it, cannot be read.
+    Address,
+    /// What is at the address is not asked in this way.
+    Method,
+    /// The form does not say what it should.
     Malformed,
+    /// The form was sent by the page of another site.
+    Foreign,
     /// The request is larger than it may be.
     TooLarge,
+    /// It took longer than anybody should wait.
+    Slow,
     /// The program itself is at fault.
     Broken,
 }
@@ -39,8 +47,12 @@ impl Problem {
             Self::SignIn { .. } => StatusCode::UNAUTHORIZED,
             Self::Failed(error) => status(error),
             Self::NoPage => StatusCode::NOT_FOUND,
+            Self::Address => StatusCode::BAD_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Foreign => StatusCode::FORBIDDEN,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Slow => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -58,22 +70,34 @@ impl Problem {
         let say = |key: &str| Sentence::of(words.language, key, &[]);
         match self {
             Self::Failed(error) if self.status() != StatusCode::INTERNAL_SERVER_ERROR => {
-                on_page(error, words)
+                sentence(error, words.language)
             }
             Self::SignIn { .. } => say("problem-sign-in"),
             Self::NoPage => say("problem-no-page"),
+            Self::Address => say("problem-address"),
+            Self::Method => say("problem-method"),
             Self::Malformed => say("problem-malformed"),
+            Self::Foreign => say("problem-foreign"),
             Self::TooLarge => say("problem-too-large"),
+            Self::Slow => say("problem-slow"),
             Self::Failed(_) | Self::Broken => say("problem-broken"),
         }
     }
-}
 
-/// The sentence of an error for somebody at a page: a hint that names a command is for somebody else.
-pub(crate) fn on_page(error: &Error, words: Words) -> Sentence {
-    let sentence = sentence(error, words.language);
-    let hint = sentence.hint.filter(|hint| !hint.contains("--") && !hint.contains("tertial "));
-    Sentence { hint, ..sentence }
+    /// What a layer around the handlers turned away, or what a handler could not read, by the status of what it said.
+    fn of_layer(status: StatusCode, asked: &Method) -> Option<Self> {
+        Some(match status {
+            StatusCode::BAD_REQUEST if asked == Method::GET => Self::Address,
+            StatusCode::FORBIDDEN => Self::Foreign,
+            StatusCode::NOT_FOUND => Self::NoPage,
+            StatusCode::METHOD_NOT_ALLOWED => Self::Method,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::SERVICE_UNAVAILABLE => Self::Slow,
+            status if status.is_client_error() => Self::Malformed,
+            status if status.is_server_error() => Self::Broken,
+            _ => return None,
+        })
+    }
 }
 
 /// Whether whoever filled in the form can mend it there, so that it comes back with what was written.
@@ -139,22 +163,25 @@ impl IntoResponse for Problem {
 /// Makes the page of a problem, and tells the log of the program what only its maintainers can mend.
 pub(crate) async fn rendered(request: Request, next: Next) -> Response {
     let words = Words::of(request.headers());
+    let asked = request.method().clone();
     let mut response = next.run(request).await;
-    let problem = match response.extensions_mut().remove::<Problem>() {
-        Some(problem) => problem,
-        // A page of our own that says so itself, with what was typed, stays.
-        None if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !is_page(&response) => {
-            Problem::TooLarge
-        }
-        None => return response,
-    };
+    let status = response.status();
+    let known = response.extensions_mut().remove::<Problem>();
+    // A page of our own that says so itself, with what was typed, stays.
+    let unsaid = || if is_page(&response) { None } else { Problem::of_layer(status, &asked) };
+    let Some(problem) = known.or_else(unsaid) else { return response };
     if let Problem::SignIn { next } = &problem {
         return Redirect::to(&format!("/sign-in?next={}", encoded(next))).into_response();
     }
-    if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
+    if status == StatusCode::INTERNAL_SERVER_ERROR {
         tracing::error!("a page failed: {}", problem.cause());
     }
-    (problem.status(), render(&ProblemPage::new(words, &problem))).into_response()
+    let mut page = (status, render(&ProblemPage::new(words, status, &problem))).into_response();
+    // Which methods there are, for one that is not.
+    if let Some(methods) = response.headers_mut().remove(ALLOW) {
+        page.headers_mut().insert(ALLOW, methods);
+    }
+    page
 }
 
 fn is_page(response: &Response) -> bool {

@@ -167,6 +167,8 @@ routes! {
     get "/samples" => samples::show;
     post "/samples" => samples::new::draw;
     get "/samples/new" => samples::new::show;
+    get "/samples/draws/{draw}" => samples::drawing::show;
+    post "/samples/draws/{draw}/cancellation" => samples::drawing::stop;
     get "/samples/{id}" => samples::sample::show;
     post "/samples/{id}" => samples::sample::answer;
     post "/samples/{id}/attachment" => samples::sample::attach;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
@@ -23,13 +22,13 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::demonstration::{Demonstration, Shown, Way};
-use crate::{api, assets, problem, routes};
+use crate::{api, assets, problem, routes, signed_out};
 
 /// The largest form. A follow-up's longest text is some ten thousand characters; files have a limit of their own where they are taken in.
 pub(crate) const LARGEST_FORM: usize = 1024 * 1024;
 
 /// The longest that a request may take: a large report takes a few seconds.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The bytes of a large file that come in a second at least, on a line of two megabits.
 const SLOWEST_LINE: u64 = 256 * 1024;
@@ -41,6 +40,9 @@ const UPLOADS: &str = "/uploads";
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+/// What a browser that has been here over HTTPS keeps to for a year: it never asks otherwise.
+const ONLY_HTTPS: &str = "max-age=31536000";
+
 /// What the server needs to know.
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -49,7 +51,7 @@ pub struct Settings {
     /// What whoever makes the first administrator has to show: it is printed where the program was started, so that nobody
     /// else on the network can be first.
     pub set_up_code: Secret,
-    /// Whether the browser sees HTTPS, so that cookies never leave it otherwise.
+    /// Whether the browser sees HTTPS, so that cookies never leave it otherwise, and it never comes back otherwise.
     pub https: bool,
     /// How many proxies stand in front, each of which adds to `X-Forwarded-For` whom it answers. With none, nobody is believed who
     /// says in a header where they are.
@@ -113,11 +115,7 @@ pub(crate) fn answering(settings: Settings, way: Option<Way>) -> Router {
     let web = Web { app, set_up_code, https, proxies, shown, way };
     let no_store = || header("cache-control", "no-store");
     let programs = api::routes().with_state(web.clone()).layer(no_store());
-    let pages = routes::pages()
-        .with_state(web)
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .layer(CsrfLayer::new())
-        .layer(middleware::from_fn(problem::rendered))
+    let pages = guarded(routes::pages().with_state(web), PATIENCE)
         // What a page says is the reader's alone, and old when somebody has changed something.
         .layer(no_store());
     let layers = ServiceBuilder::new()
@@ -128,14 +126,26 @@ pub(crate) fn answering(settings: Settings, way: Option<Way>) -> Router {
         .layer(header("cross-origin-opener-policy", "same-origin"))
         .layer(header("cross-origin-resource-policy", "same-origin"))
         .layer(header("permissions-policy", "camera=(), geolocation=(), microphone=()"))
+        // The last that catches, for what falls while a problem is worded.
+        .layer(CatchPanicLayer::new());
+    let answering = pages.merge(programs).merge(assets::routes()).layer(layers);
+    if https { answering.layer(header("strict-transport-security", ONLY_HTTPS)) } else { answering }
+}
+
+/// The pages with what turns requests away around them, and around that the layer that words what they say.
+fn guarded(pages: Router, patience: Duration) -> Router {
+    pages
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(CsrfLayer::new())
+        .layer(middleware::from_fn(signed_out::kept))
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn(patient));
-    pages.merge(programs).merge(assets::routes()).layer(layers)
+        .layer(middleware::from_fn_with_state(patience, patient))
+        .layer(middleware::from_fn(problem::rendered))
 }
 
 /// Ends a request that takes longer than anybody should wait.
-pub(crate) async fn patient(request: Request, next: Next) -> Response {
-    let patience = PATIENCE + coming(&request);
+pub(crate) async fn patient(State(patience): State<Duration>, request: Request, next: Next) -> Response {
+    let patience = patience + coming(&request);
     let answered = tokio::time::timeout(patience, next.run(request)).await;
     answered.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
@@ -156,9 +166,39 @@ fn header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<Hea
 
 #[cfg(test)]
 mod tests {
-    use axum::body::Body;
+    use axum::body::{Body, to_bytes};
+    use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
+    use axum::routing::get;
+    use tower::ServiceExt;
 
     use super::*;
+
+    /// What no page of the program does: these two stand only here.
+    #[tokio::test]
+    async fn what_falls_or_takes_too_long_gets_a_page_that_says_so() {
+        let pages = Router::new()
+            .route("/falls", get(async || -> &'static str { panic!("as the test wants") }))
+            .route("/sleeps", get(std::future::pending::<&'static str>));
+        let pages = guarded(pages, Duration::from_millis(20));
+        let check = async |path: &str, language: &str, status: StatusCode, says: [&str; 2]| {
+            let request = Request::get(path).header(ACCEPT_LANGUAGE, language).body(Body::empty()).unwrap();
+            let response = pages.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status(), status, "{path}");
+            assert!(response.headers()[CONTENT_TYPE].to_str().unwrap().starts_with("text/html"), "{path}");
+            let page = to_bytes(response.into_body(), LARGEST_FORM).await.unwrap();
+            let page = String::from_utf8(page.to_vec()).unwrap();
+            for sentence in says {
+                assert!(page.contains(sentence), "{path} does not say {sentence:?}: {page}");
+            }
+            assert!(!page.contains("as the test wants"), "{path} tells of the inside: {page}");
+        };
+        let broken = StatusCode::INTERNAL_SERVER_ERROR;
+        let slow = StatusCode::SERVICE_UNAVAILABLE;
+        check("/falls", "sv", broken, ["Något gick fel i programmet.", "Försök igen om en stund."]).await;
+        check("/falls", "en", broken, ["Something went wrong in the program.", "Try again"]).await;
+        check("/sleeps", "sv", slow, ["Det tog för lång tid.", "Försök igen om en stund."]).await;
+        check("/sleeps", "en", slow, ["It took too long.", "Try again"]).await;
+    }
 
     #[test]
     fn a_large_file_has_the_time_that_it_needs_to_come() {

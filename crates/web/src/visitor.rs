@@ -13,14 +13,19 @@ use crate::problem::Problem;
 use crate::server::Web;
 use crate::words::{self, Words};
 
-/// The cookie with the session's token.
-pub(crate) const COOKIE: &str = "tertial-session";
+/// The name of the cookie with the session's token. Over HTTPS it begins with what browsers let only this host set, for all of its paths
+/// and over HTTPS (RFC 6265bis section 4.1.3.2), so that no neighbouring host can put another session in its place.
+const fn cookie_name(https: bool) -> &'static str {
+    if https { "__Host-tertial-session" } else { "tertial-session" }
+}
 
 /// Somebody who has signed in, and what their handler works with. A handler that takes one answers nobody else.
 #[derive(Debug, Clone)]
 pub(crate) struct Visitor {
     /// The database on the visitor's behalf.
     pub(crate) app: App,
+    /// The session's token.
+    pub(crate) token: Secret,
     /// Who it is.
     pub(crate) signed_in: SignedIn,
     /// The visitor's language.
@@ -33,32 +38,42 @@ impl FromRequestParts<Web> for Visitor {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let signed_in = match token(&CookieJar::from_headers(&parts.headers)) {
-            Some(token) => sign_in::who(&web.app, &token).await?,
-            None => None,
-        };
-        let Some(signed_in) = signed_in else { return Err(Problem::SignIn { next: next(parts) }) };
+        let nobody = || Problem::SignIn { next: next(parts) };
+        let token = token(&CookieJar::from_headers(&parts.headers), web.https).ok_or_else(nobody)?;
+        let signed_in = sign_in::who(&web.app, &token).await?.ok_or_else(nobody)?;
         let app = web.app.acting(signed_in.actor());
         let is_demonstration = web.shown.is_some();
-        Ok(Self { app, signed_in, words: Words::of(&parts.headers), is_demonstration })
+        Ok(Self { app, token, signed_in, words: Words::of(&parts.headers), is_demonstration })
     }
 }
 
 /// The session's token in a browser's cookies.
-pub(crate) fn token(cookies: &CookieJar) -> Option<Secret> {
-    Secret::from_text(cookies.get(COOKIE)?.value())
+pub(crate) fn token(cookies: &CookieJar, https: bool) -> Option<Secret> {
+    Secret::from_text(cookies.get(cookie_name(https))?.value())
 }
 
 /// The cookie that keeps a browser signed in until it is closed or the session has been idle.
-pub(crate) fn session_cookie(token: &Secret, secure: bool) -> Cookie<'static> {
-    let cookie = Cookie::build((COOKIE, token.reveal()));
-    cookie.path("/").http_only(true).secure(secure).same_site(SameSite::Lax).build()
+pub(crate) fn session_cookie(token: &Secret, https: bool) -> Cookie<'static> {
+    guarded(cookie_name(https), token.reveal(), https)
+}
+
+/// The cookie that takes the place of the session's, and is gone at once.
+pub(crate) fn no_session_cookie(https: bool) -> Cookie<'static> {
+    let mut cookie = guarded(cookie_name(https), String::new(), https);
+    cookie.make_removal();
+    cookie
 }
 
 /// The cookie that remembers the language.
-pub(crate) fn language_cookie(language: &str, secure: bool) -> Cookie<'static> {
-    let cookie = Cookie::build((words::COOKIE, language.to_owned()));
-    cookie.permanent().path("/").http_only(true).secure(secure).same_site(SameSite::Lax).build()
+pub(crate) fn language_cookie(language: &str, https: bool) -> Cookie<'static> {
+    let mut cookie = guarded(words::COOKIE, language.to_owned(), https);
+    cookie.make_permanent();
+    cookie
+}
+
+/// A cookie for every page of this host, that no script reads and no other site sends along with a form.
+fn guarded(name: &'static str, value: String, https: bool) -> Cookie<'static> {
+    Cookie::build((name, value)).path("/").http_only(true).secure(https).same_site(SameSite::Lax).build()
 }
 
 /// Where to go after signing in: the page that was asked for. What a form would have done is not done again.

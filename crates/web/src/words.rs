@@ -36,19 +36,6 @@ impl Words {
         Self { language: asked.map_or(Language::Swedish, first_known) }
     }
 
-    /// The code of the language in a header.
-    pub(crate) const fn static_code(self) -> &'static str {
-        match self.language {
-            Language::Swedish => "sv",
-            Language::English => "en",
-        }
-    }
-
-    /// The code of the language for `lang=""`.
-    pub(crate) fn code(self) -> String {
-        self.language.identifier().to_string()
-    }
-
     /// The message `key`.
     pub(crate) fn text(self, key: &str) -> String {
         self.language.text(key)
@@ -82,8 +69,7 @@ impl Words {
 
     /// A moment as people write it: `14 november 2026 09.00`, in Sweden.
     pub(crate) fn moment(self, moment: Timestamp) -> String {
-        let there = in_sweden(moment);
-        format!("{} {:02}.{:02}", self.date(&there.date()), there.hour(), there.minute())
+        format!("{} {}", self.date(&in_sweden(moment).date()), time(moment))
     }
 
     /// A day as people write it: `14 november 2026`.
@@ -93,15 +79,16 @@ impl Words {
     }
 }
 
+/// The time of a moment as people write it: `09.00`, in Sweden.
+pub(crate) fn time(moment: Timestamp) -> String {
+    let there = in_sweden(moment);
+    format!("{:02}.{:02}", there.hour(), there.minute())
+}
+
 /// The first language of a list such as `en-GB,en;q=0.9,sv;q=0.8` that Tertial speaks. Browsers list them in order of preference.
 fn first_known(wanted: &str) -> Language {
     let mut languages = wanted.split(',').map(|language| language.trim().to_lowercase());
-    let known = |language: String| match language.get(..2)? {
-        "sv" => Some(Language::Swedish),
-        "en" => Some(Language::English),
-        _ => None,
-    };
-    languages.find_map(known).unwrap_or_default()
+    languages.find_map(|language| Language::from_code(language.get(..2)?)).unwrap_or_default()
 }
 
 #[cfg(test)]

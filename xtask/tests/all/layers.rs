@@ -18,6 +18,33 @@ const LAYERS: [&[&str]; 7] = [
 /// The one crate outside tests that may use the fictional world: it is made of it.
 const DEMONSTRATION: &str = "tertial-demonstration";
 
+/// The crates that people and programs meet hold no SQL: they name what speaks it in their tests at most.
+const WITHOUT_SQL: [&str; 3] = ["tertial-demonstration", "tertial-web", "tertial"];
+
+/// What speaks SQL.
+const SPEAKS_SQL: [&str; 5] = ["tertial-store", "sea-orm", "sea-orm-migration", "sqlx", "datafusion"];
+
+#[test]
+fn pages_and_commands_speak_no_sql() {
+    let mut complaints = Vec::new();
+    let (mut looked_at, mut in_tests) = (0, 0);
+    for package in
+        packages().iter().filter(|package| WITHOUT_SQL.contains(&package["name"].as_str().unwrap()))
+    {
+        looked_at += 1;
+        for dependency in package["dependencies"].as_array().unwrap() {
+            let (from, to) = (&package["name"], dependency["name"].as_str().unwrap());
+            if SPEAKS_SQL.contains(&to) && dependency["kind"] == "dev" {
+                in_tests += 1;
+            } else if SPEAKS_SQL.contains(&to) {
+                complaints.push(format!("{from} uses {to} outside its tests"));
+            }
+        }
+    }
+    assert!(looked_at == WITHOUT_SQL.len() && in_tests > 0, "{looked_at} crates, {in_tests} in tests");
+    super::assert_none(&complaints);
+}
+
 #[test]
 fn dependencies_point_down() {
     super::assert_none(&edges().iter().filter_map(complaint).collect::<Vec<_>>());

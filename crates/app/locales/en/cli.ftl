@@ -128,7 +128,8 @@ cli-check-more =
       tertial check list
       tertial check explain exact-duplicates
       tertial check run exact-duplicates
-cli-check-list = Lists the built-in control tests.
+cli-check-list = Lists the control tests: the built-in ones, and the municipality’s own.
+cli-check-list-organisation = The municipality’s name, when the database has several.
 cli-check-explain = Tells what a control test shows and does not show, what it reads, what can be set, and the whole query.
 cli-check-explain-more =
     Examples:
@@ -136,6 +137,7 @@ cli-check-explain-more =
       tertial check explain split-purchases --sql > own/split-purchases.sql
 cli-check-explain-id = The test’s id, as tertial check list shows it.
 cli-check-explain-sql = Writes the test’s whole file, which a test of one’s own can begin from.
+cli-check-explain-organisation = The municipality’s name, when the database has several.
 
 cli-backup = Writes a backup of the database with all attached files to a file, even while it is in use.
 cli-backup-file = The file to write.
@@ -160,6 +162,7 @@ cli-man-folder = The folder to write the pages in.
 
 cli-value-column-name = COLUMN=NAME
 cli-shelf = Where data sets lie: a folder, or a bucket that speaks S3 (s3://name). The folder data-sets beside the database if nothing else is said. Can also stand in the variable TERTIAL_SHELF.
+cli-work = Folder for what does not fit in memory while control tests run and files are read. The folder work beside the database unless said otherwise. The environment variable TERTIAL_WORK can hold it too.
 cli-data = Reads data files that control tests are run on: supplier invoices, approvals, accounts.
 cli-data-add = Reads a file: CSV, Excel, OpenDocument, Parquet, SIE or UBL invoices.
 cli-data-add-more =
@@ -197,7 +200,7 @@ cli-check-run-more =
       tertial check run exact-duplicates
       tertial check run weekend-postings --data 2 --set least=5000
 
-    Exit code 1 when the test reaches a threshold for a deviation, or could not be run.
+    Exit code 1 when the test reaches a threshold for a deviation, 2 when it could not be run, and 130 when you cancel it (Ctrl+C).
 cli-check-run-id = The test's id, which tertial check list shows.
 cli-check-run-data = The number of the data set, which tertial data list shows; the newest of each table if nothing is said. Can be given several times.
 cli-check-run-set = A value of a parameter for this time. Can be given several times.

@@ -1,5 +1,7 @@
 # What tertial check answers.
 explain-list-hint = tertial check explain ID tells more of a test.
+explain-own-tests = Own tests
+explain-chosen = { $value } (the municipality’s choice; the test’s own is { $default })
 explain-kind-exceptions = items
 explain-kind-measure = figures
 explain-kind-sample = sample

@@ -144,6 +144,8 @@ verify-file-changed = An attached file was changed afterwards: { $file }.
 verify-snapshot-changed = The content of a frozen follow-up was changed: { $id }.
 
 serve-at = Tertial is running at { $address }
+serve-unguarded = Passwords and sign-ins can be read on their way: other machines reach Tertial here, and without HTTPS.
+serve-unguarded-hint = Put a proxy with HTTPS in front and start with --https, or listen on 127.0.0.1.
 serve-first = The database is empty. Open the link to create the first administrator, or to look around in a fictional municipality:
 serve-stop = Stop with Ctrl+C. Everything else: tertial --help
 

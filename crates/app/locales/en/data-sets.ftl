@@ -1,11 +1,13 @@
 # Data sets: what could not be read, and why rows were set aside.
 data-no-table = There is no table { $table }.
-data-no-table-hint = tertial data tables shows which there are.
+data-no-table-hint = Choose one of those in the list.
+data-no-table-command = tertial data tables shows which there are.
 data-shelf = The data set cannot be reached where it lies: { $why }.
 data-no-keys = The keys to the bucket are missing.
 data-no-keys-hint = Give them in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
 data-no-rows = No row of { $file } could be read. Nothing has been saved.
-data-no-rows-hint = See why with tertial data add --dry-run, or say which the columns are.
+data-no-rows-hint = See which the columns are, and choose them again.
+data-no-rows-command = See why with tertial data add --dry-run, or say which the columns are.
 data-room = There is no room for the file while it is read: { $why }.
 data-lost = The data set's rows are no longer where they were laid.
 data-lost-hint = Read the file again. The fingerprint shows whether it is the same file.
@@ -68,7 +70,8 @@ data-set-aside = { $reason ->
 
 # The command data.
 data-none = There are no data sets.
-data-none-hint = tertial data add FILE reads one.
+data-none-hint = Read one in under Data sets.
+data-none-command = tertial data add FILE reads one.
 data-deleted = deleted
 data-due = to be deleted
 data-rows = { $count ->
@@ -125,6 +128,8 @@ data-more = { $count ->
        *[other] and { $count } more rows
     }
 no-organisation = The database has no municipality yet.
-no-organisation-hint = tertial import or tertial serve adds it.
+no-organisation-hint = First make the municipality with its first administrator.
+no-organisation-command = tertial import or tertial serve adds it.
 several-organisations = The database has several municipalities: { $names }.
-several-organisations-hint = Say which with --organisation.
+several-organisations-hint = Say which.
+several-organisations-command = Say which with --organisation.

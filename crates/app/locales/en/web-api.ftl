@@ -38,6 +38,7 @@ api-wrong-token-hint = Make a new one on the page /settings/tokens.
 api-no-resource = There is nothing here.
 api-no-resource-hint = The addresses are in /api/v1/openapi.json.
 api-method = The address does not take that method.
+api-method-hint = The header Allow says which there are.
 api-not-acceptable = The answer comes as JSON only.
 api-not-acceptable-hint = Send Accept: application/json.
 api-media-type = The content is not of the media type that the address takes.

@@ -1,6 +1,7 @@
 # Writing the follow-up, reviewing and freezing it, and recording the decision.
 
 save = Save
+back-to-risk = Back to the risk
 autosave-saving = Saving …
 autosave-saved = Saved
 autosave-unsaved = Not saved yet

@@ -26,12 +26,25 @@ link-about = For the account { $name }.
 save-password = Save the password
 
 problem-sign-in = Sign in to see the page.
+problem-signed-out = You have been signed out, and what you wrote is not saved yet.
+problem-signed-out-hint = It is still here. Sign in in a new tab, come back here and save again.
+signed-out-title = Signed out
+signed-out-sign-in = Sign in in a new tab
+signed-out-again = Save again
 problem-no-page = There is no such page.
 problem-no-page-hint = Check the address, or start again from the overview.
+problem-address = The address could not be understood.
+problem-address-hint = Check the address, or start again from the overview.
+problem-method = The page cannot be used in that way.
+problem-method-hint = Start again from the overview and fill in the form there.
 problem-malformed = What was sent could not be understood.
 problem-malformed-hint = Go back, check the fields and try again.
+problem-foreign = The form did not come from Tertial, and nothing is saved.
+problem-foreign-hint = Open the page in Tertial, reload it and try again. Tell the administrator if it happens again.
 problem-too-large = That was too much at once.
 problem-too-large-hint = Shorten the text or split the file.
+problem-slow = It took too long.
+problem-slow-hint = Try again in a while. Tell the administrator if it happens again.
 problem-broken = Something went wrong in the program.
 problem-broken-hint = Try again in a while. Tell the administrator if it happens again.
 

@@ -128,7 +128,8 @@ cli-check-more =
       tertial check list
       tertial check explain exact-duplicates
       tertial check run exact-duplicates
-cli-check-list = Räknar upp de inbyggda kontrolltesterna.
+cli-check-list = Räknar upp kontrolltesterna: de inbyggda, och kommunens egna.
+cli-check-list-organisation = Kommunens namn, när databasen har fler än en.
 cli-check-explain = Berättar vad ett kontrolltest visar och inte visar, vad det läser, vad som kan ställas in, och hela frågan.
 cli-check-explain-more =
     Exempel:
@@ -136,6 +137,7 @@ cli-check-explain-more =
       tertial check explain split-purchases --sql > egna/uppdelade-inköp.sql
 cli-check-explain-id = Testets id, som tertial check list visar.
 cli-check-explain-sql = Skriver testets hela fil, som ett eget test kan börja från.
+cli-check-explain-organisation = Kommunens namn, när databasen har fler än en.
 
 cli-backup = Skriver en säkerhetskopia av databasen med alla bifogade filer till en fil, även medan den används.
 cli-backup-file = Filen som ska skrivas.
@@ -160,6 +162,7 @@ cli-man-folder = Mappen som sidorna skrivs i.
 
 cli-value-column-name = KOLUMN=NAMN
 cli-shelf = Var datamängder ligger: en mapp, eller en hink som talar S3 (s3://namn). Mappen data-sets bredvid databasen om inget annat sägs. Kan också stå i miljövariabeln TERTIAL_SHELF.
+cli-work = Mapp för det som inte ryms i minnet när kontrolltester körs och filer läses in. Mappen work bredvid databasen om inget annat sägs. Kan också stå i miljövariabeln TERTIAL_WORK.
 cli-data = Läser in datafiler som kontrolltester körs på: leverantörsfakturor, attester, bokföring.
 cli-data-add = Läser in en fil: CSV, Excel, OpenDocument, Parquet, SIE eller UBL-fakturor.
 cli-data-add-more =
@@ -197,7 +200,7 @@ cli-check-run-more =
       tertial check run exact-duplicates
       tertial check run weekend-postings --data 2 --set least=5000
 
-    Slutkod 1 när testet når en gräns för avvikelse, eller inte kunde köras.
+    Slutkod 1 när testet når en gräns för avvikelse, 2 när det inte gick att köra och 130 när du avbryter det (Ctrl+C).
 cli-check-run-id = Testets id, som tertial check list visar.
 cli-check-run-data = Numret på datamängden, som tertial data list visar; den senaste av varje tabell om inget sägs. Kan anges flera gånger.
 cli-check-run-set = Ett värde på en inställning för den här gången. Kan anges flera gånger.

@@ -1,5 +1,7 @@
 # Vad tertial check svarar.
 explain-list-hint = tertial check explain ID berättar mer om ett test.
+explain-own-tests = Egna tester
+explain-chosen = { $value } (kommunens val; testets eget är { $default })
 explain-kind-exceptions = poster
 explain-kind-measure = nyckeltal
 explain-kind-sample = stickprov

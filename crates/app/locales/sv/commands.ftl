@@ -141,6 +141,8 @@ verify-file-changed = En bifogad fil har ändrats i efterhand: { $file }.
 verify-snapshot-changed = En låst uppföljnings innehåll har ändrats: { $id }.
 
 serve-at = Tertial finns på { $address }
+serve-unguarded = Lösenord och inloggningar kan läsas på vägen: andra datorer når Tertial här, och utan HTTPS.
+serve-unguarded-hint = Sätt en proxy med HTTPS framför och starta med --https, eller lyssna på 127.0.0.1.
 serve-first = Databasen är tom. Öppna länken för att skapa den första systemförvaltaren, eller för att titta runt i en påhittad kommun:
 serve-stop = Avsluta med Ctrl+C. Allt annat: tertial --help
 

@@ -1,11 +1,13 @@
 # Datamängder: vad som inte gick att läsa, och varför rader ställdes åt sidan.
 data-no-table = Det finns ingen tabell { $table }.
-data-no-table-hint = tertial data tables visar vilka som finns.
+data-no-table-hint = Välj en av dem som finns i listan.
+data-no-table-command = tertial data tables visar vilka som finns.
 data-shelf = Datamängden kan inte nås där den ligger: { $why }.
 data-no-keys = Nycklarna till hinken saknas.
 data-no-keys-hint = Ange dem i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY.
 data-no-rows = Ingen rad i { $file } kunde läsas. Inget har sparats.
-data-no-rows-hint = Se varför med tertial data add --dry-run, eller ange vilka kolumnerna är.
+data-no-rows-hint = Se efter vilka kolumnerna är, och välj dem på nytt.
+data-no-rows-command = Se varför med tertial data add --dry-run, eller ange vilka kolumnerna är.
 data-room = Det finns inte plats för filen medan den läses: { $why }.
 data-lost = Datamängdens rader ligger inte längre där de lades.
 data-lost-hint = Läs in filen igen. Fingeravtrycket visar om det är samma fil.
@@ -68,7 +70,8 @@ data-set-aside = { $reason ->
 
 # Kommandot data.
 data-none = Det finns inga datamängder.
-data-none-hint = tertial data add FIL läser in en.
+data-none-hint = Läs in en under Datamängder.
+data-none-command = tertial data add FIL läser in en.
 data-deleted = borttagen
 data-due = ska tas bort
 data-rows = { $count ->
@@ -125,6 +128,8 @@ data-more = { $count ->
        *[other] och { $count } rader till
     }
 no-organisation = Databasen har ingen kommun än.
-no-organisation-hint = tertial import eller tertial serve lägger upp den.
+no-organisation-hint = Skapa först kommunen med den första systemförvaltaren.
+no-organisation-command = tertial import eller tertial serve lägger upp den.
 several-organisations = Databasen har flera kommuner: { $names }.
-several-organisations-hint = Ange vilken med --organisation.
+several-organisations-hint = Säg vilken.
+several-organisations-command = Ange vilken med --organisation.

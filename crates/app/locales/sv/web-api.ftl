@@ -38,6 +38,7 @@ api-wrong-token-hint = Skapa en ny på sidan /settings/tokens.
 api-no-resource = Här finns ingenting.
 api-no-resource-hint = Adresserna står i /api/v1/openapi.json.
 api-method = Adressen tar inte emot den metoden.
+api-method-hint = Huvudet Allow säger vilka som finns.
 api-not-acceptable = Svaret finns bara som JSON.
 api-not-acceptable-hint = Skicka Accept: application/json.
 api-media-type = Innehållet är inte av den medietyp som adressen tar emot.

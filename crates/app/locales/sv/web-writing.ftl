@@ -1,6 +1,7 @@
 # Att skriva uppföljningen, granska den, låsa den och registrera beslutet.
 
 save = Spara
+back-to-risk = Tillbaka till risken
 autosave-saving = Sparar …
 autosave-saved = Sparat
 autosave-unsaved = Inte sparat än

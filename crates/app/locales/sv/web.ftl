@@ -26,12 +26,25 @@ link-about = För kontot { $name }.
 save-password = Spara lösenordet
 
 problem-sign-in = Logga in för att se sidan.
+problem-signed-out = Du har loggats ut, och det du skrev är inte sparat än.
+problem-signed-out-hint = Det finns kvar här. Logga in i en ny flik, kom tillbaka hit och spara igen.
+signed-out-title = Utloggad
+signed-out-sign-in = Logga in i en ny flik
+signed-out-again = Spara igen
 problem-no-page = Sidan finns inte.
 problem-no-page-hint = Kontrollera adressen, eller börja om från översikten.
+problem-address = Adressen gick inte att tolka.
+problem-address-hint = Kontrollera adressen, eller börja om från översikten.
+problem-method = Sidan kan inte användas på det sättet.
+problem-method-hint = Börja om från översikten och fyll i formuläret där.
 problem-malformed = Uppgifterna gick inte att tolka.
 problem-malformed-hint = Gå tillbaka, kontrollera fälten och försök igen.
+problem-foreign = Formuläret kom inte från Tertial, och inget är sparat.
+problem-foreign-hint = Öppna sidan i Tertial, ladda om den och försök igen. Säg till systemförvaltaren om det händer igen.
 problem-too-large = Det var för mycket på en gång.
 problem-too-large-hint = Korta texten eller dela upp filen.
+problem-slow = Det tog för lång tid.
+problem-slow-hint = Försök igen om en stund. Säg till systemförvaltaren om det händer igen.
 problem-broken = Något gick fel i programmet.
 problem-broken-hint = Försök igen om en stund. Säg till systemförvaltaren om det händer igen.
 

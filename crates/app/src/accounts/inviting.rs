@@ -8,6 +8,7 @@ use super::{changing, filled, keep_link};
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, StoreError, here};
+use crate::language::Language;
 use crate::surroundings::{Secret, Surroundings};
 
 /// Who is to have an account.
@@ -85,7 +86,7 @@ pub(super) async fn add_account(
         organisation,
         person,
         email,
-        language: "sv".to_owned(),
+        language: Language::default().code().to_owned(),
         roles,
         password_chosen: None,
         closed: None,

@@ -10,6 +10,7 @@ use super::changing::{commit, title};
 use super::filled;
 use crate::app::App;
 use crate::error::Error;
+use crate::language::Language;
 use crate::password::{self, Password};
 use crate::sign_in::{self, Caller};
 use crate::surroundings::Secret;
@@ -49,11 +50,11 @@ pub async fn describe(app: &App, version: i64, (name, own_title): (&str, &str)) 
 }
 
 /// Changes the language that the pages speak.
-pub async fn speak(app: &App, language: &str) -> Result<(), Error> {
+pub async fn speak(app: &App, language: Language) -> Result<(), Error> {
     let (account, organisation) = actor(app)?;
     let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
     let stored = write.read().account(account).await?;
-    let changed = Account { language: language.to_owned(), ..stored.value.clone() };
+    let changed = Account { language: language.code().to_owned(), ..stored.value.clone() };
     write.update("change-language", &stored, changed).await?;
     write.commit().await?;
     Ok(())

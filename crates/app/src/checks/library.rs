@@ -50,7 +50,7 @@ pub struct ReadTest {
     pub test: ControlTest,
     /// Where it is the organisation's own: the record.
     pub own: Option<Stored<OwnTest>>,
-    /// The values that the organisation has chosen, with the version; 0 where it has chosen none.
+    /// The values that the organisation has chosen, where it has.
     pub settings: Option<Stored<TestSettings>>,
     /// Its runs, without rows, the newest first.
     pub runs: Vec<CheckRun>,
@@ -62,6 +62,14 @@ pub struct ReadTest {
     pub may_examine: bool,
     /// Whether the actor may choose values for its parameters.
     pub may_administer: bool,
+}
+
+impl ReadTest {
+    /// The version of the values that the organisation has chosen; 0 where it has chosen none.
+    #[must_use]
+    pub fn settings_version(&self) -> i64 {
+        self.settings.as_ref().map_or(0, |stored| stored.version)
+    }
 }
 
 /// Every test by system, with its last run; three queries.
@@ -115,6 +123,12 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: &str) -> Resul
         own,
         settings,
     })
+}
+
+/// The tests of one's own that are in use; one query.
+pub async fn own(app: &App, organisation: OrganisationId) -> Result<Vec<ControlTest>, Error> {
+    may_see(app, organisation)?;
+    Ok(values(app.store.read(organisation).own_tests().await?).iter().filter_map(parsed).collect())
 }
 
 /// A test that can be run now: one of the program's, or one of the organisation's own that it has not withdrawn.

@@ -1,10 +1,11 @@
 //! Runs of control tests: begun, watched, stopped, and kept with what came out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tertial_checks::control_test::ControlTest;
-use tertial_checks::engine::{EngineError, Job, Progress};
+use tertial_checks::engine::{self, Engine, EngineError};
 use tertial_checks::run::Run;
 use tertial_domain::check_run::RunProgress;
 use tertial_domain::ids::{CheckRunId, OrganisationId, PersonId};
@@ -13,7 +14,8 @@ use tertial_store::Stored;
 
 use super::failure::CheckFailure;
 use super::library::OWN_SYSTEM;
-use super::question::{Asked, prepare};
+use super::question::{Asked, Prepared, prepare};
+use super::workshop::{Stage, Work};
 use super::{EXAMINING, answer, examines, may_see};
 use crate::access::Place;
 use crate::app::App;
@@ -31,6 +33,10 @@ pub(super) const MOST_COMPARED: u64 = 24;
 /// How often a run says that it goes on, and looks whether somebody has stopped it from another process.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
+/// How many times an answer is written where others hold the database: with the waiting of each, some minutes. An hour's work is not lost
+/// for a backup.
+const TIMES_WRITTEN: usize = 20;
+
 /// A run with what stands around it.
 #[derive(Debug, Clone)]
 pub struct ReadRun {
@@ -43,7 +49,7 @@ pub struct ReadRun {
     /// Runs of the same test, this one among them, without rows, the newest first.
     pub history: Vec<CheckRun>,
     /// How far it has come; none where it has ended, or goes on in another process.
-    pub progress: Option<Progress>,
+    pub stage: Option<Stage>,
     /// The names of the organisation's people.
     pub people: BTreeMap<PersonId, String>,
     /// Whether the actor may stop it and say what becomes of what it found.
@@ -64,18 +70,10 @@ pub async fn start(
         return Err(CheckFailure::IsSample.into());
     }
     let engine = app.workshop.engine(app)?;
-    let mut write = app.write(EXAMINING, &place).await?;
-    let signed = app.sign(&mut write, organisation).await?;
-    let id = CheckRunId::new(app.surroundings.new_id());
-    let run = CheckRun::begin(id, organisation, prepared.question, (signed, app.surroundings.now()));
-    write.insert("begin", run).await?;
-    write.commit().await?;
-    let job = engine.start(prepared.asked);
-    app.workshop.begin(id, &job);
-    app.store.beat(id, app.surroundings.now()).await?;
-    let settling = Settling { app: app.clone(), organisation, id, test: prepared.test, language };
-    tokio::spawn(async move { settling.settle(job).await });
-    Ok(id)
+    let beginning = Beginning { app: app.clone(), organisation, language, engine };
+    // A task of its own, so that a caller who goes away in the middle leaves no run that nobody carries out.
+    let begun = tokio::spawn(beginning.begin(prepared)).await;
+    begun.map_err(|error| CheckFailure::from(EngineError::Surroundings(error.to_string())))?
 }
 
 /// Waits until a run of this process has ended. `tell` is told how far it has come.
@@ -83,13 +81,19 @@ pub async fn wait(
     app: &App,
     organisation: OrganisationId,
     id: CheckRunId,
-    tell: impl Fn(Progress),
+    tell: impl Fn(Stage),
 ) -> Result<CheckRun, Error> {
-    while let Some(progress) = app.workshop.progress(id) {
-        tell(progress);
+    while let Some(stage) = stage(app, id) {
+        tell(stage);
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     Ok(here(app.store.read(organisation).get::<CheckRun>(id).await)?.value)
+}
+
+/// How far a run has come; none where it has ended, or goes on in another process.
+#[must_use]
+pub fn stage(app: &App, id: CheckRunId) -> Option<Stage> {
+    app.workshop.stage(id.uuid())
 }
 
 /// Stops a run.
@@ -100,14 +104,18 @@ pub async fn cancel(app: &App, organisation: OrganisationId, id: CheckRunId) -> 
     let after = before.value.clone().cancel(signed).map_err(CheckFailure::from)?;
     write.update("cancel", &before, after).await?;
     write.commit().await?;
-    app.workshop.stop(id);
+    app.workshop.stop(id.uuid());
     Ok(())
 }
 
-/// The runs of every test, without rows, the newest first.
-pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<CheckRun>, Error> {
+/// The runs of a test, or of every one, without rows, the newest first.
+pub async fn list(
+    app: &App,
+    organisation: OrganisationId,
+    test: Option<&str>,
+) -> Result<Vec<CheckRun>, Error> {
     may_see(app, organisation)?;
-    Ok(app.store.read(organisation).check_runs(None, MOST_LISTED).await?)
+    Ok(app.store.read(organisation).check_runs(test, MOST_LISTED).await?)
 }
 
 /// A run; four queries. Another organisation's is not there.
@@ -121,7 +129,7 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: CheckRunId) ->
         test: test_of(&run.value),
         triage: triage.into_iter().map(|said| (said.key.clone(), said)).collect(),
         history: read.check_runs(Some(test), MOST_COMPARED).await?,
-        progress: app.workshop.progress(id),
+        stage: stage(app, id),
         people: people(app, organisation).await?,
         may_examine: examines(app, organisation),
         run,
@@ -131,6 +139,33 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: CheckRunId) ->
 /// The test as it was run; none where this program does not understand its text.
 pub(super) fn test_of(run: &CheckRun) -> Option<ControlTest> {
     ControlTest::parse(OWN_SYSTEM, &run.question.text).ok()
+}
+
+/// What is needed to begin a run.
+struct Beginning {
+    app: App,
+    organisation: OrganisationId,
+    language: Language,
+    engine: Arc<Engine>,
+}
+
+impl Beginning {
+    /// Records that the run is begun, and leaves it to a task that carries it out. Between the two nothing is waited for, so that they
+    /// cannot be parted.
+    async fn begin(self, prepared: Prepared) -> Result<CheckRunId, Error> {
+        let Self { app, organisation, language, engine } = self;
+        let Prepared { test, question, asked } = prepared;
+        let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+        let signed = app.sign(&mut write, organisation).await?;
+        let id = CheckRunId::new(app.surroundings.new_id());
+        let run = CheckRun::begin(id, organisation, question, (signed, app.surroundings.now()));
+        write.insert("begin", run).await?;
+        let work = app.workshop.begin(id.uuid());
+        write.commit().await?;
+        let settling = Settling { app, organisation, id, test, language };
+        tokio::spawn(settling.settle(engine, asked, work));
+        Ok(id)
+    }
 }
 
 /// What is needed to keep a run's answer when it comes.
@@ -143,27 +178,40 @@ struct Settling {
 }
 
 impl Settling {
-    /// Waits for the answer, and keeps it.
-    async fn settle(self, job: Job<Run>) {
-        let stop = job.canceller();
-        let outcome = job.outcome();
-        tokio::pin!(outcome);
+    /// Waits for the run's turn and its answer, and keeps it.
+    async fn settle(self, engine: Arc<Engine>, asked: engine::Asked, work: Work) {
+        let answering = async {
+            let _turn = work.turn().await?;
+            work.follow(engine.start(asked)).await
+        };
+        tokio::pin!(answering);
+        self.beat().await;
         let outcome = loop {
             tokio::select! {
-                outcome = &mut outcome => break outcome,
+                outcome = &mut answering => break outcome,
                 () = tokio::time::sleep(LOOK_EVERY) => {
                     self.beat().await;
                     if self.is_stopped_elsewhere().await {
-                        stop.cancel();
+                        work.stop();
                     }
                 }
             }
         };
-        if let Err(error) = self.keep(outcome).await {
-            // Nobody waits for an answer here. The run stays as one that has not ended.
-            tracing::error!("a run could not be kept: {error}");
+        for left in (0..TIMES_WRITTEN).rev() {
+            match self.keep(&outcome).await {
+                Err(error) if left > 0 && is_worth_another_try(&error) => {
+                    tracing::warn!("a run waits to be kept: {error}");
+                    self.beat().await;
+                    tokio::time::sleep(LOOK_EVERY).await;
+                }
+                Err(error) => {
+                    // Nobody waits for an answer here. The run is found to be silent, and ended.
+                    tracing::error!("a run could not be kept: {error}");
+                    break;
+                }
+                Ok(()) => break,
+            }
         }
-        self.app.workshop.end(self.id);
     }
 
     async fn beat(&self) {
@@ -178,7 +226,7 @@ impl Settling {
         run.is_ok_and(|run| run.value.progress != RunProgress::Running)
     }
 
-    async fn keep(&self, outcome: Result<Run, EngineError>) -> Result<(), Error> {
+    async fn keep(&self, outcome: &Result<Run, EngineError>) -> Result<(), Error> {
         let place = Place::organisation(self.organisation);
         let mut write = self.app.write(EXAMINING, &place).await?;
         let before: Stored<CheckRun> = write.read().get(self.id).await?;
@@ -187,9 +235,9 @@ impl Settling {
             return Ok(());
         }
         let (verb, after) = match outcome {
-            Ok(answer) => ("finish", run.finish(answer::answered(&self.test, &answer, at))),
+            Ok(answer) => ("finish", run.finish(answer::answered(&self.test, answer, at))),
             Err(error) => {
-                let why = sentence(&Error::from(CheckFailure::from(error)), self.language);
+                let why = sentence(&Error::from(CheckFailure::from(error.clone())), self.language);
                 let why = [Some(why.message), why.hint].into_iter().flatten().collect::<Vec<_>>();
                 ("fail", run.fail(at, why.join(" ")))
             }
@@ -198,4 +246,10 @@ impl Settling {
         write.commit().await?;
         Ok(())
     }
+}
+
+/// Whether a write may go better in a moment: others hold the database, or it cannot be reached.
+fn is_worth_another_try(error: &Error) -> bool {
+    use tertial_store::Error as Store;
+    matches!(error, Error::Store(Store::Busy | Store::Database(_) | Store::Conflict(_)))
 }

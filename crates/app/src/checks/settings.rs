@@ -20,13 +20,14 @@ pub fn may(app: &App, organisation: OrganisationId) -> Result<(), Error> {
     app.may(Deed::Administer, &Place::organisation(organisation))
 }
 
-/// Chooses a value for a parameter of a test, with the reason. An empty value is the test's own again.
+/// Chooses a value for a parameter of a test, with the reason. An empty value is the test's own again. `version` is that of the values
+/// that the test had when it was chosen, 0 where it had none; gives the one that they have afterwards.
 pub async fn choose(
     app: &App,
     organisation: OrganisationId,
-    (test, parameter): (&str, &str),
+    (test, parameter, version): (&str, &str, i64),
     (wanted, why): (&str, &str),
-) -> Result<(), Error> {
+) -> Result<i64, Error> {
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
     let (test, _) = library::find(app, organisation, test).await?;
     let no_parameter = || CheckFailure::NoParameter { name: parameter.to_owned() };
@@ -48,13 +49,14 @@ pub async fn choose(
         let signed = app.sign(&mut write, organisation).await?;
         before.clone().with(parameter, &written, why, signed)?
     };
-    match stored {
-        _ if after == before => return Ok(()),
-        Some(stored) => write.update("change", &stored, after).await?,
-        None => write.insert("change", after).await?,
+    let stored = match stored {
+        stored if after == before => return Ok(stored.map_or(0, |stored| stored.version)),
+        Some(stored) => write.update("change", &Stored { version, ..stored }, after).await?,
+        None if version == 0 => write.insert("change", after).await?,
+        None => return Err(Error::ChangedMeanwhile),
     };
     write.commit().await?;
-    Ok(())
+    Ok(stored.version)
 }
 
 /// Adds a test of one's own, after the engine has looked at it. Gives its id.

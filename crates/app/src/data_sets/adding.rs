@@ -53,7 +53,7 @@ pub async fn read_only(
     tell: Tell,
 ) -> Result<Reading, Error> {
     app.may(EXAMINING, &Place::organisation(organisation))?;
-    let folder = TempDir::new().map_err(DataFailure::Room)?;
+    let folder = room(app)?;
     reading(app, organisation, (input, seen), adding, folder.path().join("rows"), tell).await
 }
 
@@ -68,7 +68,7 @@ pub async fn add(
     let place = Place::organisation(organisation);
     app.may(EXAMINING, &place)?;
     keeps_until(app, adding.keep_until)?;
-    let folder = TempDir::new().map_err(DataFailure::Room)?;
+    let folder = room(app)?;
     let rows = folder.path().join("rows");
     let reading = reading(app, organisation, (input, seen), &adding, rows.clone(), tell).await?;
     // A test on a data set without rows finds nothing, which looks as if all were well.
@@ -111,6 +111,11 @@ pub async fn add(
     let set = write.insert("create", set).await?.value;
     write.commit().await?;
     Ok(Outcome { set, reading })
+}
+
+/// A folder for rows or a file while they are read.
+pub(super) fn room(app: &App) -> Result<TempDir, DataFailure> {
+    app.scratch.folder().and_then(TempDir::new_in).map_err(DataFailure::Room)
 }
 
 /// Asks whether the last day, where there is one, has not passed.

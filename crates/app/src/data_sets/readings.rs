@@ -3,8 +3,7 @@
 //! A reading lives in the process that began it and is no record: until it is done nothing is kept but the file that was handed in, which
 //! lies there for a day. Where the process ends in the middle, the file is looked at and read once more.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use tertial_domain::ids::{DataSetId, OrganisationId};
 use tokio::sync::Semaphore;
@@ -17,12 +16,10 @@ use crate::access::Place;
 use crate::app::App;
 use crate::checks::EXAMINING;
 use crate::error::Error;
+use crate::jobs::{self, Job, Jobs};
 
 /// Readings that go on at once: each takes a core, and most of a disk.
 const AT_ONCE: usize = 2;
-
-/// The most readings that are remembered, the ended among them: whoever began one has long seen how it ended.
-const MOST_REMEMBERED: usize = 200;
 
 /// What is to be read.
 #[derive(Debug, Clone)]
@@ -35,29 +32,11 @@ pub struct Wanted {
     pub adding: Adding,
 }
 
-/// A reading as it stands.
-#[derive(Debug, Clone)]
-pub struct Reading {
-    /// What is read.
-    pub wanted: Wanted,
-    /// How far it has come.
-    pub standing: Standing,
-    organisation: OrganisationId,
-    is_stopped: bool,
-}
+/// A reading as it stands. Where it is stopped, the file is there still.
+pub type Reading = Job<Wanted, Progress, DataSetId>;
 
 /// How far a reading has come.
-#[derive(Debug, Clone)]
-pub enum Standing {
-    /// It waits for its turn, or reads.
-    Going(Progress),
-    /// The rows are kept.
-    Read(DataSetId),
-    /// It came to nothing.
-    Failed(Arc<Error>),
-    /// Somebody stopped it. The file is there still.
-    Stopped,
-}
+pub type Standing = jobs::Standing<Progress, DataSetId>;
 
 /// How much is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,12 +51,9 @@ pub struct Progress {
 
 /// The readings of a process.
 #[derive(Debug, Clone)]
-pub(crate) struct Readings(Arc<Inner>);
-
-#[derive(Debug)]
-struct Inner {
-    known: Mutex<BTreeMap<Uuid, Reading>>,
-    turns: Semaphore,
+pub(crate) struct Readings {
+    known: Jobs<Wanted, Progress, DataSetId>,
+    turns: Arc<Semaphore>,
 }
 
 /// Begins to read a file that was handed in. Gives what the reading is known by.
@@ -87,12 +63,11 @@ pub async fn start(app: &App, organisation: OrganisationId, wanted: Wanted) -> R
     table_named(&wanted.table)?;
     upload::ask_for(app, organisation, wanted.file.upload).await?;
     let id = app.surroundings.new_id();
-    let standing = Standing::Going(Progress::default());
-    app.readings.remember(id, Reading { wanted: wanted.clone(), standing, organisation, is_stopped: false });
+    app.readings.known.begin(organisation, id, wanted.clone(), Progress::default());
     let app = app.clone();
     tokio::spawn(async move {
         let read = read(&app, organisation, id, wanted).await;
-        app.readings.end(id, read);
+        app.readings.known.end(id, read);
     });
     Ok(id)
 }
@@ -100,24 +75,23 @@ pub async fn start(app: &App, organisation: OrganisationId, wanted: Wanted) -> R
 /// How a reading stands; another organisation's is not there.
 pub fn with_id(app: &App, organisation: OrganisationId, id: Uuid) -> Result<Reading, Error> {
     app.may(EXAMINING, &Place::organisation(organisation))?;
-    let known = app.readings.known();
-    known.get(&id).filter(|it| it.organisation == organisation).cloned().ok_or(Error::NotHere)
+    app.readings.known.with_id(organisation, id)
 }
 
 /// Stops a reading, where it goes on still.
 pub fn stop(app: &App, organisation: OrganisationId, id: Uuid) -> Result<(), Error> {
     with_id(app, organisation, id)?;
-    app.readings.change(id, |reading| reading.is_stopped = true);
+    app.readings.known.stop(id);
     Ok(())
 }
 
 async fn read(app: &App, organisation: OrganisationId, id: Uuid, wanted: Wanted) -> Result<DataSetId, Error> {
-    let _turn = app.readings.0.turns.acquire().await.expect("nobody closes it");
+    let _turn = app.readings.turns.acquire().await.expect("nobody closes it");
     let Wanted { file, table, adding } = wanted;
     let uploaded = upload::handed_in(app, organisation, &file).await?;
     let table = Some(table_named(&table)?);
     let seen = look(app, organisation, uploaded.input.clone(), table, &adding.source).await?;
-    let (readings, at) = (app.readings.clone(), (&uploaded.input, &seen));
+    let (readings, at) = (app.readings.known.clone(), (&uploaded.input, &seen));
     let tell: Tell = Box::new(move |done, whole, rows| readings.tell(id, Progress { done, whole, rows }));
     let set = add(app, organisation, at, adding, tell).await?.set;
     upload::forget(app, organisation, file.upload).await?;
@@ -126,51 +100,7 @@ async fn read(app: &App, organisation: OrganisationId, id: Uuid, wanted: Wanted)
 
 impl Default for Readings {
     fn default() -> Self {
-        Self(Arc::new(Inner { known: Mutex::default(), turns: Semaphore::new(AT_ONCE) }))
-    }
-}
-
-impl Readings {
-    fn remember(&self, id: Uuid, reading: Reading) {
-        let mut known = self.known();
-        // Identities are in the order of time, so that the first are the oldest.
-        while known.len() >= MOST_REMEMBERED {
-            let ended = known.iter().find(|(_, it)| !matches!(it.standing, Standing::Going(_)));
-            let Some(oldest) = ended.map(|(id, _)| *id) else { break };
-            known.remove(&oldest);
-        }
-        known.insert(id, reading);
-    }
-
-    /// Whether it is to go on.
-    fn tell(&self, id: Uuid, progress: Progress) -> bool {
-        let mut is_stopped = false;
-        self.change(id, |reading| {
-            reading.standing = Standing::Going(progress);
-            is_stopped = reading.is_stopped;
-        });
-        !is_stopped
-    }
-
-    fn end(&self, id: Uuid, read: Result<DataSetId, Error>) {
-        self.change(id, |reading| {
-            reading.standing = match read {
-                Ok(set) => Standing::Read(set),
-                Err(_) if reading.is_stopped => Standing::Stopped,
-                Err(error) => Standing::Failed(Arc::new(error)),
-            };
-        });
-    }
-
-    fn change(&self, id: Uuid, change: impl FnOnce(&mut Reading)) {
-        if let Some(reading) = self.known().get_mut(&id) {
-            change(reading);
-        }
-    }
-
-    /// Nobody leaves the readings half changed, so that a panic elsewhere does no harm to them.
-    fn known(&self) -> MutexGuard<'_, BTreeMap<Uuid, Reading>> {
-        self.0.known.lock().unwrap_or_else(PoisonError::into_inner)
+        Self { known: Jobs::default(), turns: Arc::new(Semaphore::new(AT_ONCE)) }
     }
 }
 

@@ -7,6 +7,7 @@ use tertial_domain::ids::OrganisationId;
 use tertial_domain::snapshot::Fingerprint;
 
 use super::DataFailure;
+use super::adding::room;
 use crate::access::Place;
 use crate::app::App;
 use crate::checks::EXAMINING;
@@ -84,7 +85,7 @@ pub async fn handed_in(app: &App, organisation: OrganisationId, file: &Named) ->
             Err(Error::NotHere)
         };
     }
-    let folder = TempDir::new().map_err(DataFailure::Room)?;
+    let folder = room(app)?;
     let to = folder.path().join("upload");
     if !app.shelf.fetch(&path, &to).await.map_err(DataFailure::from)? {
         return Err(Error::NotHere);

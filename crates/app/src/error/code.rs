@@ -18,6 +18,7 @@ impl Error {
             Self::WrongCode => "wrong-code",
             Self::SetUpAlready => "set-up-already",
             Self::Empty(_) => "empty",
+            Self::NoHeading => "no-heading",
             Self::NotADay { .. } => "not-a-day",
             Self::WrongPassword => "wrong-password",
             Self::EmailTaken => "email-taken",

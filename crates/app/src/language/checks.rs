@@ -130,11 +130,14 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::ForeignTable(table) => say("check-foreign-table", &[("table", table.into())]),
         EngineError::Recursive => say("check-recursive", &[]),
         EngineError::UnknownPlaceholder(name) => say("check-unknown-placeholder", &[("name", name.into())]),
+        EngineError::Growth => say("check-growth", &[]),
+        EngineError::LongText { column } => say("check-long-text", &[("column", column.into())]),
         EngineError::Meaning(message) => say("check-meaning", &[("message", message.into())]),
         EngineError::NoColumn(column) => say("check-no-column", &[("column", column.into())]),
         EngineError::ColumnType { column, found, .. } => {
             say("check-column-type", &[("column", column.into()), ("found", found.into())])
         }
+        EngineError::Personal(column) => say("check-personal", &[("column", column.into())]),
         EngineError::SameKey(key) => say("check-same-key", &[("key", key.into())]),
         EngineError::Time { seconds } => say("check-time", &[("seconds", (*seconds).into())]),
         EngineError::Memory { mebibytes } => say("check-memory", &[("mebibytes", (*mebibytes).into())]),

@@ -15,16 +15,18 @@ use crate::tokens::LONGEST_DAYS;
 pub struct Sentence {
     /// What is wrong, and where.
     pub message: String,
-    /// What to do about it.
+    /// What to do about it, wherever the person is.
     pub hint: Option<String>,
+    /// What to do about it on the command line, where that is something else.
+    pub command: Option<String>,
 }
 
 impl Sentence {
-    /// The message `key`, and `key-hint` where there is one.
+    /// The message `key`, and `key-hint` and `key-command` where there are such.
     #[must_use]
     pub fn of(language: Language, key: &str, values: &[(&'static str, Value<'_>)]) -> Self {
-        let hint = language.find_text_with(&format!("{key}-hint"), values);
-        Self { message: language.text_with(key, values), hint }
+        let advice = |kind: &str| language.find_text_with(&format!("{key}-{kind}"), values);
+        Self { message: language.text_with(key, values), hint: advice("hint"), command: advice("command") }
     }
 }
 
@@ -91,6 +93,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
         }
         Error::RevisionExists => say("revision-exists", &[]),
         Error::Year => say("year-unlikely", &[]),
+        Error::NoHeading => say("no-heading", &[]),
         Error::ChangedMeanwhile => say("changed-meanwhile", &[]),
         Error::RiskRetired => say("risk-retired", &[]),
         Error::InPlanAlready => say("in-plan-already", &[]),

@@ -17,8 +17,8 @@ use tertial_domain::{Money, Sample};
 
 use crate::access::Place;
 use crate::app::App;
-use crate::checks::question::prepare;
-use crate::checks::{self, CheckFailure, EXAMINING};
+use crate::checks::question::{Prepared, prepare};
+use crate::checks::{self, CheckFailure, EXAMINING, Work};
 use crate::error::Error;
 
 /// The parameter of a test that says how many items are drawn.
@@ -37,48 +37,83 @@ pub struct Wanted {
     pub confidence: Confidence,
 }
 
-/// Draws a sample and keeps it with its worksheet.
+/// Draws a sample and keeps it with its worksheet, for whoever can wait for it. Others [start](super::draws::start) it.
 pub async fn draw(app: &App, organisation: OrganisationId, wanted: Wanted) -> Result<SampleId, Error> {
-    let place = Place::organisation(organisation);
-    app.may(EXAMINING, &place)?;
-    let prepared = prepare(app, organisation, &wanted.asked).await?;
-    let Kind::Sample { design, stratum, .. } = &prepared.test.kind else {
-        return Err(CheckFailure::IsNoSample.into());
-    };
-    let size = prepared.question.parameters.iter().find(|it| it.name == SIZE);
-    let size = size.and_then(|it| it.value.parse().ok()).filter(|size| (1..=LARGEST_SAMPLE).contains(size));
-    let size = size.ok_or(CheckFailure::Size)?;
-    let seed = wanted.seed.unwrap_or_else(|| by_chance(app));
-    let engine = app.workshop.engine(app)?;
-    let work = Work { engine: &engine, asked: &prepared.asked, seed, size };
-    let drawn = match design {
-        Design::Random => work.random().await?,
-        Design::Stratified => work.stratified(stratum.as_deref().unwrap_or_default()).await?,
-        Design::MonetaryUnit => work.by_amount().await?,
-    };
-    if drawn.items.is_empty() {
-        return Err(CheckFailure::NothingToDraw.into());
+    let order = Order::of(app, organisation, wanted).await?;
+    let work = app.workshop.begin(app.surroundings.new_id());
+    order.fill(app, &work).await
+}
+
+/// A draw that can be made.
+pub(super) struct Order {
+    organisation: OrganisationId,
+    title: String,
+    seed: Seed,
+    size: u32,
+    confidence: Confidence,
+    prepared: Prepared,
+    engine: Arc<Engine>,
+}
+
+impl Order {
+    /// What is wanted, where it can be drawn.
+    pub(super) async fn of(app: &App, organisation: OrganisationId, wanted: Wanted) -> Result<Self, Error> {
+        app.may(EXAMINING, &Place::organisation(organisation))?;
+        let prepared = prepare(app, organisation, &wanted.asked).await?;
+        if !matches!(prepared.test.kind, Kind::Sample { .. }) {
+            return Err(CheckFailure::IsNoSample.into());
+        }
+        let size = prepared.question.parameters.iter().find(|it| it.name == SIZE);
+        let size = size.and_then(|it| it.value.parse().ok()).filter(|it| (1..=LARGEST_SAMPLE).contains(it));
+        let title = if wanted.title.trim().is_empty() { &prepared.test.title.sv } else { &wanted.title };
+        Ok(Self {
+            organisation,
+            title: title.clone(),
+            seed: wanted.seed.unwrap_or_else(|| by_chance(app)),
+            size: size.ok_or(CheckFailure::Size)?,
+            confidence: wanted.confidence,
+            engine: app.workshop.engine(app)?,
+            prepared,
+        })
     }
-    let title = if wanted.title.trim().is_empty() { &prepared.test.title.sv } else { &wanted.title };
-    let mut write = app.write(EXAMINING, &place).await?;
-    let sample = Sample {
-        id: SampleId::new(app.surroundings.new_id()),
-        organisation,
-        title: String::new(),
-        of: prepared.question,
-        method: drawn.method,
-        seed,
-        confidence: wanted.confidence,
-        population: drawn.population,
-        columns: drawn.columns,
-        items: drawn.items,
-        drawn: app.sign(&mut write, organisation).await?,
-        progress: Progress::Drawn,
-    };
-    let sample = sample.named(title).map_err(CheckFailure::from)?;
-    let id = write.insert("draw", sample).await?.value.id;
-    write.commit().await?;
-    Ok(id)
+
+    /// Draws when its turn comes, and keeps what is drawn.
+    pub(super) async fn fill(self, app: &App, work: &Work) -> Result<SampleId, Error> {
+        let Self { organisation, title, seed, size, confidence, prepared, engine } = self;
+        let turn = work.turn().await.map_err(CheckFailure::from)?;
+        let passes = Passes { engine: &engine, work, asked: &prepared.asked, seed, size };
+        let drawn = match &prepared.test.kind {
+            Kind::Sample { design: Design::Random, .. } => passes.random().await?,
+            Kind::Sample { design: Design::Stratified, stratum, .. } => {
+                passes.stratified(stratum.as_deref().unwrap_or_default()).await?
+            }
+            Kind::Sample { design: Design::MonetaryUnit, .. } => passes.by_amount().await?,
+            Kind::Exceptions { .. } | Kind::Measure { .. } => return Err(CheckFailure::IsNoSample.into()),
+        };
+        drop(turn);
+        if drawn.items.is_empty() {
+            return Err(CheckFailure::NothingToDraw.into());
+        }
+        let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+        let sample = Sample {
+            id: SampleId::new(app.surroundings.new_id()),
+            organisation,
+            title: String::new(),
+            of: prepared.question,
+            method: drawn.method,
+            seed,
+            confidence,
+            population: drawn.population,
+            columns: drawn.columns,
+            items: drawn.items,
+            drawn: app.sign(&mut write, organisation).await?,
+            progress: Progress::Drawn,
+        };
+        let sample = sample.named(&title).map_err(CheckFailure::from)?;
+        let id = write.insert("draw", sample).await?.value.id;
+        write.commit().await?;
+        Ok(id)
+    }
 }
 
 /// A seed that nobody has chosen.
@@ -96,14 +131,16 @@ struct Drawn {
     items: Vec<SampledItem>,
 }
 
-struct Work<'a> {
+/// Going through the population, once or twice.
+struct Passes<'a> {
     engine: &'a Engine,
+    work: &'a Work,
     asked: &'a Asked,
     seed: Seed,
     size: u32,
 }
 
-impl Work<'_> {
+impl Passes<'_> {
     async fn random(self) -> Result<Drawn, Error> {
         let (draw, columns) = self.pass(RandomDraw::new(self.seed, self.size), RandomDraw::push).await?;
         let (items, population) = draw.finish();
@@ -154,7 +191,8 @@ impl Work<'_> {
             let cells = || shown(&test, unit.cells());
             push(state, Unit { key: unit.key, amount: unit.amount, stratum: unit.stratum, cells: &cells });
         };
-        drop(self.engine.population(self.asked.clone(), take).outcome().await.map_err(CheckFailure::from)?);
+        let passed = self.work.follow(self.engine.population(self.asked.clone(), take)).await;
+        drop(passed.map_err(CheckFailure::from)?);
         let held = Arc::into_inner(held).expect("the engine has let go of it, since it is done");
         let (state, columns) = held.into_inner().unwrap_or_else(PoisonError::into_inner);
         let test = &self.asked.test;

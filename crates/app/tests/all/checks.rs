@@ -1,12 +1,16 @@
 //! Data through a test: run, looked at, run again, and a sample drawn, filled in and evaluated.
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use jiff::civil::date;
 use tertial_app::assess::{Assessing, assess};
 use tertial_app::checks::{
-    Asked, CheckFailure, attach, interrupted, library, picture, places, runs, settings, triage, triaged,
+    Asked, CheckFailure, Stage, attach, interrupted, library, picture, places, runs, settings, triage,
+    triaged,
 };
 use tertial_app::data_sets::{self, Adding};
+use tertial_app::error::StoreError;
 use tertial_app::samples::{self, draw, worksheet};
 use tertial_app::texts::{Summary, Texts, write_texts};
 use tertial_app::{App, Error, Language, controls, executions, freeze, open, submit, verify};
@@ -50,6 +54,27 @@ const FIRST: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;bes
 const SECOND: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
     V1;Bygg AB;1300,50;2026-01-31;anbe;anbe\nV3;Bygg AB;90;2026-02-03;kali;kali\nV4;Lås AB;5;2026-03-01;osni;osni\n";
 
+/// A question that nobody has the time to wait for: each group of four invoices.
+const ENDLESS: &str = r#"-- id = "own-endless"
+-- kind = "measure"
+-- title = { sv = "Eget test", en = "Own test" }
+-- shows = { sv = "Ett tal.", en = "A number." }
+-- shows_not = { sv = "Annat.", en = "Anything else." }
+--
+-- [[input]]
+-- table = "supplier_invoices"
+-- columns = []
+--
+-- [[figure]]
+-- column = "groups"
+-- title = { sv = "Grupper", en = "Groups" }
+-- unit = "count"
+
+SELECT count(*) AS groups
+FROM supplier_invoices a, supplier_invoices b, supplier_invoices c, supplier_invoices d
+WHERE a.amount + b.amount + c.amount < d.amount
+"#;
+
 pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let app = municipality(database).await;
     let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
@@ -91,9 +116,16 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     assert!(matches!(late, Err(Error::Check(CheckFailure::Ended(_)))), "{late:?}");
 
     // The organisation's own value holds from now on, and a value for one time before that.
-    settings::choose(&app, ORGANISATION, (TEST, "least"), ("1 000", "Beslut KS § 12")).await.unwrap();
-    let wrong = settings::choose(&app, ORGANISATION, (TEST, "least"), ("mycket", "Beslut")).await;
+    let choose =
+        async |version, chosen| settings::choose(&app, ORGANISATION, (TEST, "least", version), chosen).await;
+    let early = choose(1, ("2 000", "Beslut")).await;
+    assert!(matches!(early, Err(Error::ChangedMeanwhile)), "{early:?}");
+    assert_eq!(choose(0, ("1 000", "Beslut KS § 12")).await.unwrap(), 1);
+    let wrong = choose(1, ("mycket", "Beslut")).await;
     assert!(matches!(wrong, Err(Error::Check(CheckFailure::Parameter { .. }))), "{wrong:?}");
+    // Somebody who has not seen what is chosen overwrites nothing.
+    let late = choose(0, ("2 000", "Beslut")).await;
+    assert!(matches!(late, Err(Error::Store(StoreError::Conflict(_)))), "{late:?}");
     let narrowed = self::run(&app, &[second]).await;
     assert_eq!(narrowed.answered().unwrap().figure("rows").unwrap().value, Quantity::Count(1));
     let listed = library::with_id(&app, ORGANISATION, TEST).await.unwrap();
@@ -293,6 +325,68 @@ pub(crate) async fn a_run_whose_program_ended_is_interrupted(database: &Database
     assert_eq!(verify::verify(&last, |_| {}).await.unwrap().fault, None);
     store.close().await.unwrap();
     app.close().await.unwrap();
+}
+
+pub(crate) async fn a_caller_who_goes_away_leaves_no_run_behind(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let set = take_in(&app, "fakturor.csv", FIRST).await;
+    run(&app, &[set]).await;
+    // Sooner or later: before anything is written, in the middle of it, when it is done.
+    for patience in 0..40 {
+        let asked = asked(&[set]);
+        let starting = runs::start(&app, ORGANISATION, &asked, Language::Swedish);
+        let _ = tokio::time::timeout(Duration::from_micros(patience * 500), starting).await;
+    }
+    let mut left = Vec::new();
+    for _ in 0..200 {
+        left = runs::list(&app, ORGANISATION, None).await.unwrap();
+        left.retain(|run| run.progress == RunProgress::Running);
+        if left.is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(left, [], "runs that nobody carries out");
+    app.close().await.unwrap();
+}
+
+pub(crate) async fn runs_take_turns(database: &Database) {
+    let app = municipality(database).await;
+    let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
+    let mut file = "vernr;leverantör;belopp;fakturadatum\n".to_owned();
+    for number in 0..2000 {
+        file.push_str(&format!("V{number};Bygg AB;{};2026-01-31\n", 100 + number % 7));
+    }
+    take_in(&app, "fakturor.csv", &file).await;
+    settings::add(&app, ORGANISATION, ENDLESS).await.unwrap();
+    let asked = Asked { test: "own-endless".to_owned(), ..Asked::default() };
+    let begin = async || runs::start(&app, ORGANISATION, &asked, Language::Swedish).await.unwrap();
+    let (first, second, third) = (begin().await, begin().await, begin().await);
+    works(&app, first).await;
+    assert_eq!(runs::stage(&app, second), Some(Stage::Waits));
+    assert_eq!(runs::stage(&app, third), Some(Stage::Waits));
+    for id in [second, first] {
+        runs::cancel(&app, ORGANISATION, id).await.unwrap();
+        let ended = runs::wait(&app, ORGANISATION, id, |_| ()).await.unwrap();
+        assert!(matches!(ended.progress, RunProgress::Cancelled { .. }), "{:?}", ended.progress);
+    }
+    works(&app, third).await;
+    runs::cancel(&app, ORGANISATION, third).await.unwrap();
+    runs::wait(&app, ORGANISATION, third, |_| ()).await.unwrap();
+    assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
+    app.close().await.unwrap();
+}
+
+/// Waits until a run has its turn.
+async fn works(app: &App, id: CheckRunId) {
+    for _ in 0..200 {
+        if matches!(runs::stage(app, id), Some(Stage::Works(_))) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("the run never had its turn: {:?}", runs::stage(app, id));
 }
 
 pub(crate) async fn a_sample_is_drawn_filled_in_and_evaluated(database: &Database) {

@@ -44,7 +44,9 @@ on_both_engines! {
     checks::a_figure_is_drawn_once_for_each_data_set
     checks::a_run_that_goes_on_is_stopped
     checks::a_run_whose_program_ended_is_interrupted
+    checks::a_caller_who_goes_away_leaves_no_run_behind
     checks::a_sample_is_drawn_filled_in_and_evaluated
+    checks::runs_take_turns
     checks::what_a_run_finds_is_looked_at_once
     checks::the_last_follow_up_of_a_year_is_written_in_the_next
     checks::what_is_frozen_says_how_items_stand_then

@@ -47,7 +47,7 @@ impl FromStr for Address {
     type Err = ClusterError;
 
     fn from_str(text: &str) -> Result<Self, ClusterError> {
-        let no_address = || ClusterError::NoAddress(text.to_owned());
+        let no_address = || ClusterError::NoAddress(without_secret(text));
         let url = Url::parse(text.trim()).map_err(|_| no_address())?;
         let is_bare = matches!(url.path(), "" | "/")
             && url.username().is_empty()
@@ -60,6 +60,14 @@ impl FromStr for Address {
             }
             _ => Err(no_address()),
         }
+    }
+}
+
+/// The text without what stands before `@`: somebody who writes a password there would find it in an error and a log.
+fn without_secret(text: &str) -> String {
+    match text.rsplit_once('@') {
+        Some((_, after)) => format!("…@{after}"),
+        None => text.to_owned(),
     }
 }
 
@@ -96,13 +104,18 @@ mod tests {
             "df://host:port",
             "df://a b:50050",
             "df://host:1/path",
-            "df://somebody@host:1",
-            "df://somebody:secret@host:1",
             "df://host:1?query",
             "http://host:1",
             "host:50050",
         ] {
             assert_eq!(text.parse::<Address>(), Err(ClusterError::NoAddress(text.to_owned())), "{text}");
+        }
+        for text in ["df://somebody@host:1", "df://somebody:secret@host:1", "df://a@b:secret@host:1"] {
+            assert_eq!(
+                text.parse::<Address>(),
+                Err(ClusterError::NoAddress("…@host:1".to_owned())),
+                "{text}"
+            );
         }
     }
 }

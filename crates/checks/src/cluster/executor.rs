@@ -13,6 +13,7 @@ use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_
 use self::stopping::Stopping;
 use super::{Cluster, ClusterError, Executor};
 use crate::engine::environment;
+use crate::scratch::Scratch;
 use crate::shelf::Shelf;
 
 /// How often it tells that it lives, in seconds.
@@ -30,7 +31,9 @@ pub async fn executor(executor: Executor, shelf: &Shelf) -> Result<(), ClusterEr
     wait_for(&cluster).await?;
     let wrong = |error: &dyn std::fmt::Display| ClusterError::Process(error.to_string());
     let orders = listen.port().checked_add(1).ok_or_else(|| wrong(&"there is no port above the last"))?;
-    let (results, spill) = (work.join("results"), work.join("spill"));
+    let results = work.join("results");
+    let scratch = Scratch::in_folder(work.join("spill"));
+    let spill = scratch.folder().map_err(|error| wrong(&error))?;
     std::fs::create_dir_all(&results).map_err(|error| wrong(&format!("{}: {error}", results.display())))?;
     let store = shelf.objects().map_err(|error| wrong(&error))?;
     let environment = environment(store, spill, &limits).map_err(|error| wrong(&error))?;

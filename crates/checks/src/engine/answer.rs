@@ -8,8 +8,9 @@ use datafusion::arrow::compute::{
     SortColumn, SortOptions, concat_batches, filter_record_batch, lexsort_to_indices, sum_checked,
     take_record_batch,
 };
-use datafusion::arrow::datatypes::{Int64Type, Schema};
+use datafusion::arrow::datatypes::Int64Type;
 use datafusion::error::DataFusionError;
+use datafusion::logical_expr::LogicalPlan;
 use tertial_domain::check_run::{SIZES, size_class};
 use tertial_domain::money::Money;
 
@@ -17,12 +18,15 @@ use super::error::EngineError;
 use super::job::Watch;
 use super::rows::{self, cell, column_type, holds};
 use super::session::Query;
-use super::{Asked, Limits};
+use super::{Asked, Limits, personal};
 use crate::control_test::{ControlTest, FigureColumn, Grade, Kind, Reached, Unit};
 use crate::run::{Cell, ColumnRead, DataRead, Figures, Item, Measured, Run, key_of};
 
 /// How many times the rows that are listed are gathered before the least of them are let go.
 const GATHERED: usize = 4;
+
+/// The part of the engine's memory that rows which are gathered may take beside it.
+const OF_MEMORY: usize = 4;
 
 /// Runs a query and makes a run of its answer.
 pub(super) async fn run(
@@ -32,7 +36,7 @@ pub(super) async fn run(
     watch: &Watch,
 ) -> Result<Run, EngineError> {
     let test = &asked.test;
-    let shape = Shape::of(test, query.plan.schema().as_arrow())?;
+    let shape = Shape::of(test, &query.plan)?;
     let (parameters, data, engine) = (query.parameters.clone(), query.data.clone(), query.engine.clone());
     let mut found = Gathered::new(&asked.known);
     rows::each_batch(query, limits, watch, |batch| found.take(&batch, &shape, limits)).await?;
@@ -74,17 +78,15 @@ pub(super) async fn run(
 
 /// Whether a query gives what the header says, without running it.
 pub(super) fn examine(test: &ControlTest, query: &Query) -> Result<(), EngineError> {
-    Shape::of(test, query.plan.schema().as_arrow()).map(|_| ())
+    Shape::of(test, &query.plan).map(|_| ())
 }
 
 /// What the columns of an answer are.
 struct Shape {
-    /// Those that are stored.
+    /// Those that are kept: all but those that say something of a person.
     columns: Vec<ColumnRead>,
     /// Where in the answer they are.
     places: Vec<usize>,
-    /// Those that say something of a person, with their places.
-    personal: Vec<(String, usize)>,
     /// Where the amount is.
     amount: Option<usize>,
     /// Where what the rows are ordered by is, after the amount.
@@ -92,7 +94,9 @@ struct Shape {
 }
 
 impl Shape {
-    fn of(test: &ControlTest, schema: &Schema) -> Result<Self, EngineError> {
+    fn of(test: &ControlTest, plan: &LogicalPlan) -> Result<Self, EngineError> {
+        let schema = plan.schema().as_arrow();
+        let kept = kept(test, plan)?;
         let place = |name: &str| schema.index_of(name).map_err(|_| EngineError::NoColumn(name.to_owned()));
         let number = |name: &str, whole: bool| {
             let at = place(name)?;
@@ -116,16 +120,14 @@ impl Shape {
             place(stratum)?;
         }
         let amount = test.amount().map(|name| number(name, true)).transpose()?;
-        let mut shape = Self { columns: Vec::new(), places: Vec::new(), personal: Vec::new(), amount, order };
+        let mut shape = Self { columns: Vec::new(), places: Vec::new(), amount, order };
         for (at, field) in schema.fields().iter().enumerate() {
             let name = field.name();
             let unit = if Some(at) == amount { Some(Unit::Amount) } else { unit(test, name) };
             let Some(holds) = holds(field.data_type(), unit) else {
                 return Err(column_type(name, field.data_type(), "text, a number, a day or yes and no"));
             };
-            if test.is_personal(name) {
-                shape.personal.push((name.clone(), at));
-            } else {
+            if kept[at] {
                 let key = test.key().contains(name);
                 shape.columns.push(ColumnRead { name: name.clone(), holds, key });
                 shape.places.push(at);
@@ -144,12 +146,21 @@ impl Shape {
     fn items<'a>(&'a self, batch: &'a RecordBatch) -> impl Iterator<Item = Item> + 'a {
         (0..batch.num_rows()).map(|row| {
             let at = |place: &usize| cell(batch.column(*place).as_ref(), row);
-            Item {
-                cells: self.places.iter().map(at).collect(),
-                personal: self.personal.iter().map(|(name, place)| (name.clone(), at(place))).collect(),
-            }
+            Item { cells: self.places.iter().map(at).collect() }
         })
     }
+}
+
+/// For each column of an answer, whether it is kept: what says something of a person is not, and what the header is built on must be.
+pub(super) fn kept(test: &ControlTest, plan: &LogicalPlan) -> Result<Vec<bool>, EngineError> {
+    let fields = plan.schema().fields().iter();
+    let kept: Vec<bool> = fields
+        .clone()
+        .zip(personal::columns(plan))
+        .map(|(field, personal)| !personal && !test.is_personal(field.name()))
+        .collect();
+    let lost = fields.zip(&kept).find(|(field, kept)| !**kept && test.is_built_on(field.name()));
+    lost.map_or(Ok(kept.clone()), |(field, _)| Err(EngineError::Personal(field.name().clone())))
 }
 
 /// What a column counts: as the header says, or what a column of that name is in the data.
@@ -173,13 +184,23 @@ struct Gathered<'a> {
     amount: i64,
     sizes: [u64; SIZES],
     batches: Vec<RecordBatch>,
+    /// The bytes of the batches.
+    held: usize,
     known: &'a BTreeSet<String>,
     of_known: Vec<RecordBatch>,
 }
 
 impl<'a> Gathered<'a> {
     const fn new(known: &'a BTreeSet<String>) -> Self {
-        Self { rows: 0, amount: 0, sizes: [0; SIZES], batches: Vec::new(), known, of_known: Vec::new() }
+        Self {
+            rows: 0,
+            amount: 0,
+            sizes: [0; SIZES],
+            batches: Vec::new(),
+            held: 0,
+            known,
+            of_known: Vec::new(),
+        }
     }
 
     fn take(&mut self, batch: &RecordBatch, shape: &Shape, limits: &Limits) -> Result<(), EngineError> {
@@ -202,9 +223,16 @@ impl<'a> Gathered<'a> {
                 self.of_known.push(filter_record_batch(&batch, &known).map_err(wrong)?);
             }
         }
+        self.held += batch.get_array_memory_size();
         self.batches.push(batch);
-        if self.batches.iter().map(RecordBatch::num_rows).sum::<usize>() > limits.items * GATHERED {
+        let room = limits.memory / OF_MEMORY;
+        let rows = self.batches.iter().map(RecordBatch::num_rows).sum::<usize>();
+        if rows > limits.items.saturating_mul(GATHERED) || self.held > room {
             self.batches = largest(&self.batches, limits.items, shape, limits)?.into_iter().collect();
+            self.held = self.batches.iter().map(RecordBatch::get_array_memory_size).sum();
+        }
+        if self.held > room {
+            return Err(EngineError::Memory { mebibytes: limits.memory / (1024 * 1024) });
         }
         Ok(())
     }

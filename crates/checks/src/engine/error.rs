@@ -3,6 +3,8 @@
 use datafusion::error::DataFusionError;
 use thiserror::Error;
 
+use super::growth::MOST_TEXTS;
+use super::rows::LONGEST_TEXT;
 use crate::cluster::ClusterError;
 use crate::control_test::ParameterType;
 
@@ -56,6 +58,15 @@ pub enum EngineError {
     /// The query has a place for a parameter that the header does not name.
     #[error("the query uses `${0}`, which is not a parameter of the test")]
     UnknownPlaceholder(String),
+    /// The query puts so many texts together into one that the machine's memory could be too small for it.
+    #[error("the query puts more than {MOST_TEXTS} texts together into one")]
+    Growth,
+    /// A text of the answer is longer than anybody reads.
+    #[error("a text in the column `{column}` of the answer is longer than {LONGEST_TEXT} characters")]
+    LongText {
+        /// The column.
+        column: String,
+    },
     /// The query cannot be answered: a column that is not there, types that do not meet.
     #[error("the query cannot be understood: {0}")]
     Meaning(String),
@@ -72,6 +83,11 @@ pub enum EngineError {
         /// What it has to be.
         expected: &'static str,
     },
+    /// A column that is kept from run to run would say something of a person.
+    #[error(
+        "the column `{0}` says something of a person, and cannot be a key, an amount or a figure, since those are kept"
+    )]
+    Personal(String),
     /// Two rows of the answer have the same key.
     #[error("two rows of the answer have the same key `{0}`")]
     SameKey(String),

@@ -11,7 +11,7 @@ use datafusion::common::TableReference;
 use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateDefaults;
-use datafusion::logical_expr::{LogicalPlan, ScalarUDF, Volatility};
+use datafusion::logical_expr::{AggregateUDF, LogicalPlan, ScalarUDF, Volatility};
 use datafusion::sql::parser::Statement;
 use datafusion::sql::sqlparser::ast::Statement as Sql;
 
@@ -20,14 +20,34 @@ use super::error::EngineError;
 /// Functions that tell of where the data lie or of the engine, and not of the data.
 const OF_THE_ENGINE: [&str; 4] = ["input_file_name", "file_row_index", "version", "arrow_metadata"];
 
+/// Functions that make more text than they are given, in memory that nobody counts: `repeat('x', 2000000000)` for each of a
+/// million rows.
+const WITHOUT_MEASURE: [&str; 5] = ["lpad", "rpad", "repeat", "replace", "concat_ws"];
+
+/// Aggregates whose answer is as long as all their rows together.
+const AS_LONG_AS_ALL: [&str; 2] = ["array_agg", "string_agg"];
+
 /// The functions that a query may use: those whose answer follows from their arguments alone, so that there is no clock, no chance and
-/// no way out.
+/// no way out, and is not much longer than they are.
 pub(super) fn functions() -> Vec<Arc<ScalarUDF>> {
     let mut functions = SessionStateDefaults::default_scalar_functions();
     functions.retain(|function| {
-        function.signature().volatility == Volatility::Immutable && !OF_THE_ENGINE.contains(&function.name())
+        let is_taken_out = |names: &[&str]| {
+            names.contains(&function.name())
+                || function.aliases().iter().any(|it| names.contains(&it.as_str()))
+        };
+        function.signature().volatility == Volatility::Immutable
+            && !is_taken_out(&OF_THE_ENGINE)
+            && !is_taken_out(&WITHOUT_MEASURE)
     });
     functions
+}
+
+/// The aggregates that a query may use.
+pub(super) fn aggregates() -> Vec<Arc<AggregateUDF>> {
+    let mut aggregates = SessionStateDefaults::default_aggregate_functions();
+    aggregates.retain(|function| !AS_LONG_AS_ALL.contains(&function.name()));
+    aggregates
 }
 
 /// Lets through a statement that asks.

@@ -31,13 +31,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// In hundredths of the whole.
+    /// What is read in hundredths of the whole; none while nobody knows how much that is.
     #[must_use]
-    pub const fn percent(self) -> u64 {
-        match (self.read * 100).checked_div(self.of) {
-            Some(percent) if percent > 100 => 100,
-            Some(percent) => percent,
-            None => 0,
+    pub const fn percent(self) -> Option<u64> {
+        match self.read.saturating_mul(100).checked_div(self.of) {
+            Some(percent) if percent > 100 => Some(100),
+            known => known,
         }
     }
 }

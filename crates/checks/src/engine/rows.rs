@@ -14,6 +14,7 @@ use datafusion::prelude::ident;
 use futures::StreamExt;
 use jiff::ToSpan;
 
+use super::answer::kept;
 use super::error::EngineError;
 use super::job::{Progress, Watch};
 use super::session::Query;
@@ -24,6 +25,9 @@ use crate::run::{Cell, Holds, key_of};
 
 /// How often somebody who watches is told: often enough to see that it lives.
 const TELL_EVERY: Duration = Duration::from_millis(200);
+
+/// The longest text of an answer, in characters: a cell of a data file has no longer one, and thousands of them are kept in one record.
+pub(super) const LONGEST_TEXT: usize = 16_384;
 
 /// An item of a population, as it goes by.
 #[derive(Debug, Clone, Copy)]
@@ -36,14 +40,17 @@ pub struct PopulationUnit<'a> {
     pub stratum: &'a str,
     batch: &'a RecordBatch,
     row: usize,
+    /// For each column, whether it is kept.
+    kept: &'a [bool],
 }
 
 impl PopulationUnit<'_> {
-    /// What all its columns hold, for those that are drawn.
+    /// What its columns hold, for those that are drawn. What says something of a person is not among them.
     #[must_use]
     pub fn cells(&self) -> Vec<(String, Cell)> {
-        let fields = self.batch.schema_ref().fields().iter().zip(self.batch.columns());
-        fields.map(|(field, column)| (field.name().clone(), cell(column.as_ref(), self.row))).collect()
+        let columns = self.batch.schema_ref().fields().iter().zip(self.batch.columns()).zip(self.kept);
+        let kept = columns.filter(|(_, kept)| **kept).map(|(column, _)| column);
+        kept.map(|(field, column)| (field.name().clone(), cell(column.as_ref(), self.row))).collect()
     }
 }
 
@@ -62,6 +69,7 @@ where
         return Err(EngineError::NoColumn("size".to_owned()));
     };
     let schema = query.plan.schema().as_arrow().clone();
+    let kept = kept(&asked.test, &query.plan)?;
     let place = |name: &String| schema.index_of(name).map_err(|_| EngineError::NoColumn(name.clone()));
     let keys = key.iter().map(place).collect::<Result<Vec<_>, _>>()?;
     let amount = amount.as_ref().map(place).transpose()?;
@@ -87,7 +95,7 @@ where
             });
             let stratum = stratum.map(|place| at(place).to_string()).unwrap_or_default();
             let key = key_of(keys.iter().map(|place| at(*place)));
-            take(PopulationUnit { key: &key, amount, stratum: &stratum, batch: &batch, row });
+            take(PopulationUnit { key: &key, amount, stratum: &stratum, batch: &batch, row, kept: &kept });
         }
         Ok(())
     })
@@ -169,10 +177,20 @@ pub(super) fn plain(batch: &RecordBatch, limits: &Limits) -> Result<RecordBatch,
         let Some(kind) = canonical(field.data_type()) else {
             return Err(column_type(field.name(), field.data_type(), "text, a number, a day or yes and no"));
         };
-        columns.push(cast(column, &kind).map_err(wrong)?);
+        let column = cast(column, &kind).map_err(wrong)?;
+        if let Some(texts) = column.as_any().downcast_ref::<StringArray>()
+            && texts.iter().flatten().any(is_too_long)
+        {
+            return Err(EngineError::LongText { column: field.name().clone() });
+        }
+        columns.push(column);
         fields.push(field.as_ref().clone().with_data_type(kind).with_nullable(true));
     }
     RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).map_err(wrong)
+}
+
+fn is_too_long(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
 }
 
 /// The error for a column of another type.

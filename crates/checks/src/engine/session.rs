@@ -20,8 +20,9 @@ use object_store::ObjectStore;
 use super::error::EngineError;
 use super::memory::SharedPool;
 use super::reach::{OneStore, STORE};
+use super::windows::CountsWindows;
 use super::yielding::Yielding;
-use super::{Asked, Limits, Source, gate, name, values};
+use super::{Asked, Limits, Source, gate, growth, name, values};
 use crate::cluster::Cluster;
 use crate::control_test::{Input, Value};
 use crate::table;
@@ -152,6 +153,7 @@ async fn plan(
     gate::tables(&state.resolve_table_references(&statement).map_err(wrong)?, &known)?;
     let plan = state.statement_to_plan(statement).await.map_err(wrong)?;
     gate::plan(&plan, &known)?;
+    growth::bounded(&plan)?;
     Ok(plan)
 }
 
@@ -166,8 +168,9 @@ fn state(environment: &Arc<RuntimeEnv>, limits: &Limits) -> SessionState {
         .with_runtime_env(Arc::clone(environment))
         .with_expr_planners(SessionStateDefaults::default_expr_planners())
         .with_scalar_functions(gate::functions())
-        .with_aggregate_functions(SessionStateDefaults::default_aggregate_functions())
+        .with_aggregate_functions(gate::aggregates())
         .with_window_functions(SessionStateDefaults::default_window_functions())
+        .with_physical_optimizer_rule(Arc::new(CountsWindows))
         .with_physical_optimizer_rule(Arc::new(Yielding))
         .build()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use tertial_checks::control_test::ControlTest;
-use tertial_checks::engine::{Asked, EngineError, Limits};
+use tertial_checks::engine::{Asked, EngineError, Limits, Source};
 use tertial_checks::run::Run;
 
 use crate::world::{DAY, World};
@@ -74,6 +74,113 @@ async fn a_query_asks_one_question_over_its_inputs() {
     assert_eq!(answered.unwrap().figures.rows, 286);
 }
 
+/// What makes a text longer than what it is made of could take all the machine's memory, which nobody counts.
+#[tokio::test]
+async fn a_query_makes_no_text_that_memory_is_too_small_for() {
+    let world = World::new(Limits::default());
+    let from = "FROM supplier_invoices";
+    for function in [
+        "lpad(supplier, 2000000000)",
+        "rpad(supplier, 2000000000, 'x')",
+        "repeat(supplier, 1000000000)",
+        "replace(supplier, 'L', voucher_number)",
+        "concat_ws(supplier, supplier, supplier)",
+    ] {
+        let refused = run(&world, &format!("SELECT voucher_number, {function} AS long {from}")).await;
+        assert!(matches!(refused, Err(EngineError::Meaning(_))), "{function}: {refused:?}");
+    }
+    for aggregate in ["string_agg(supplier, ',')", "array_agg(supplier)"] {
+        let query = format!("SELECT max(voucher_number) AS voucher_number, {aggregate} AS long {from}");
+        let refused = run(&world, &query).await;
+        assert!(matches!(refused, Err(EngineError::Meaning(_))), "{aggregate}: {refused:?}");
+    }
+
+    // Each step is twice as long as the one before.
+    let doubled = |steps: usize, last: &str| {
+        let mut query = format!("WITH step_0 AS (SELECT voucher_number, supplier AS text {from})");
+        for step in 1..=steps {
+            query.push_str(&format!(
+                ", step_{step} AS (SELECT voucher_number, text || text AS text FROM step_{})",
+                step - 1
+            ));
+        }
+        format!("{query} SELECT voucher_number, {last} FROM step_{steps}")
+    };
+    let beside = "voucher_number IN (SELECT max(text || text) FROM step_30) AS found";
+    for (steps, last) in [(30, "text"), (30, "length(text) AS length"), (30, beside)] {
+        assert_eq!(run(&world, &doubled(steps, last)).await, Err(EngineError::Growth), "{last}");
+    }
+    let twice = "SELECT max(voucher_number) AS voucher_number, max((SELECT max(text || text || text || text) FROM step_7)) AS text";
+    let in_subquery = doubled(7, "text")
+        .replace("SELECT voucher_number, text FROM step_7", &format!("{twice} FROM step_7"));
+    assert_eq!(run(&world, &in_subquery).await, Err(EngineError::Growth));
+    let run_of = async |steps| run(&world, &doubled(steps, "text")).await.unwrap().figures.rows;
+    assert_eq!(run_of(7).await, 2000, "what is put together of a few hundred texts is let through");
+}
+
+#[tokio::test]
+async fn a_text_that_nobody_reads_is_refused_by_its_column() {
+    let world = World::new(Limits::default());
+    let long = format!("'{}'", "x".repeat(16_385));
+    let found = run(&world, &format!("SELECT voucher_number, {long} AS note FROM supplier_invoices")).await;
+    assert_eq!(found, Err(EngineError::LongText { column: "note".to_owned() }));
+}
+
+/// Invoices, in no order, that do not fit in a small memory.
+async fn many(world: &World) -> Vec<Source> {
+    let columns = ["voucher_number", "supplier", "amount", "invoice_date"];
+    let row = |row: u64| {
+        let number = row.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let voucher = format!("Verifikation {number:020} med ett långt nummer som tar plats");
+        let day = format!("2026-{:02}-{:02}", number % 12 + 1, number % 28 + 1);
+        vec![voucher, format!("L{}", number % 1000), (number % 10_000).to_string(), day]
+    };
+    let rows: Vec<Vec<String>> = (0..200_000).map(row).collect();
+    let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+    vec![world.keep("supplier_invoices", &columns, &rows).await]
+}
+
+/// What a run gives within so many mebibytes, and whether anything was put on the disk meanwhile.
+async fn within(mebibytes: usize, query: &str) -> (Result<Run, EngineError>, bool) {
+    let limits = Limits { memory: mebibytes * 1024 * 1024, threads: 2, ..Limits::default() };
+    let world = World::new(limits);
+    let test = ControlTest::parse("own", &format!("{HEADER}{query}")).unwrap();
+    let asked = Asked { test, data: many(&world).await, values: BTreeMap::new(), day: DAY };
+    let job = world.engine.start(asked);
+    let mut has_spilled = false;
+    while !job.has_ended() {
+        has_spilled |= world.has_spilled();
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    (job.outcome().await, has_spilled)
+}
+
+/// Each row has to be held against each of the same number before any of them is given.
+const GROUPED: &str = "SELECT voucher_number, min(supplier) AS supplier, sum(amount) AS amount, max(invoice_date) AS day     FROM supplier_invoices GROUP BY voucher_number ORDER BY max(invoice_date), voucher_number";
+
+#[tokio::test]
+async fn what_does_not_fit_in_memory_goes_to_the_disk_and_gives_the_same_answer() {
+    let (large, large_has_spilled) = within(1024, GROUPED).await;
+    let (little, little_has_spilled) = within(32, GROUPED).await;
+    assert_eq!((large_has_spilled, little_has_spilled), (false, true));
+    let (large, little) = (large.unwrap(), little.unwrap());
+    assert_eq!(large.figures.rows, 200_000);
+    assert!(large == little, "what went to the disk came back as something else");
+}
+
+/// A window over all rows holds them until it has seen the last, and a join holds one side: neither can go to the disk.
+#[tokio::test]
+async fn what_can_neither_fit_nor_go_to_the_disk_is_said() {
+    let window = "SELECT voucher_number, count(*) OVER () AS all_of_them FROM supplier_invoices";
+    let cross = "SELECT a.voucher_number FROM supplier_invoices a, supplier_invoices b WHERE a.amount < b.amount - 9998";
+    for query in [window, cross] {
+        let (refused, _) = within(4, query).await;
+        assert_eq!(refused, Err(EngineError::Memory { mebibytes: 4 }), "{query}");
+    }
+    let (fits, _) = within(1024, window).await;
+    assert_eq!(fits.unwrap().figures.rows, 200_000);
+}
+
 #[tokio::test]
 async fn a_query_that_goes_on_for_too_long_is_stopped() {
     let world = World::new(Limits { time: Duration::from_millis(300), ..Limits::default() });
@@ -130,4 +237,63 @@ async fn a_run_is_stopped_by_whoever_cancels_it() {
     let job = world.engine.start(asked(&world, every).await);
     job.canceller().cancel();
     assert_eq!(job.outcome().await, Err(EngineError::Cancelled));
+}
+
+/// What a column is called says nothing of what is in it: what counts is what it is made of.
+#[tokio::test]
+async fn what_says_something_of_a_person_is_not_kept_whatever_it_is_called() {
+    let world = World::new(Limits::default());
+    let query = |columns: &str| format!("SELECT voucher_number, {columns} FROM supplier_invoices");
+    let personal = [
+        "approved_by",
+        "approved_by AS x",
+        "upper(approved_by) AS x",
+        "'av ' || approved_by AS x",
+        "CASE WHEN amount > 0 THEN approved_by END AS x",
+        "coalesce(approved_by, supplier) AS x",
+        "max(approved_by) OVER () AS x",
+        "first_value(approved_by) OVER (ORDER BY amount) AS x",
+        "(SELECT min(approved_by) FROM supplier_invoices) AS x",
+        "CAST(approved_by AS BIGINT) AS x",
+    ];
+    for columns in personal {
+        let run = run(&world, &query(columns)).await.unwrap();
+        let kept: Vec<&str> = run.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(kept, ["voucher_number"], "{columns}");
+    }
+    let harmless = [
+        "supplier AS x",
+        "approved_by = received_by AS x",
+        "approved_by IS NULL AS x",
+        "approved_by LIKE 'A%' AS x",
+        "CASE WHEN approved_by = 'A' THEN 1 ELSE 0 END AS x",
+        "count(approved_by) OVER () AS x",
+        "row_number() OVER (PARTITION BY approved_by ORDER BY voucher_number) AS x",
+        "(SELECT count(DISTINCT approved_by) FROM supplier_invoices) AS x",
+    ];
+    for columns in harmless {
+        let run = run(&world, &query(columns)).await.unwrap();
+        let kept: Vec<&str> = run.columns.iter().map(|column| column.name.as_str()).collect();
+        assert_eq!(kept, ["voucher_number", "x"], "{columns}");
+    }
+    let around = [
+        "WITH t AS (SELECT voucher_number, approved_by AS x FROM supplier_invoices) SELECT a.voucher_number, b.x AS y \
+            FROM t AS a JOIN t AS b ON a.voucher_number = b.voucher_number",
+        "SELECT voucher_number, supplier AS y FROM supplier_invoices WHERE supplier = 'L1' UNION ALL \
+            SELECT voucher_number, approved_by FROM supplier_invoices WHERE supplier = 'L2'",
+        "SELECT min(voucher_number) AS voucher_number, approved_by AS y FROM supplier_invoices GROUP BY approved_by",
+        "SELECT DISTINCT voucher_number, approved_by AS y FROM supplier_invoices",
+    ];
+    for query in around {
+        let run = run(&world, query).await.unwrap();
+        assert_eq!(run.columns.len(), 1, "{query}");
+    }
+    let keys = [
+        "SELECT approved_by AS voucher_number FROM supplier_invoices",
+        "SELECT supplier || approved_by AS voucher_number FROM supplier_invoices",
+    ];
+    for query in keys {
+        let refused = run(&world, query).await.unwrap_err();
+        assert_eq!(refused, EngineError::Personal("voucher_number".to_owned()), "{query}");
+    }
 }

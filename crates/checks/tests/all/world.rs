@@ -23,7 +23,7 @@ pub(crate) struct World {
     store: Arc<dyn ObjectStore>,
     /// The folder of the store that its data lie in.
     folder: String,
-    _spill: TempDir,
+    spill: TempDir,
 }
 
 impl World {
@@ -35,7 +35,7 @@ impl World {
     pub(crate) fn over(store: Arc<dyn ObjectStore>, folder: &str, limits: Limits) -> Self {
         let spill = TempDir::new().unwrap();
         let engine = Engine::new(Arc::clone(&store), spill.path().to_owned(), limits).unwrap();
-        Self { engine, store, folder: folder.to_owned(), _spill: spill }
+        Self { engine, store, folder: folder.to_owned(), spill }
     }
 
     /// Keeps rows of a table, which are written as text under a line of column names. Amounts are kronor.
@@ -53,6 +53,14 @@ impl World {
             rows: rows.len() as u64,
             columns: columns.iter().map(|column| (*column).to_owned()).collect::<BTreeSet<_>>(),
         }
+    }
+
+    /// Whether there is anything on the disk that did not fit in memory.
+    pub(crate) fn has_spilled(&self) -> bool {
+        let is_kept = |folder: std::io::Result<std::fs::DirEntry>| {
+            folder.is_ok_and(|it| std::fs::read_dir(it.path()).is_ok_and(|mut files| files.next().is_some()))
+        };
+        std::fs::read_dir(self.spill.path()).is_ok_and(|mut folders| folders.any(is_kept))
     }
 
     /// A table without rows that has every column.

@@ -5,7 +5,9 @@ mod list;
 mod run;
 
 use clap::{Args, Subcommand};
+use tertial_app::{App, Error};
 use tertial_checks::control_test::{ControlTest, Kind};
+use tertial_domain::ids::OrganisationId;
 
 use crate::command::Outcome;
 use crate::edge::Failure;
@@ -28,10 +30,23 @@ enum Asked {
 impl Check {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         match self.asked {
-            Asked::List(list) => Ok(list.run(environment)),
-            Asked::Explain(explain) => explain.run(environment),
+            Asked::List(list) => list.run(environment).await,
+            Asked::Explain(explain) => explain.run(environment).await,
             Asked::Run(run) => run.run(environment).await,
         }
+    }
+}
+
+/// The database and the municipality in it; none where there is no database yet, or nobody in it.
+async fn within(
+    environment: &Environment<'_>,
+    organisation: Option<&str>,
+) -> Result<Option<(App, OrganisationId)>, Failure> {
+    let Some(app) = environment.app_if_there().await? else { return Ok(None) };
+    match app.organisation(organisation).await {
+        Ok(organisation) => Ok(Some((app, organisation))),
+        Err(Error::NoOrganisation) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 

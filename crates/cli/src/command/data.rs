@@ -92,7 +92,7 @@ impl List {
         terminal.json(&json!(sets));
         if sets.is_empty() {
             terminal.line(&terminal.text("data-none"));
-            terminal.line(&faint(&terminal.text("data-none-hint")));
+            terminal.line(&faint(&terminal.text("data-none-command")));
         }
         let today = app.today();
         let rows: Vec<Vec<String>> =

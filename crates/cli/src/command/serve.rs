@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use crate::command::{Outcome, demo};
 use crate::edge::Failure;
 use crate::environment::Environment;
-use crate::terminal::{faint, strong};
+use crate::terminal::{faint, red_on_error, strong};
 
 /// Only this machine reaches it there: who wants others in says so.
 const DEFAULT_LISTEN: &str = "127.0.0.1:8080";
@@ -45,6 +45,7 @@ impl Serve {
     pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
         let app = environment.app().await?;
+        app.sweep()?;
         let listener = TcpListener::bind(self.listen)
             .await
             .map_err(|error| Failure::Listen { address: self.listen, error })?;
@@ -52,6 +53,10 @@ impl Serve {
         let address = format!("http://{}", as_typed(listens));
         let set_up_code = environment.surroundings.new_secret();
         terminal.line(&strong(&terminal.text_with("serve-at", &[("address", address.as_str().into())])));
+        if is_unguarded(listens, self.https) {
+            terminal.remark(&red_on_error(&terminal.text("serve-unguarded")));
+            terminal.remark(&terminal.text("serve-unguarded-hint"));
+        }
         terminal.line("");
         let is_first = accounts::is_first(&app).await?;
         let is_demonstration = demonstration::is_in(&app).await?;
@@ -83,6 +88,12 @@ impl Serve {
 /// The address as people type it: a browser shows `localhost` for what only this machine reaches.
 fn as_typed(address: SocketAddr) -> String {
     if address.ip().is_loopback() { format!("localhost:{}", address.port()) } else { address.to_string() }
+}
+
+/// Whether other machines reach it at this address, and passwords and sessions pass the network as they are. Browsers that go through a
+/// proxy with HTTPS are told of with `--https`.
+fn is_unguarded(address: SocketAddr, https: bool) -> bool {
+    !https && !address.ip().to_canonical().is_loopback()
 }
 
 /// The way into the demonstration from an empty database.
@@ -117,5 +128,24 @@ pub(super) async fn stopped() {
     // Without signals the program is ended from outside.
     if interrupt.await.is_err() {
         std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_lets_other_machines_in_without_https_is_warned() {
+        let check = |address: &str, https, expected| {
+            assert_eq!(is_unguarded(address.parse().unwrap(), https), expected, "{address}, HTTPS: {https}");
+        };
+        check("127.0.0.1:8080", false, false);
+        check("[::1]:8080", false, false);
+        check("[::ffff:127.0.0.1]:8080", false, false);
+        check("0.0.0.0:8080", false, true);
+        check("[::]:8080", false, true);
+        check("10.0.0.5:80", false, true);
+        check("0.0.0.0:8080", true, false);
     }
 }

@@ -45,7 +45,7 @@ fn sentence(refusal: &clap::Error, language: Language) -> Sentence {
     };
     let values =
         [("word", word.into()), ("value", value.into()), ("other", said(ContextKind::PriorArg).into())];
-    Sentence { message: language.text_with(key, &values), hint: Some(hint(refusal, language)) }
+    Sentence { message: language.text_with(key, &values), hint: Some(hint(refusal, language)), command: None }
 }
 
 fn hint(refusal: &clap::Error, language: Language) -> String {

@@ -10,6 +10,7 @@ mod programs;
 mod refusals;
 mod seeds;
 mod serve;
+mod stopping;
 mod story;
 
 use std::path::Path;

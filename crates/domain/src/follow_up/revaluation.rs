@@ -50,6 +50,13 @@ impl Revaluation {
         }
     }
 
+    /// The level that it says: the stated one, or else the scale's for its factors.
+    #[must_use]
+    pub fn level_on(&self, scale: &Scale) -> Option<Level> {
+        let Self { likelihood, consequence, .. } = *self;
+        self.level.or_else(|| scale.level(&RiskValue { likelihood, consequence, ..RiskValue::UNKNOWN }))
+    }
+
     /// The valuation that it makes of the one before. What nobody touched stays as it was, with who set it and a value whose factors are
     /// not known.
     pub fn applied(
@@ -73,12 +80,10 @@ impl Revaluation {
         {
             return Err(RevaluationError::OutsideScale);
         }
-        let valued = Valuation::of(RiskValue {
-            likelihood: Some(likelihood),
-            consequence: Some(consequence),
-            value: Some(u16::from(likelihood) * u16::from(consequence)),
-            level: None,
-        });
+        let valued = Valuation::of(
+            RiskValue { likelihood: Some(likelihood), consequence: Some(consequence), ..RiskValue::UNKNOWN }
+                .with_product(),
+        );
         match self.level {
             Some(level) if valued.level(scale) != Some(level) => {
                 valued.overridden(level, by, &self.why).map_err(|_| RevaluationError::NoReason)

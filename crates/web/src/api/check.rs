@@ -61,6 +61,8 @@ pub(crate) struct Check {
     inputs: Vec<CheckInput>,
     /// What may be set.
     parameters: Vec<CheckParameter>,
+    /// The version of the municipality's own values of them, for `If-Match`.
+    parameters_etag: String,
     /// Whether it is the municipality's own and taken out of use.
     withdrawn: bool,
 }
@@ -210,24 +212,26 @@ pub(crate) async fn withdraw_check(caller: Caller, Id(id): Id<String>) -> Result
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Chooses the municipality's own value for a parameter of a control test.
+/// Chooses the municipality's own value for a parameter of a control test. The version is the test's `parameters_etag`.
 #[utoipa::path(
     put,
     path = "/tests/{test}/parameters/{parameter}",
     tag = "checks",
-    params(("test" = String, Path), ("parameter" = String, Path)),
+    params(("test" = String, Path), ("parameter" = String, Path), IfMatch),
     request_body = ParameterValue,
-    responses((status = 204, description = "It is chosen."), Writing)
+    responses((status = 204, description = "It is chosen.", headers(("etag" = String))), Editing)
 )]
 pub(crate) async fn choose_parameter(
     caller: Caller,
     Ids(id, parameter): Ids<String, String>,
+    IfMatch(version): IfMatch,
     Body(ParameterValue { value, reason }): Body<ParameterValue>,
-) -> Result<StatusCode, ApiProblem> {
+) -> Result<Response, ApiProblem> {
     let wanted = (value.as_deref().unwrap_or_default(), reason.as_deref().unwrap_or_default());
-    let chosen = settings::choose(&caller.app, caller.organisation(), (&id, &parameter), wanted).await;
-    chosen.map_err(unnamed)?;
-    Ok(StatusCode::NO_CONTENT)
+    let of = (id.as_str(), parameter.as_str(), version);
+    let chosen = settings::choose(&caller.app, caller.organisation(), of, wanted).await;
+    let version = chosen.map_err(unnamed)?;
+    Ok((StatusCode::NO_CONTENT, [(ETAG, tag(version))]).into_response())
 }
 
 /// A test that is not there is told of as everything else that is not there: without its name.
@@ -305,6 +309,7 @@ impl Check {
             text: test.text.clone(),
             inputs: test.inputs.iter().map(input).collect(),
             parameters: test.parameters.iter().map(parameter).collect(),
+            parameters_etag: tag(read.settings_version()),
             withdrawn: read.own.as_ref().is_some_and(|own| own.value.withdrawn.is_some()),
         }
     }

@@ -259,7 +259,7 @@ impl DataReading {
             Standing::Going(progress) => {
                 Self { percent: progress.percent(), rows: progress.rows, ..plain(State::Going) }
             }
-            Standing::Read(set) => {
+            Standing::Done(set) => {
                 Self { percent: 100, data_set: Some(DataSetId::uuid(set)), ..plain(State::Read) }
             }
             Standing::Failed(error) => {

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use tertial_app::Language;
 use tertial_app::accounts::own::{self, OwnSession};
 use tertial_app::password::Password;
 use tertial_app::sign_in;
@@ -149,7 +150,7 @@ pub(crate) async fn change_own_language(
     caller: Caller,
     Body(ChosenLanguage { language }): Body<ChosenLanguage>,
 ) -> Result<Versioned<OwnDescription>, ApiProblem> {
-    own::speak(&caller.app, language.code()).await?;
+    own::speak(&caller.app, language.into()).await?;
     now(&caller).await
 }
 
@@ -245,22 +246,27 @@ async fn now(caller: &Caller) -> Result<Versioned<OwnDescription>, ApiProblem> {
         name: person.value.name,
         title: person.value.title,
         email: account.value.email.to_string(),
-        language: PageLanguage::of(&account.value.language),
+        language: Language::from_code(&account.value.language).unwrap_or_default().into(),
     };
     Ok(Versioned::of(person.version, description))
 }
 
 listed!(OwnToken);
 
-impl PageLanguage {
-    fn of(code: &str) -> Self {
-        if code == Self::English.code() { Self::English } else { Self::Swedish }
+impl From<Language> for PageLanguage {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Swedish => Self::Swedish,
+            Language::English => Self::English,
+        }
     }
+}
 
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Swedish => "sv",
-            Self::English => "en",
+impl From<PageLanguage> for Language {
+    fn from(language: PageLanguage) -> Self {
+        match language {
+            PageLanguage::Swedish => Self::Swedish,
+            PageLanguage::English => Self::English,
         }
     }
 }

@@ -183,7 +183,7 @@ pub(crate) async fn rendered(request: Request, next: Next) -> Response {
     if problem.status() == StatusCode::INTERNAL_SERVER_ERROR {
         tracing::error!("a program's request failed: {}", problem.cause());
     }
-    let Sentence { message: detail, hint } = problem.sentence(words);
+    let Sentence { message: detail, hint, .. } = problem.sentence(words);
     let pointer = match &problem {
         ApiProblem::Unfit { pointer } => Some(pointer.clone()),
         _ => None,
@@ -201,7 +201,7 @@ pub(crate) async fn rendered(request: Request, next: Next) -> Response {
     let mut worded = (status, axum::Json(body)).into_response();
     let headers = worded.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON));
-    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(words.static_code()));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(words.language.code()));
     if let Some(challenge) = challenge(&problem) {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
     }
@@ -239,7 +239,7 @@ pub(crate) async fn negotiated(request: Request, next: Next) -> Response {
 
 /// Whether something at this address is a file that can be fetched.
 fn is_fetched(path: &str) -> bool {
-    path.contains("/files/") || path.ends_with("/worksheet")
+    path.contains("/files/") || path.ends_with("/worksheet") || path.ends_with("/logo")
 }
 
 /// Whether the request takes JSON; one that does not say takes everything (RFC 9110 section 12.5.1).

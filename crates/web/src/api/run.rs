@@ -3,20 +3,22 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
+use axum::extract::Query;
+use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tertial_app::Language;
-use tertial_app::checks::{Asked, runs, triage};
+use tertial_app::checks::{Asked, Stage, runs, triage, triaged};
 use tertial_app::deviations::Source;
 use tertial_domain as domain;
 use tertial_domain::check_run::RunProgress;
 use tertial_domain::deviation::Observation;
 use tertial_domain::ids::CheckRunId;
-use utoipa::ToSchema;
+use tertial_domain::snapshot::Triaged;
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::AT;
@@ -41,6 +43,14 @@ pub(crate) struct RunWish {
     values: BTreeMap<String, String>,
 }
 
+/// Which runs are listed.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct WhichRuns {
+    /// Those of this control test; of every one where it is left out.
+    test: Option<String>,
+}
+
 /// A run of a control test.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Run {
@@ -52,8 +62,10 @@ pub(crate) struct Run {
     begun: Signed,
     /// When.
     at: Timestamp,
-    /// How far it has come.
+    /// Whether it has ended, and how.
     state: RunState,
+    /// How far it has come; null where it has ended, and where that is not known, as when another process carries it out.
+    progress: Option<CheckProgress>,
     /// When it ended; null while it runs, and where somebody stopped it.
     ended: Option<Timestamp>,
     /// Why it could not be answered.
@@ -68,7 +80,18 @@ pub(crate) struct Run {
     found: Option<u64>,
 }
 
-/// How far a run has come.
+/// How far a run or a draw has come.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+pub(crate) struct CheckProgress {
+    /// Whether it waits for its turn: one works at a time.
+    waiting: bool,
+    /// How many rows it has read.
+    read: u64,
+    /// How many rows it reads; null while that is not known. Data that it reads twice count twice.
+    of: Option<u64>,
+}
+
+/// Whether a run has ended, and how.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum RunState {
@@ -84,9 +107,24 @@ pub(crate) enum RunState {
     Interrupted,
 }
 
+/// How the rows that a run found stand. Those that it counts and does not list are open.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct RunTriage {
+    /// Nobody has said anything of them, or their amount is another than then.
+    open: u64,
+    /// They are explained.
+    explained: u64,
+    /// They are not what the test looks for.
+    false_alarms: u64,
+    /// Deviations are raised from them.
+    raised: u64,
+}
+
 /// The rows that a run found, with what has been said of them.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct RunItems {
+    /// How all of them stand.
+    triage: RunTriage,
     /// The columns of the rows' cells. One that says something of persons is not among them.
     columns: Vec<FoundColumn>,
     /// The rows.
@@ -104,8 +142,10 @@ pub(crate) struct RunItem {
     amount: Option<i64>,
     /// What its columns say.
     cells: Vec<String>,
-    /// What becomes of it.
+    /// What was last said of it.
     triage: TriageName,
+    /// How it stands: what was said of it, or open again where its amount is another than then.
+    standing: TriageName,
     /// Why.
     why: Option<String>,
     /// Who said so.
@@ -189,17 +229,22 @@ pub(crate) async fn begin_run(
     Ok((StatusCode::ACCEPTED, [(LOCATION, address)], Json(now(&caller, id).await?)).into_response())
 }
 
-/// The runs of every control test, as many as their page has.
+/// The runs of every control test, or of one, as many as their page has.
 #[utoipa::path(
     get,
     path = "/runs",
     tag = "checks",
-    params(Paging),
+    params(WhichRuns, Paging),
     responses((status = 200, body = Page<Run>), Reading)
 )]
-pub(crate) async fn list_runs(caller: Caller, paging: Paging) -> Result<Json<Page<Run>>, ApiProblem> {
-    let runs = runs::list(&caller.app, caller.organisation()).await?;
-    Ok(Json(paging.page(runs.into_iter().map(|run| Run::of(&run, caller.language)))?))
+pub(crate) async fn list_runs(
+    caller: Caller,
+    which: Result<Query<WhichRuns>, QueryRejection>,
+    paging: Paging,
+) -> Result<Json<Page<Run>>, ApiProblem> {
+    let Query(WhichRuns { test }) = which.map_err(|_| ApiProblem::Malformed)?;
+    let runs = runs::list(&caller.app, caller.organisation(), test.as_deref()).await?;
+    Ok(Json(paging.page(runs.into_iter().map(|run| Run::of(&caller, &run)))?))
 }
 
 /// A run.
@@ -234,7 +279,8 @@ pub(crate) async fn list_run_items(
     let item = |found: &domain::check_run::Found| RunItem::of(found, read.triage.get(&found.key));
     let (items, next) = paging.page_by_place(found.iter().map(item))?.parts();
     let columns = columns.iter().map(|column| FoundColumn::of(column, caller.language)).collect();
-    Ok(Json(RunItems { columns, items, next }))
+    let triage = RunTriage::from(triaged(&read.run.value, read.triage.values()));
+    Ok(Json(RunItems { triage, columns, items, next }))
 }
 
 /// Stops a run.
@@ -302,14 +348,14 @@ pub(crate) async fn raise_from_run(
 
 async fn now(caller: &Caller, id: CheckRunId) -> Result<Run, ApiProblem> {
     let read = runs::with_id(&caller.app, caller.organisation(), id).await?;
-    Ok(Run::of(&read.run.value, caller.language))
+    Ok(Run::of(caller, &read.run.value))
 }
 
 listed!(Run);
 
 impl Run {
-    fn of(run: &domain::CheckRun, language: Language) -> Self {
-        let answered = run.answered();
+    fn of(caller: &Caller, run: &domain::CheckRun) -> Self {
+        let (answered, language) = (run.answered(), caller.language);
         let (state, ended, why) = match &run.progress {
             RunProgress::Running => (RunState::Running, None, None),
             RunProgress::Finished(answered) => (RunState::Finished, Some(answered.at), None),
@@ -324,6 +370,7 @@ impl Run {
             begun: run.begun.into(),
             at: run.at,
             state,
+            progress: runs::stage(&caller.app, run.id).map(CheckProgress::from),
             ended,
             why,
             engine: answered.map(|it| it.engine.clone()),
@@ -331,6 +378,24 @@ impl Run {
             figures: figures.iter().map(|figure| CheckFigure::of(figure, language)).collect(),
             found: answered.map(domain::check_run::Answered::found_in_all),
         }
+    }
+}
+
+impl From<Stage> for CheckProgress {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Waits => Self { waiting: true, read: 0, of: None },
+            Stage::Works(progress) => {
+                Self { waiting: false, read: progress.read, of: Some(progress.of).filter(|of| *of > 0) }
+            }
+        }
+    }
+}
+
+impl From<Triaged> for RunTriage {
+    fn from(counted: Triaged) -> Self {
+        let Triaged { open, explained, false_alarms, raised } = counted;
+        Self { open, explained, false_alarms, raised }
     }
 }
 
@@ -347,6 +412,7 @@ impl RunItem {
             amount: found.amount.map(domain::Money::in_ore),
             cells: found.cells.clone(),
             triage: state.map_or(Name::Open, TriageState::name).into(),
+            standing: triage.map_or(Name::Open, |triage| triage.standing(found.amount)).into(),
             why: state.and_then(|state| state.why()).map(str::to_owned),
             said: state.and_then(TriageState::signed).map(Signed::from),
             deviation,

@@ -1,60 +1,32 @@
-//! Samples: drawn, answered row by row, and evaluated.
-
-use std::collections::BTreeMap;
+//! Samples: answered row by row, and evaluated.
 
 use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
-use tertial_app::checks::Asked;
-use tertial_app::samples::draw::{self, Wanted};
 use tertial_app::samples::{self, worksheet};
 use tertial_app::{Language, Stored};
 use tertial_domain as domain;
 use tertial_domain::Money;
 use tertial_domain::ids::SampleId;
-use tertial_domain::sample::{Answer, Confidence, Progress, Seed};
+use tertial_domain::sample::{Answer, Progress};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::AT;
 use super::body::{Body, FileBody, Id};
 use super::caller::Caller;
-use super::check::unnamed;
 use super::paging::{Page, Paging, listed};
 use super::problem::ApiProblem;
 use super::question::{CheckQuestion, FoundColumn};
 use super::responses::{Editing, Reading, Writing};
 use super::sample_figures::Evaluation;
-use super::version::{Created, IfMatch, Versioned, tag};
+use super::version::{IfMatch, Versioned, tag};
 use super::wire::{SampleMethod, Signed};
 use crate::pages::file::disposition;
 
 /// What a worksheet is as a file.
 const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// What is to be drawn of what.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct SampleWish {
-    /// The control test that makes the population.
-    test: String,
-    /// The data sets; of a table that none is of, the newest.
-    #[serde(default)]
-    data_sets: Vec<Uuid>,
-    /// Values of the test's parameters as they are typed, `size` among them.
-    #[serde(default)]
-    values: BTreeMap<String, String>,
-    /// What is examined; the test's own title where it is null.
-    title: Option<String>,
-    /// Where the draws start, a number of at most twelve digits; drawn by chance where it is null.
-    #[schema(maximum = 999_999_999_999_i64)]
-    seed: Option<u64>,
-    /// How sure the conclusion is to be, in percent; 95 where it is null.
-    #[schema(minimum = 50, maximum = 99)]
-    confidence: Option<u8>,
-}
 
 /// A sample without its worksheet.
 #[derive(Debug, Serialize, ToSchema)]
@@ -196,23 +168,6 @@ pub(crate) async fn show_sample(
     now(&caller, id).await
 }
 
-/// Draws a sample. The same seed, population and size draw the same items.
-#[utoipa::path(
-    post,
-    path = "/samples",
-    tag = "checks",
-    request_body = SampleWish,
-    responses((status = 201, body = Sample, headers(("etag" = String), ("location" = String))), Writing)
-)]
-pub(crate) async fn draw_sample(
-    caller: Caller,
-    Body(wish): Body<SampleWish>,
-) -> Result<Created<Sample>, ApiProblem> {
-    let drawn = draw::draw(&caller.app, caller.organisation(), wish.wanted()?).await;
-    let id = drawn.map_err(unnamed)?;
-    Ok(Created(format!("{AT}/samples/{id}"), now(&caller, id).await?))
-}
-
 /// Writes answers on a sample's worksheet.
 #[utoipa::path(
     put,
@@ -294,21 +249,6 @@ async fn now(caller: &Caller, id: SampleId) -> Result<Versioned<Sample>, ApiProb
 }
 
 listed!(ListedSample);
-
-impl SampleWish {
-    fn wanted(self) -> Result<Wanted, ApiProblem> {
-        let Self { test, data_sets, values, title, seed, confidence } = self;
-        let unfit = |pointer: &str| ApiProblem::Unfit { pointer: pointer.to_owned() };
-        let seed = seed.map(Seed::try_from).transpose().map_err(|_| unfit("/seed"))?;
-        let confidence = confidence.map_or(Ok(Confidence::USUAL), Confidence::try_from);
-        Ok(Wanted {
-            asked: Asked { test, data: data_sets.into_iter().map(Into::into).collect(), values },
-            title: title.unwrap_or_default(),
-            seed,
-            confidence: confidence.map_err(|_| unfit("/confidence"))?,
-        })
-    }
-}
 
 /// Who evaluated a sample, where somebody has.
 const fn evaluated(progress: &Progress) -> Option<domain::action::Signed> {

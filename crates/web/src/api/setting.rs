@@ -72,7 +72,7 @@ pub(crate) struct StandingSection {
     text: String,
 }
 
-/// What makes reports and pages the municipality's own, apart from the logo, which people choose.
+/// What makes reports and pages the municipality's own. The logo itself lies at `/settings/profile/logo`.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Profile {
@@ -82,6 +82,9 @@ pub(crate) struct Profile {
     header: String,
     /// One line at the foot of every page of a document; empty for none.
     footer: String,
+    /// What the logo says to somebody who does not see it; null where there is none. In a change, null leaves it as it is.
+    #[serde(default)]
+    logo_description: Option<String>,
 }
 
 /// The interval of follow-up, and when its parts are due.
@@ -157,7 +160,7 @@ pub(crate) async fn show_profile(caller: Caller) -> Result<Versioned<Profile>, A
     Ok(Versioned::of(version, stored.into()))
 }
 
-/// Chooses another colour, header or footer; the logo stays.
+/// Chooses another colour, header, footer or description of the logo; the logo itself stays.
 #[utoipa::path(
     put,
     path = "/settings/profile",
@@ -169,12 +172,14 @@ pub(crate) async fn show_profile(caller: Caller) -> Result<Versioned<Profile>, A
 pub(crate) async fn change_profile(
     caller: Caller,
     IfMatch(version): IfMatch,
-    Body(Profile { colour, header, footer }): Body<Profile>,
+    Body(Profile { colour, header, footer, logo_description }): Body<Profile>,
 ) -> Result<Versioned<Profile>, ApiProblem> {
     let of = caller.organisation();
     let colour = colour.map(|colour| colour.parse().map(ProfileColour::new)).transpose();
     let chosen = domain::Profile { colour: colour.map_err(Error::from)?, logo: None, header, footer };
-    profile::set(&caller.app, of, version, (chosen, LogoChange::KeepAsItIs, "")).await?;
+    let logo = if logo_description.is_some() { LogoChange::Keep } else { LogoChange::KeepAsItIs };
+    let description = logo_description.unwrap_or_default();
+    profile::set(&caller.app, of, version, (chosen, logo, &description)).await?;
     show_profile(caller).await
 }
 
@@ -249,6 +254,7 @@ impl StandingTexts {
 impl From<domain::Profile> for Profile {
     fn from(profile: domain::Profile) -> Self {
         let colour = profile.colour.map(|colour| colour.chosen.to_string());
-        Self { colour, header: profile.header, footer: profile.footer }
+        let logo_description = profile.logo.map(|logo| logo.description);
+        Self { colour, header: profile.header, footer: profile.footer, logo_description }
     }
 }

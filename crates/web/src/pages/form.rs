@@ -113,10 +113,8 @@ impl RiskForm {
         let factor = |text: &str| number::<u8>(text).map_err(|()| NotOnScale::Step);
         let (likelihood, consequence) = (factor(&self.likelihood)?, factor(&self.consequence)?);
         let value = number::<u16>(&self.value).map_err(|()| NotOnScale::Value)?;
-        let product = likelihood.zip(consequence).map(|(l, c)| u16::from(l) * u16::from(c));
-        let given =
-            RiskValue { likelihood, consequence, value: value.or(product), level: from_code(&self.level) };
-        Ok(TypedValue { given, why: self.why.trim().to_owned() })
+        let given = RiskValue { likelihood, consequence, value, level: from_code(&self.level) };
+        Ok(TypedValue { given: given.with_product(), why: self.why.trim().to_owned() })
     }
 
     /// The fields in which another form differs, with the keys of their names.

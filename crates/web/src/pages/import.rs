@@ -12,12 +12,12 @@ use tertial_app::documents::Draft;
 use tertial_app::evidence::LARGEST_FILE;
 use tertial_app::import::reception::{EarlierImport, Reception, receive, reception};
 use tertial_app::import::{propose, save};
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 
 use self::confirming::ConfirmingPage;
 use super::shell::{Section, Shell};
 use crate::pages::render;
-use crate::problem::{Problem, mendable, on_page, status};
+use crate::problem::{Problem, mendable, status};
 use crate::upload::Upload;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -55,7 +55,7 @@ pub(crate) async fn read(visitor: Visitor, upload: Upload) -> Result<Response, P
     match draft {
         Ok(draft) => confirming(&visitor, &reception, &draft, None),
         Err(error) => {
-            let sentence = on_page(&error, visitor.words);
+            let sentence = sentence(&error, visitor.words.language);
             // A file that is no use is told of where another can be chosen, whatever is the matter with it.
             let status = match error {
                 Error::Unkept { .. } => status(&error),
@@ -88,7 +88,7 @@ pub(crate) async fn confirm(visitor: Visitor, upload: Upload) -> Result<Response
         }
         Err(error) => {
             let (status, error) = mendable(error)?;
-            let sentence = on_page(&error, visitor.words);
+            let sentence = sentence(&error, visitor.words.language);
             let page = confirming(&visitor, &reception, &draft, Some((sentence, &upload)))?;
             Ok((status, page).into_response())
         }

@@ -63,23 +63,15 @@ pub(crate) struct Passwords {
 }
 
 /// The page.
-pub(crate) async fn show(
-    visitor: Visitor,
-    cookies: CookieJar,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    page(&visitor, &cookies, None, (asked.saved.is_some(), None)).await
+pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    page(&visitor, None, (asked.saved.is_some(), None)).await
 }
 
 /// Changes one's own name and title.
-pub(crate) async fn describe(
-    visitor: Visitor,
-    cookies: CookieJar,
-    Form(given): Form<Described>,
-) -> Result<Response, Problem> {
+pub(crate) async fn describe(visitor: Visitor, Form(given): Form<Described>) -> Result<Response, Problem> {
     match own::describe(&visitor.app, given.version, (&given.name, &given.title)).await {
         Ok(()) => Ok(Redirect::to("/account?saved=1").into_response()),
-        Err(error) => wrong(&visitor, &cookies, Some(given), error).await,
+        Err(error) => wrong(&visitor, Some(given), error).await,
     }
 }
 
@@ -97,7 +89,7 @@ pub(crate) async fn change_password(
             let cookies = cookies.add(visitor::session_cookie(&token, web.https));
             Ok((cookies, Redirect::to("/account?saved=1")).into_response())
         }
-        Err(error) => wrong(&visitor, &cookies, None, error).await,
+        Err(error) => wrong(&visitor, None, error).await,
     }
 }
 
@@ -112,29 +104,23 @@ pub(crate) async fn close_session(visitor: Visitor, Path(id): Path<String>) -> R
 }
 
 /// The page with what was wrong; what no form can mend is a page of its own.
-async fn wrong(
-    visitor: &Visitor,
-    cookies: &CookieJar,
-    typed: Option<Described>,
-    error: Error,
-) -> Result<Response, Problem> {
+async fn wrong(visitor: &Visitor, typed: Option<Described>, error: Error) -> Result<Response, Problem> {
     let said = sentence(&error, visitor.words.language);
     let problem = Problem::from(error);
     let status = problem.status();
     if status.is_server_error() || status == axum::http::StatusCode::NOT_FOUND {
         return Err(problem);
     }
-    Ok((status, page(visitor, cookies, typed, (false, Some(said))).await?).into_response())
+    Ok((status, page(visitor, typed, (false, Some(said))).await?).into_response())
 }
 
 async fn page(
     visitor: &Visitor,
-    cookies: &CookieJar,
     typed: Option<Described>,
     (saved, wrong): (bool, Option<Sentence>),
 ) -> Result<Response, Problem> {
     let (account, person) = own::get(&visitor.app).await?;
-    let sessions = own::sessions(&visitor.app, visitor::token(cookies).as_ref()).await?;
+    let sessions = own::sessions(&visitor.app, Some(&visitor.token)).await?;
     let (name, title) = match typed {
         Some(typed) => (typed.name, typed.title),
         None => (person.value.name, person.value.title.unwrap_or_default()),

@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::Error;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::plans::editing::{self, edition_of_order};
 use tertial_app::plans::{Found, Step};
 use tertial_app::portfolio;
@@ -23,7 +23,7 @@ use super::level::LevelSign;
 use super::plan::steps::found;
 use super::shell::{Place, Section, Shell};
 use crate::pages::render;
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -131,7 +131,7 @@ async fn page(visitor: &Visitor, found: &Found, error: Option<&Error>) -> Result
         board: found.board().to_owned(),
         year: content.year,
         number: content.number,
-        wrong: error.map(|error| on_page(error, w)),
+        wrong: error.map(|error| sentence(error, w.language)),
         order: edition_of_order(&content.risks),
         risks: content.risks.iter().map(|risk| row(w, content, risk)).collect(),
         removed: content.removed.clone(),

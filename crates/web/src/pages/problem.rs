@@ -1,6 +1,7 @@
 //! The page of what went wrong.
 
 use askama::Template;
+use axum::http::StatusCode;
 use tertial_app::language::failure::Sentence;
 
 use crate::problem::Problem;
@@ -16,8 +17,8 @@ pub(crate) struct ProblemPage {
 }
 
 impl ProblemPage {
-    /// The page of a problem.
-    pub(crate) fn new(w: Words, problem: &Problem) -> Self {
-        Self { w, status: problem.status().as_u16(), sentence: problem.sentence(w) }
+    /// The page of a problem, with the status that its response has.
+    pub(crate) fn new(w: Words, status: StatusCode, problem: &Problem) -> Self {
+        Self { w, status: status.as_u16(), sentence: problem.sentence(w) }
     }
 }

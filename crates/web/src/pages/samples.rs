@@ -1,5 +1,6 @@
 //! Stickprov: drawn by a recorded seed, examined item by item on a worksheet, and evaluated.
 
+pub(crate) mod drawing;
 pub(crate) mod new;
 pub(crate) mod sample;
 pub(crate) mod worksheet;

@@ -8,12 +8,11 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::Cookie;
 use serde::Deserialize;
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::password::Password;
 use tertial_app::sign_in::Caller;
-use tertial_app::{Error, accounts, sign_in};
+use tertial_app::{Error, Language, accounts, sign_in};
 
 use crate::demonstration::Shown;
 use crate::pages::render;
@@ -87,7 +86,7 @@ pub(crate) async fn submit(
         Err(error) => return Err(error.into()),
     };
     // The session that the browser had before is nobody's from here on.
-    if let Some(before) = visitor::token(&cookies) {
+    if let Some(before) = visitor::token(&cookies, web.https) {
         sign_in::sign_out(&web.app, &before).await?;
     }
     let mut cookies = cookies.add(visitor::session_cookie(&token, web.https));
@@ -99,11 +98,11 @@ pub(crate) async fn submit(
 
 /// Signs out of this browser.
 pub(crate) async fn sign_out(State(web): State<Web>, cookies: CookieJar) -> Result<Response, Problem> {
-    if let Some(token) = visitor::token(&cookies) {
+    if let Some(token) = visitor::token(&cookies, web.https) {
         sign_in::sign_out(&web.app, &token).await?;
     }
-    let gone = Cookie::build(visitor::COOKIE).path("/").build();
-    Ok((cookies.remove(gone), Redirect::to("/sign-in")).into_response())
+    let gone = visitor::no_session_cookie(web.https);
+    Ok((cookies.add(gone), Redirect::to("/sign-in")).into_response())
 }
 
 /// Signs out of every browser.
@@ -120,11 +119,9 @@ pub(crate) async fn language(
     cookies: CookieJar,
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Problem> {
-    if !["sv", "en"].contains(&chosen.language.as_str()) {
-        return Err(Problem::Malformed);
-    }
-    accounts::own::speak(&visitor.app, &chosen.language).await?;
-    let cookies = cookies.add(visitor::language_cookie(&chosen.language, web.https));
+    let language = Language::from_code(&chosen.language).ok_or(Problem::Malformed)?;
+    accounts::own::speak(&visitor.app, language).await?;
+    let cookies = cookies.add(visitor::language_cookie(language.code(), web.https));
     let referer = headers.get("referer").and_then(|value| value.to_str().ok());
     let back = referer.and_then(|url| url.parse::<axum::http::Uri>().ok());
     let back = back.and_then(|uri| Some(uri.path_and_query()?.as_str().to_owned())).unwrap_or_default();

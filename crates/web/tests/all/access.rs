@@ -131,10 +131,11 @@ fn outcome(page: &Page) -> String {
     let says = |sentence: &str| page.text.contains(sentence);
     let outcome = match page.status {
         StatusCode::SEE_OTHER if page.location().starts_with("/sign-in?next=") => "in",
+        StatusCode::UNAUTHORIZED => "in",
         StatusCode::FORBIDDEN => "no",
         StatusCode::NOT_FOUND => "gone",
         status if status.is_server_error() => "BROKEN",
-        StatusCode::UNPROCESSABLE_ENTITY if says("Failed to deserialize") => "UNREADABLE-FORM",
+        StatusCode::UNPROCESSABLE_ENTITY if says("Uppgifterna gick inte att tolka.") => "UNREADABLE-FORM",
         StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE => "UNREADABLE-FORM",
         StatusCode::METHOD_NOT_ALLOWED => "NO-SUCH-METHOD",
         _ => "yes",

@@ -71,36 +71,6 @@ async fn a_follow_up_is_taken_from_open_to_decided_and_opened_again() {
 }
 
 #[tokio::test]
-async fn a_list_comes_in_pages() {
-    let (site, _, _) = entered().await;
-    let program = Program::first(&site, &[]).await;
-    let board = one(&program.get("/boards").await);
-    let plan = one(&program.get("/plans").await);
-    for list in
-        [format!("/boards/{}/risks", text(&board["id"])), format!("/plans/{}/risks", text(&plan["id"]))]
-    {
-        let whole = items(&program.get(&list).await).to_vec();
-        let (mut walked, mut next) = (Vec::new(), None::<String>);
-        loop {
-            let cursor = next.map(|next| format!("&cursor={next}")).unwrap_or_default();
-            let page = program.get(&format!("{list}?limit=2{cursor}")).await;
-            assert!(items(&page).len() <= 2);
-            walked.extend(items(&page).to_vec());
-            next = page.json["next"].as_str().map(str::to_owned);
-            if next.is_none() {
-                break;
-            }
-        }
-        assert!(whole.len() > 3, "a list of several pages");
-        assert_eq!(walked, whole, "{list}");
-        for query in ["limit=0", "limit=201", "limit=x", "limit=-1", "cursor=x"] {
-            let answer = program.get(&format!("{list}?{query}")).await;
-            assert_eq!((answer.status, answer.code()), (StatusCode::BAD_REQUEST, "malformed"), "{query}");
-        }
-    }
-}
-
-#[tokio::test]
 async fn what_cannot_be_done_is_told_as_problem_details() {
     let (site, _, id) = entered().await;
     let program = Program::first(&site, &["coordinate"]).await;
@@ -114,6 +84,10 @@ async fn what_cannot_be_done_is_told_as_problem_details() {
             answer
         };
     let decision = format!("/follow-ups/{id}/decision");
+    // The description is an address like the others.
+    let described = check(Method::POST, "/openapi.json", &[], None, (405, "method")).await;
+    assert!(described.header("allow").contains("GET"), "{:?}", described.headers);
+    check(Method::GET, "/openapi.json", &[("accept", "text/html")], None, (406, "not-acceptable")).await;
     check(Method::GET, "/nowhere", &[], None, (404, "no-resource")).await;
     check(Method::GET, "/plans/x", &[], None, (404, "not-here")).await;
     let refused = check(Method::DELETE, "/plans", &[], None, (405, "method")).await;
@@ -130,6 +104,11 @@ async fn what_cannot_be_done_is_told_as_problem_details() {
     check(Method::POST, &decision, &[], Some(more), (422, "unfit")).await;
     let open = json!({ "date": "2026-10-06" });
     check(Method::POST, &decision, &[], Some(open), (422, "follow-up-state")).await;
+    for text in ["", "{", "{\"date\": 2026-10-06}", "\u{0}", "null null"] {
+        let malformed = program.post_text(&decision, text).await;
+        assert_eq!((malformed.status.as_u16(), malformed.code()), (400, "malformed"), "{text:?}");
+        assert_eq!(malformed.header("content-type"), "application/problem+json", "{text:?}");
+    }
 }
 
 #[tokio::test]

@@ -16,6 +16,52 @@ V4;Bo Bygg AB;556677-1122;F3;x;2026-02-01
 "
 .as_bytes();
 
+/// A control test of the program's with something to choose.
+const TEST: &str = "stora-fakturor-utan-avtal";
+
+#[tokio::test]
+async fn a_value_is_chosen_from_the_version_that_was_seen() {
+    let site = Site::set_up().await;
+    let program = Program::first(&site, &["administer"]).await;
+    let seen = async || program.get(&format!("/tests/{TEST}")).await.json;
+    let choose = async |etag: Option<&str>, value: &str| {
+        let headers: Vec<_> = etag.map(|etag| ("if-match", etag)).into_iter().collect();
+        let body = json!({ "value": value, "reason": "Beslut KS § 12" });
+        program.ask(Method::PUT, &format!("/tests/{TEST}/parameters/least"), &headers, Some(&body)).await
+    };
+    let chosen = async || {
+        let parameters = seen().await["parameters"].as_array().unwrap().clone();
+        parameters.into_iter().find(|it| it["name"] == "least").unwrap()["chosen"].clone()
+    };
+    assert_eq!(seen().await["parameters_etag"], "\"0\"");
+    let unsaid = choose(None, "1000").await;
+    assert_eq!((unsaid.status, unsaid.code()), (StatusCode::PRECONDITION_REQUIRED, "no-version"));
+    let first = choose(Some("\"0\""), "1000").await;
+    assert_eq!((first.status, first.header("etag")), (StatusCode::NO_CONTENT, "\"1\""), "{}", first.text);
+    for late in ["\"0\"", "\"2\"", "x"] {
+        let refused = choose(Some(late), "2000").await;
+        assert_eq!((refused.status, refused.code()), (StatusCode::PRECONDITION_FAILED, "conflict"), "{late}");
+    }
+    let kept = chosen().await;
+    assert_eq!(seen().await["parameters_etag"], first.header("etag"));
+    assert_eq!(choose(Some(first.header("etag")), "2000").await.header("etag"), "\"2\"");
+    assert_ne!(chosen().await, kept);
+
+    // The page, which was opened before: what was typed comes back beside what holds now.
+    let mut browser = site.signed_in().await;
+    let typed = [("version", "1"), ("parameter", "least"), ("value", "3000"), ("why", "Beslut KS § 13")];
+    let late = browser.post(&format!("/tests/{TEST}/parameters"), &typed).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text);
+    for part in ["Någon annan har ändrat", "value=\"3000\"", "Beslut KS § 13", "name=\"version\" value=\"2\""]
+    {
+        assert!(late.text.contains(part), "no {part:?} in {}", late.text);
+    }
+    let typed = [("version", "2"), ("parameter", "least"), ("value", "3000"), ("why", "Beslut KS § 13")];
+    let saved = browser.post(&format!("/tests/{TEST}/parameters"), &typed).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    assert_eq!(seen().await["parameters_etag"], "\"3\"");
+}
+
 #[tokio::test]
 async fn a_file_is_handed_in_read_and_asked() {
     let site = Site::set_up().await;
@@ -53,18 +99,35 @@ async fn a_file_is_handed_in_read_and_asked() {
     let at = run.header("location").strip_prefix("/api/v1").unwrap().to_owned();
     let answered = ended(&program, &at, "running").await;
     assert_eq!(answered.json["state"], "finished", "{}", answered.text);
+    assert_eq!(answered.json["progress"], Value::Null);
+    let test = answered.json["question"]["test"].as_str().unwrap();
+    let of_test = program.get(&format!("/runs?test={test}")).await;
+    assert_eq!(of_test.json["items"].as_array().unwrap().len(), 1, "{}", of_test.text);
+    assert_eq!(program.get("/runs?test=finns-inte").await.json["items"], json!([]));
     let items = program.get(&format!("{at}/items")).await;
     let found = items.json["items"].as_array().unwrap();
     assert_eq!(found.len(), 1, "the invoice that stands twice: {}", items.text);
-    let word = json!({ "keys": [found[0]["key"]], "say": "explained", "reason": "Delbetalning." });
+    let first = &found[0];
+    assert_eq!((&first["standing"], &items.json["triage"]["open"]), (&json!("open"), &json!(found.len())));
+    let word = json!({ "keys": [first["key"]], "say": "explained", "reason": "Delbetalning." });
     assert_eq!(program.post(&format!("{at}/triage"), &word).await.status, StatusCode::NO_CONTENT);
     let items = program.get(&format!("{at}/items")).await;
-    assert_eq!(items.json["items"][0]["triage"], "explained", "{}", items.text);
+    let said = &items.json["items"][0];
+    assert_eq!(
+        (&said["triage"], &said["standing"]),
+        (&json!("explained"), &json!("explained")),
+        "{}",
+        items.text
+    );
+    assert_eq!(items.json["triage"]["explained"], 1, "{}", items.text);
 
     let wish = json!({ "test": "invoice-monetary-sample", "values": { "size": "2" }, "seed": 4711 });
-    let sample = program.post("/samples", &wish).await;
-    assert_eq!(sample.status, StatusCode::CREATED, "{}", sample.text);
-    let at = sample.header("location").strip_prefix("/api/v1").unwrap().to_owned();
+    let begun = program.post("/samples", &wish).await;
+    assert_eq!(begun.status, StatusCode::ACCEPTED, "{}", begun.text);
+    let drawn = ended(&program, begun.header("location").strip_prefix("/api/v1").unwrap(), "going").await;
+    assert_eq!((&drawn.json["state"], &drawn.json["progress"]), (&json!("drawn"), &Value::Null));
+    let at = format!("/samples/{}", drawn.json["sample"].as_str().unwrap());
+    let sample = program.get(&at).await;
     let rows = sample.json["items"].as_array().unwrap();
     let right = |row: &Value| json!({ "place": row["place"], "answer": { "result": "right", "correct": null, "note": "" } });
     let answers = json!({ "answers": rows.iter().map(right).collect::<Vec<_>>() });

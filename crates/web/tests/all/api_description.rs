@@ -56,6 +56,35 @@ async fn every_endpoint_of_the_description_answers_programs_and_nobody_else() {
     }
 }
 
+/// What is changed without saying which version was seen: one's own, which nobody else changes.
+const WITHOUT_VERSION: [(Method, &str); 5] = [
+    (Method::PUT, "/api/v1/me/language"),
+    (Method::PUT, "/api/v1/me/password"),
+    (Method::DELETE, "/api/v1/me/sessions"),
+    (Method::DELETE, "/api/v1/me/sessions/{session}"),
+    (Method::DELETE, "/api/v1/me/tokens/{token}"),
+];
+
+#[test]
+fn whatever_is_replaced_or_removed_says_which_version_was_seen() {
+    let is_if_match = |parameter: &Value| {
+        parameter["name"] == "If-Match" && parameter["in"] == "header" && parameter["required"] == true
+    };
+    let mut without = Vec::new();
+    for (method, path, operation) in endpoints() {
+        let says = operation["parameters"].as_array().is_some_and(|all| all.iter().any(is_if_match));
+        assert_eq!(operation["responses"].get("428").is_some(), says, "{method} {path}: If-Match and 428");
+        if [Method::PUT, Method::DELETE].contains(&method) && !says {
+            without.push((method, path));
+        }
+    }
+    let mut expected = WITHOUT_VERSION.map(|(method, path)| (method, path.to_owned())).to_vec();
+    let order = |it: &(Method, String)| (it.1.clone(), it.0.to_string());
+    expected.sort_by_key(order);
+    without.sort_by_key(order);
+    assert_eq!(without, expected);
+}
+
 #[tokio::test]
 async fn the_description_is_open_to_everybody() {
     let site = Site::set_up().await;

@@ -63,6 +63,25 @@ async fn a_program_sees_to_its_owners_account() {
     assert_eq!(program.get("/me").await.status, StatusCode::UNAUTHORIZED, "the program took its own back");
 }
 
+#[tokio::test]
+async fn a_program_that_guesses_the_password_has_to_wait() {
+    let site = Site::set_up().await;
+    let program = Program::first(&site, &["account"]).await;
+    let guess = json!({ "present": "fel", "chosen": "sju gröna tåg väntar" });
+    let guessed = async || program.ask(Method::PUT, "/me/password", &[], Some(&guess)).await;
+    for _ in 0..5 {
+        assert_eq!(guessed().await.code(), "wrong-password");
+    }
+    let slowed = guessed().await;
+    assert_eq!(
+        (slowed.status, slowed.code()),
+        (StatusCode::TOO_MANY_REQUESTS, "slow-down"),
+        "{}",
+        slowed.text
+    );
+    assert_eq!(slowed.header("content-type"), "application/problem+json");
+}
+
 /// A follow-up of a board that is there, of another year.
 const DOCUMENT: &str = "Kultur- och fritidsnämnden;;;
 Uppföljning av internkontrollplan 2025, tertial 2;;;

@@ -251,7 +251,8 @@ async fn the_municipality_is_set_up_and_changed_from_what_was_seen() {
     let mut texts = year.program.get("/settings/texts").await.json;
     texts["material"] = json!("Lag har inte följts.");
     assert_eq!(year.put("/settings/texts", &texts).await, texts);
-    let profile = json!({ "colour": "#1f5a70", "header": "", "footer": "Exempelby" });
+    let profile =
+        json!({ "colour": "#1f5a70", "header": "", "footer": "Exempelby", "logo_description": null });
     assert_eq!(year.put("/settings/profile", &profile).await, profile);
     let scales = year.program.get("/scales").await.json;
     let scale = &scales["items"][0];

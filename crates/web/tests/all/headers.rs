@@ -3,12 +3,12 @@
 use std::fmt::Write;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use tertial_web::ROUTES;
 
 use crate::api_description::endpoints;
 use crate::program::Program;
-use crate::site::{EMAIL, PASSWORD, Site, request};
+use crate::site::{EMAIL, PASSWORD, Page, Site, request};
 use crate::town::{EVERYBODY, Town};
 
 /// What every response says, whatever it is.
@@ -34,7 +34,12 @@ async fn every_response_has_safe_headers() {
         let is_strict = policy.contains("default-src 'none'") && !policy.contains("unsafe");
         let is_kept = KEPT.iter().any(|kept| named.contains(kept));
         let is_private = is_kept || header("cache-control") == "no-store";
-        if !is_strict || !is_private || ALWAYS.iter().any(|(name, value)| header(name) != *value) {
+        let is_over_https = header("strict-transport-security") == "max-age=31536000";
+        if !is_strict
+            || !is_private
+            || !is_over_https
+            || ALWAYS.iter().any(|(name, value)| header(name) != *value)
+        {
             writeln!(complaints.borrow_mut(), "{named}: {headers:?}").unwrap();
         }
     };
@@ -65,37 +70,36 @@ async fn every_response_has_safe_headers() {
 #[tokio::test]
 async fn cookies_are_the_servers_alone() {
     let site = Site::set_up().await;
-    let page = site.browser().post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
-    for cookie in page.headers.get_all("set-cookie") {
-        let cookie = cookie.to_str().unwrap();
-        for part in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
-            assert!(cookie.contains(part), "{cookie} lacks {part}");
+    let check = async |site: &Site, names: [&str; 2], more: &[&str]| {
+        let mut browser = site.browser();
+        let came = browser.post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
+        assert_eq!(browser.get("/").await.status, StatusCode::OK, "signed in");
+        let session = cookies(&came).find(|cookie| cookie.starts_with(names[0])).unwrap();
+        let went = browser.post("/sign-out", &[]).await;
+        let set: Vec<String> = cookies(&came).chain(cookies(&went)).collect();
+        assert_eq!(set.len(), 3, "the session, the language, and the session's end: {set:?}");
+        for cookie in set {
+            assert!(names.iter().any(|name| cookie.starts_with(name)), "{cookie}");
+            for part in ["HttpOnly", "SameSite=Lax", "Path=/"].iter().chain(more) {
+                assert!(cookie.contains(part), "{cookie} lacks {part}");
+            }
+            assert_eq!(cookie.contains("Secure"), more.contains(&"Secure"), "{cookie}");
+            assert!(!cookie.contains("Domain"), "{cookie}");
         }
-    }
-}
-
-#[tokio::test]
-async fn a_form_from_another_site_is_turned_away() {
-    let site = Site::set_up().await;
-    let mut browser = site.signed_in().await;
-    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
-        let page = browser.send(request(Method::POST, "/sign-out").header(name, value), Body::empty()).await;
-        assert_eq!(page.status, StatusCode::FORBIDDEN, "{name}: {value}");
-    }
-    assert_eq!(browser.get("/").await.status, StatusCode::OK, "nobody was signed out");
-}
-
-#[tokio::test]
-async fn what_is_not_there_or_too_much_gets_a_page_that_says_so() {
-    let site = Site::set_up().await;
-    let mut browser = site.signed_in().await;
-    let check = |page: crate::site::Page, status: StatusCode, says: &str| {
-        assert_eq!(page.status, status);
-        assert!(page.text.contains(says), "{}", page.text);
+        assert_eq!(came.headers.contains_key("strict-transport-security"), more.contains(&"Secure"));
+        session
     };
-    check(browser.get("/no-such-page").await, StatusCode::NOT_FOUND, "Sidan finns inte.");
-    check(browser.get("/links/abc").await, StatusCode::NOT_FOUND, "Länken gäller inte längre.");
-    let long = "x".repeat(2 * 1024 * 1024);
-    let page = browser.post("/language", &[("language", &long)]).await;
-    check(page, StatusCode::PAYLOAD_TOO_LARGE, "Det var för mycket på en gång.");
+    let guarded = check(&site, ["__Host-tertial-session=", "tertial-language="], &["Secure"]).await;
+    let plain = check(&site.without_https(), ["tertial-session=", "tertial-language="], &[]).await;
+    assert!(guarded.len() > 60 && plain.len() > 60, "{guarded} {plain}");
+    // What a neighbouring host could set is not looked at.
+    let session = site.signed_in().await.kept("__Host-tertial-session").to_owned();
+    let mut other = site.browser();
+    other.keep("tertial-session", &session);
+    assert_eq!(other.get("/").await.status, StatusCode::SEE_OTHER);
+}
+
+/// The cookies that a page sets.
+fn cookies(page: &Page) -> impl Iterator<Item = String> {
+    page.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap().to_owned())
 }

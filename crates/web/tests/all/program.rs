@@ -43,6 +43,14 @@ impl<'s> Program<'s> {
         self.ask(Method::POST, path, &[], Some(body)).await
     }
 
+    /// Sends what is meant as JSON, whatever it is.
+    pub(crate) async fn post_text(&self, path: &str, body: &str) -> Answer {
+        let asked = request(Method::POST, &format!("/api/v1{path}"))
+            .header(AUTHORIZATION, format!("Bearer {}", self.token))
+            .header(CONTENT_TYPE, "application/json");
+        self.send(asked, Body::from(body.to_owned())).await
+    }
+
     /// Any request under `/api/v1`.
     pub(crate) async fn ask(
         &self,
@@ -69,7 +77,18 @@ impl<'s> Program<'s> {
 
     /// Hands a file in.
     pub(crate) async fn hand_in(&self, path: &str, headers: &[(&str, &str)], content: &[u8]) -> Answer {
-        let mut asked = request(Method::POST, &format!("/api/v1{path}"))
+        self.send_file(Method::POST, path, headers, content).await
+    }
+
+    /// Any request whose body is a file.
+    pub(crate) async fn send_file(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        content: &[u8],
+    ) -> Answer {
+        let mut asked = request(method, &format!("/api/v1{path}"))
             .header(AUTHORIZATION, format!("Bearer {}", self.token))
             .header(CONTENT_TYPE, "application/octet-stream");
         for (name, value) in headers {

@@ -89,7 +89,8 @@ async fn signing_out_ends_the_session_and_everywhere_ends_all() {
 async fn an_unknown_cookie_signs_nobody_in() {
     let site = Site::set_up().await;
     for cookie in ["", "abc", &"0".repeat(64), &"å".repeat(32)] {
-        let request = axum::http::Request::get("/").header("cookie", format!("tertial-session={cookie}"));
+        let request =
+            axum::http::Request::get("/").header("cookie", format!("__Host-tertial-session={cookie}"));
         let page = site.browser().send(request, axum::body::Body::empty()).await;
         assert_eq!(page.status, StatusCode::SEE_OTHER, "{cookie:?}");
     }

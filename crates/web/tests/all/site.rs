@@ -64,8 +64,17 @@ impl Site {
 
     /// A server on a database that is there already.
     pub(crate) fn of(app: App, set_up_code: Secret, demonstration: Option<Demonstration>) -> Self {
+        Self::seen(true, app, set_up_code, demonstration)
+    }
+
+    /// The same that browsers reach without HTTPS.
+    pub(crate) fn without_https(&self) -> Self {
+        Self::seen(false, self.app.clone(), self.set_up_code.clone(), None)
+    }
+
+    fn seen(https: bool, app: App, set_up_code: Secret, demonstration: Option<Demonstration>) -> Self {
         let (proxies, code) = (0, set_up_code.clone());
-        let settings = Settings { app: app.clone(), set_up_code: code, https: true, proxies, demonstration };
+        let settings = Settings { app: app.clone(), set_up_code: code, https, proxies, demonstration };
         let from = SocketAddr::from(([127, 0, 0, 1], 5000));
         let router = router(settings).layer(MockConnectInfo(from));
         Self { app, set_up_code, router, _folder: None }
@@ -90,7 +99,7 @@ impl Site {
 
     /// A browser with a session's token.
     pub(crate) fn browser_with(&self, token: &str) -> Browser<'_> {
-        let cookies = BTreeMap::from([("tertial-session".to_owned(), token.to_owned())]);
+        let cookies = BTreeMap::from([("__Host-tertial-session".to_owned(), token.to_owned())]);
         Browser { site: self, cookies }
     }
 
@@ -197,6 +206,11 @@ impl Browser<'_> {
             .header(CONTENT_TYPE, "multipart/form-data; boundary=BOUNDARY")
             .header("sec-fetch-site", "same-origin");
         self.send(request, Body::from(body)).await
+    }
+
+    /// The value of a cookie that a page has set.
+    pub(crate) fn kept(&self, name: &str) -> &str {
+        &self.cookies[name]
     }
 
     /// Keeps a cookie, as if a page had set it.

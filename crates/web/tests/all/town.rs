@@ -251,6 +251,7 @@ async fn stand_ins(database: &Path, plans: &[ListedPlan]) -> BTreeMap<(String, S
         ("data-sets", "data_set", data_set.to_string()),
         ("uploads", "upload", "0".repeat(64)),
         ("readings", "reading", "00000000-0000-0000-0000-000000000008".to_owned()),
+        ("draws", "draw", "00000000-0000-0000-0000-000000000008".to_owned()),
         ("runs", "id", run.to_string()),
         ("runs", "run", run.to_string()),
         ("samples", "id", sample.to_string()),

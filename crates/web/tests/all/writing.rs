@@ -127,6 +127,8 @@ async fn what_is_saved_by_itself_gets_the_next_version() {
         save("version=0&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
     assert_eq!(saved.status, StatusCode::NO_CONTENT, "{}", saved.text);
     assert_eq!(saved.headers["etag"], "\"1\"");
+    // The site's day stands still at nine in the morning.
+    assert_eq!(saved.headers["x-saved-at"], "09.00");
     let half = save("version=1&analysis=Ny&likelihood=3").await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(half.text.contains("Sannolikhet och konsekvens hör ihop"), "{}", half.text);
@@ -161,7 +163,7 @@ async fn each_writes_what_is_theirs_and_a_reader_nothing() {
 }
 
 /// An adopted plan's address, and that of the follow-up that was opened of it.
-async fn opened(site: &Site) -> (String, String) {
+pub(crate) async fn opened(site: &Site) -> (String, String) {
     let planned = world::planned("sn", 2026, 1);
     enter_plan(&site.app, &planned, std::slice::from_ref(&planned), &Beyond::default()).await.unwrap();
     let decision = Decision { date: date(2025, 12, 9), section: None, registry_number: None };
@@ -175,7 +177,7 @@ async fn opened(site: &Site) -> (String, String) {
 }
 
 /// Somebody with a role on the board.
-async fn person(site: &Site, role: Role) -> Browser<'_> {
+pub(crate) async fn person(site: &Site, role: Role) -> Browser<'_> {
     let plans = follow_ups::list(&site.app).await.unwrap();
     let email = format!("{}@exempelby.se", role.name());
     let roles = vec![Grant { role, on: Node::Board { board: plans[0].board_id } }];
@@ -194,7 +196,7 @@ pub(crate) fn risks(page: &Page) -> Vec<String> {
 }
 
 /// The version in the page's first form of one.
-fn version(page: &Page) -> String {
+pub(crate) fn version(page: &Page) -> String {
     field(&page.text, "version").unwrap().0
 }
 

@@ -2,15 +2,18 @@
 
 use clap::Args;
 use serde_json::{Value as Json, json};
+use tertial_app::Error;
+use tertial_app::checks::library;
 use tertial_app::language::quantity::setting;
 use tertial_checks::control_test::{
     self, ControlTest, Default, Grade, Input, Kind, Parameter, Reached, Threshold, Unit, Value,
 };
 use tertial_checks::legal_limit::{LegalAmount, LegalLimit, limit};
 use tertial_checks::table::table;
-use tertial_domain::Money;
+use tertial_domain::check_run::Override;
+use tertial_domain::{Money, TestSettings};
 
-use super::{kind_code, kind_key};
+use super::{kind_code, kind_key, within};
 use crate::command::Outcome;
 use crate::edge::Failure;
 use crate::environment::Environment;
@@ -24,24 +27,43 @@ pub(crate) struct Explain {
     /// Writes the test's whole file instead, which a test of one's own can begin from.
     #[arg(long)]
     sql: bool,
+    /// The municipality.
+    #[arg(long, value_name = "NAME")]
+    organisation: Option<String>,
 }
 
 impl Explain {
-    pub(crate) fn run(&self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
+    pub(crate) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
-        let test =
-            control_test::find(&self.id).ok_or_else(|| Failure::UnknownTest { id: self.id.clone() })?;
-        terminal.json(&as_json(test));
+        let (test, settings) = self.find(environment).await?;
+        let chosen = settings.map(|settings| settings.overrides).unwrap_or_default();
+        terminal.json(&as_json(&test, &chosen));
         if self.sql {
             terminal.line(test.text.trim_end());
         } else {
-            explain(terminal, test);
+            explain(terminal, &test, &chosen);
         }
         Ok(Outcome::Done)
     }
+
+    /// The test, with what the municipality has chosen for it.
+    async fn find(
+        &self,
+        environment: &Environment<'_>,
+    ) -> Result<(ControlTest, Option<TestSettings>), Failure> {
+        let unknown = || Failure::UnknownTest { id: self.id.clone() };
+        match within(environment, self.organisation.as_deref()).await? {
+            Some((app, organisation)) => match library::with_id(&app, organisation, &self.id).await {
+                Ok(read) => Ok((read.test, read.settings.map(|stored| stored.value))),
+                Err(Error::NotHere) => Err(unknown()),
+                Err(error) => Err(error.into()),
+            },
+            None => Ok((control_test::find(&self.id).ok_or_else(unknown)?.clone(), None)),
+        }
+    }
 }
 
-fn explain(terminal: &Terminal, test: &ControlTest) {
+fn explain(terminal: &Terminal, test: &ControlTest, chosen: &[Override]) {
     let said = |words| terminal.language.of_wording(words);
     terminal.line(&strong(said(&test.title)));
     terminal.line(&faint(&format!("{} · {}", test.id, terminal.text(kind_key(test)))));
@@ -52,7 +74,7 @@ fn explain(terminal: &Terminal, test: &ControlTest) {
     paragraph("explain-shows", said(&test.shows));
     paragraph("explain-shows-not", said(&test.shows_not));
     rows(terminal, "explain-reads", test.inputs.iter().map(|input| read(terminal, input)));
-    rows(terminal, "explain-parameters", test.parameters.iter().map(|it| parameter(terminal, it)));
+    rows(terminal, "explain-parameters", test.parameters.iter().map(|it| parameter(terminal, it, chosen)));
     let limits = test.limits.iter().filter_map(|id| limit(id));
     rows(terminal, "explain-limits", limits.flat_map(|limit| amounts(terminal, limit)));
     rows(terminal, "explain-thresholds", test.thresholds.iter().map(|it| threshold(terminal, test, it)));
@@ -84,13 +106,23 @@ fn read(terminal: &Terminal, input: &Input) -> Vec<String> {
     vec![terminal.language.of_wording(&table.title).to_owned(), needed.join(", ")]
 }
 
-fn parameter(terminal: &Terminal, parameter: &Parameter) -> Vec<String> {
+fn parameter(terminal: &Terminal, parameter: &Parameter, chosen: &[Override]) -> Vec<String> {
     let default = match &parameter.default {
         Default::Nothing => setting(terminal.language, parameter.kind, None),
         Default::DayOfRun => terminal.text("explain-day-of-run"),
         Default::Value(value) => setting(terminal.language, parameter.kind, Some(value)),
     };
-    vec![parameter.name.clone(), default, terminal.language.of_wording(&parameter.title).to_owned()]
+    let own = chosen.iter().find(|it| it.name == parameter.name);
+    let own = own.map(|it| {
+        let value = parameter.read(&it.value).ok();
+        let value = setting(terminal.language, parameter.kind, value.as_ref());
+        terminal.text_with("explain-chosen", &[("value", value.into()), ("default", default.as_str().into())])
+    });
+    vec![
+        parameter.name.clone(),
+        own.unwrap_or_else(|| default.clone()),
+        terminal.language.of_wording(&parameter.title).to_owned(),
+    ]
 }
 
 fn amounts(terminal: &Terminal, limit: &LegalLimit) -> Vec<Vec<String>> {
@@ -135,7 +167,7 @@ fn threshold(terminal: &Terminal, test: &ControlTest, threshold: &Threshold) -> 
     vec![grade, reached]
 }
 
-fn as_json(test: &ControlTest) -> Json {
+fn as_json(test: &ControlTest, chosen: &[Override]) -> Json {
     let parameter = |it: &Parameter| {
         let default = match &it.default {
             Default::Nothing => Json::Null,
@@ -143,7 +175,8 @@ fn as_json(test: &ControlTest) -> Json {
             Default::Value(Value::List(values)) => json!(values),
             Default::Value(value) => json!(value.written()),
         };
-        json!({ "name": it.name, "type": it.kind, "title": it.title, "default": default })
+        let own = chosen.iter().find(|own| own.name == it.name).map(|own| &own.value);
+        json!({ "name": it.name, "type": it.kind, "title": it.title, "default": default, "chosen": own })
     };
     json!({
         "id": test.id,

@@ -2,24 +2,27 @@
 
 use clap::Args;
 use serde_json::json;
-use tertial_app::checks::{Asked, runs};
-use tertial_app::data_sets;
+use tertial_app::checks::{Asked, CheckFailure, Stage, interrupted, library, runs};
 use tertial_app::language::quantity::{cell, quantity};
-use tertial_checks::control_test::{ControlTest, find};
+use tertial_app::{App, Error, data_sets};
+use tertial_checks::control_test::ControlTest;
 use tertial_domain::check_run::{Answered, CheckRun, Found, FoundColumn, RunOutcome, RunProgress};
+use tertial_domain::ids::{CheckRunId, OrganisationId};
+use tokio::task::JoinHandle;
 
 use crate::command::Outcome;
 use crate::command::data::numbered;
+use crate::command::serve::stopped;
 use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::progress::Progress;
 use crate::terminal::{Terminal, faint, red, strong};
 
-/// Rows that are shown where nobody says otherwise; the page shows all that are kept.
+/// Rows that are shown where nobody says otherwise.
 const SHOWN: usize = 20;
 
 /// The steps of the bar.
-const STEPS: usize = 100;
+const STEPS: u64 = 100;
 
 #[derive(Debug, Args)]
 pub(crate) struct Run {
@@ -45,6 +48,8 @@ impl Run {
         let terminal = environment.terminal;
         let app = environment.app().await?;
         let organisation = app.organisation(self.organisation.as_deref()).await?;
+        // Where no server does it, nobody else ends what a process that was killed has left.
+        interrupted::end_silent(&app).await?;
         let sets = data_sets::list(&app, organisation).await?;
         let data = self.data.iter().map(|number| numbered(&sets, *number)).collect::<Result<_, _>>()?;
         let value = |said: &String| {
@@ -52,26 +57,62 @@ impl Run {
             (name.trim().to_owned(), value.trim().to_owned())
         };
         let asked = Asked { test: self.id, data, values: self.set.iter().map(value).collect() };
+        let test = library::with_id(&app, organisation, &asked.test).await.ok().map(|read| read.test);
+        // Listened for from before the run begins, so that none begins that cannot be stopped.
+        let stop = tokio::spawn(stopped());
         let id = runs::start(&app, organisation, &asked, terminal.language).await?;
-        let progress = Progress::new(STEPS);
-        progress.say(terminal.text("check-running"));
-        let run = runs::wait(&app, organisation, id, |read| progress.reach(read.percent())).await?;
-        drop(progress);
+        let (run, is_stopped) = wait(terminal, &app, (organisation, id), stop).await?;
         terminal.json(&json!(run));
-        show(terminal, &run, self.rows);
-        Ok(match run.answered().map(|answered| answered.outcome) {
-            Some(RunOutcome::Minor | RunOutcome::Material) | None => Outcome::Remarks,
-            Some(RunOutcome::Measured | RunOutcome::Clear | RunOutcome::Note) => Outcome::Done,
-        })
+        show(terminal, &run, test.as_ref(), self.rows);
+        match (&run.progress, is_stopped) {
+            (RunProgress::Finished(answered), _) => Ok(match answered.outcome {
+                RunOutcome::Minor | RunOutcome::Material => Outcome::Remarks,
+                RunOutcome::Measured | RunOutcome::Clear | RunOutcome::Note => Outcome::Done,
+            }),
+            (RunProgress::Cancelled { .. }, true) => Ok(Outcome::Stopped),
+            _ => Err(Failure::Told),
+        }
     }
 }
 
-fn show(terminal: &Terminal, run: &CheckRun, most: usize) {
+/// Waits until a run has ended, and cancels it where the process is asked to stop. Gives the run, and whether that was so.
+async fn wait(
+    terminal: &Terminal,
+    app: &App,
+    (organisation, id): (OrganisationId, CheckRunId),
+    mut stop: JoinHandle<()>,
+) -> Result<(CheckRun, bool), Failure> {
+    // How much there is to read is known first when it has begun, and on a cluster never.
+    let progress = Progress::new(1);
+    let tell = |stage| match stage {
+        Stage::Waits => progress.say(terminal.text("check-waits")),
+        Stage::Works(read) => {
+            progress.say(terminal.text("check-running"));
+            if let Some(percent) = read.percent() {
+                progress.reach_of(percent, STEPS);
+            }
+        }
+    };
+    let waiting = runs::wait(app, organisation, id, tell);
+    tokio::pin!(waiting);
+    tokio::select! {
+        run = &mut waiting => return Ok((run?, false)),
+        _ = &mut stop => {}
+    }
+    progress.say(terminal.text("check-stopping"));
+    match runs::cancel(app, organisation, id).await {
+        // It may have had its answer in the same moment.
+        Ok(()) | Err(Error::Check(CheckFailure::Ended(_))) => Ok((waiting.await?, true)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn show(terminal: &Terminal, run: &CheckRun, test: Option<&ControlTest>, most: usize) {
     terminal.line(&strong(terminal.language.of_words(&run.question.title)));
     let data: Vec<&str> = run.question.data.iter().map(|read| read.name.as_str()).collect();
     terminal.line(&faint(&data.join(", ")));
     match &run.progress {
-        RunProgress::Finished(answered) => answer(terminal, find(&run.question.test), answered, most),
+        RunProgress::Finished(answered) => answer(terminal, test, answered, most),
         RunProgress::Failed { why, .. } => terminal.line(&red(why)),
         RunProgress::Running | RunProgress::Cancelled { .. } | RunProgress::Interrupted { .. } => {
             terminal.line(&terminal.text("check-stopped"));

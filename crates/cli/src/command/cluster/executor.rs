@@ -22,7 +22,7 @@ pub(super) struct Executor {
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:50051", hide_default_value = true)]
     listen: SocketAddr,
     /// The folder for what it has computed.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", env = "TERTIAL_WORK", hide_env = true)]
     work: PathBuf,
     /// Memory in mebibytes.
     #[arg(long, value_name = "NUMBER", value_parser = RangedU64ValueParser::<usize>::new().range(16..1 << 30))]

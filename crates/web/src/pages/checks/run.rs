@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tertial_app::checks::picture;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
-use tertial_app::checks::triaged;
+use tertial_app::checks::{Stage, triaged};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::language::quantity::setting;
 use tertial_domain::check_run::{self, Answered, Found, Question, RunProgress};
@@ -50,7 +50,10 @@ pub(super) struct RunPage {
     /// The fields of the form that runs the same once more.
     again: Vec<(String, String)>,
     is_running: bool,
-    percent: u64,
+    /// Whether it waits for its turn.
+    waits: bool,
+    /// How much of the data is read; none where nobody here knows.
+    percent: Option<u64>,
     data: Vec<(String, String)>,
     settings: Vec<(String, String)>,
     figures: Vec<(String, String)>,
@@ -256,7 +259,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         id: run.id,
         title: w.language.of_words(&run.question.title).to_owned(),
         test: run.question.test.clone(),
-        sign: sign(w, run),
+        sign: if read.stage == Some(Stage::Waits) { Sign::new(w, "", "run-waiting") } else { sign(w, run) },
         begun: format!("{}, {}", w.moment(run.at), name(run.begun.by)),
         ended: answered.map(|it| w.moment(it.at)),
         engine: answered.map(|it| it.engine.clone()),
@@ -271,7 +274,8 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         },
         again: again(&run.question),
         is_running: run.progress == RunProgress::Running,
-        percent: read.progress.map(tertial_app::checks::Progress::percent).unwrap_or_default(),
+        waits: read.stage == Some(Stage::Waits),
+        percent: read.stage.and_then(Stage::percent),
         data: run
             .question
             .data

@@ -52,7 +52,7 @@ impl RunRow {
 /// The page.
 pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
     let w = visitor.words;
-    let runs = runs::list(&visitor.app, visitor.signed_in.organisation.id).await?;
+    let runs = runs::list(&visitor.app, visitor.signed_in.organisation.id, None).await?;
     Ok(render(&RunsPage {
         w,
         shell: Shell::new(&visitor, Section::Tests, None),

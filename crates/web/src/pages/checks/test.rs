@@ -28,10 +28,10 @@ use crate::visitor::Visitor;
 use crate::words::Words;
 
 /// What stands before the name of a parameter in the form.
-pub(super) const VALUE: &str = "value-";
+pub(crate) const VALUE: &str = "value-";
 
 /// What stands before the name of a table in the form.
-pub(super) const DATA: &str = "data-";
+pub(crate) const DATA: &str = "data-";
 
 #[derive(Template)]
 #[template(path = "checks/test.html")]
@@ -53,7 +53,15 @@ struct TestPage {
     thresholds: Vec<(&'static str, String)>,
     history: Vec<RunRow>,
     trend: Option<Picture>,
+    typed: Typed,
     wrong: Option<Sentence>,
+}
+
+/// The choice of a value as it was typed; nothing where the form does not come back.
+struct Typed {
+    parameter: String,
+    value: String,
+    why: String,
 }
 
 /// A kind of data that the test reads.
@@ -109,10 +117,11 @@ pub(crate) async fn choose(
 ) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
     let field = |name: &str| field(&fields, name);
-    let chosen = (field("value"), field("why"));
-    match settings::choose(&visitor.app, organisation, (&id, field("parameter")), chosen).await {
-        Ok(()) => Ok(Redirect::to(&format!("/tests/{id}#settings")).into_response()),
-        Err(error) => back(&visitor, &id, &[], error).await,
+    let version = field("version").parse().map_err(|_| Problem::Malformed)?;
+    let (of, chosen) = ((id.as_str(), field("parameter"), version), (field("value"), field("why")));
+    match settings::choose(&visitor.app, organisation, of, chosen).await {
+        Ok(_) => Ok(Redirect::to(&format!("/tests/{id}#settings")).into_response()),
+        Err(error) => back(&visitor, &id, &fields, error).await,
     }
 }
 
@@ -175,6 +184,11 @@ fn page(visitor: &Visitor, read: ReadTest, fields: &[(String, String)], wrong: O
         thresholds: thresholds(w, &read),
         history: read.runs.iter().map(|run| RunRow::new(w, run)).collect(),
         trend: picture::trend(w.language, Some(&read.test), &read.runs).map(|it| Picture::new(w, &it)),
+        typed: Typed {
+            parameter: field(fields, "parameter").to_owned(),
+            value: field(fields, "value").to_owned(),
+            why: field(fields, "why").to_owned(),
+        },
         wrong,
         read,
     }

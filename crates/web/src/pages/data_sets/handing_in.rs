@@ -6,11 +6,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::Error;
 use tertial_app::data_sets::upload;
 use tertial_app::incoming::Incoming;
+use tertial_app::language::failure::sentence;
 use tertial_domain::evidence::file_name;
 
 use super::mapping::Asked;
 use crate::pages::render;
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::server::LARGEST_FORM;
 use crate::visitor::Visitor;
 
@@ -32,7 +33,7 @@ pub(crate) async fn hand_in(
         }
         Err(error) => {
             let (status, error) = mendable(error)?;
-            let sentence = on_page(&error, visitor.words);
+            let sentence = sentence(&error, visitor.words.language);
             let page = super::page(&visitor, Some(sentence), asked.source).await?;
             Ok((status, render(&page)).into_response())
         }

@@ -14,13 +14,13 @@ use tertial_app::data_sets::readings::{self, Wanted};
 use tertial_app::data_sets::upload::{self, Named, Uploaded};
 use tertial_app::data_sets::{self, Adding, Confidence, Mapping, Preview};
 use tertial_app::language::data_sets::{column_title, table_title};
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::snapshot::Fingerprint;
 
 use crate::pages::choice::Choice;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -168,7 +168,7 @@ pub(super) async fn again(
         Ok(found) => found,
         Err(error) => return refused(visitor, error, asked.source).await,
     };
-    let mut page = page(visitor, asked, &seen, &typed.mapping, Some(on_page(error, visitor.words)));
+    let mut page = page(visitor, asked, &seen, &typed.mapping, Some(sentence(error, visitor.words.language)));
     (page.name, page.keep_until) = (typed.name, typed.keep_until);
     Ok((status, render(&page)).into_response())
 }
@@ -176,7 +176,7 @@ pub(super) async fn again(
 /// Says on the page where files are handed in why this one is no use.
 async fn refused(visitor: &Visitor, error: Error, source: String) -> Result<Response, Problem> {
     let (status, error) = mendable(error)?;
-    let sentence = on_page(&error, visitor.words);
+    let sentence = sentence(&error, visitor.words.language);
     Ok((status, render(&super::page(visitor, Some(sentence), source).await?)).into_response())
 }
 

@@ -31,7 +31,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     let reading = readings::with_id(&visitor.app, visitor.signed_in.organisation.id, id)?;
     match reading.standing.clone() {
         Standing::Going(progress) => Ok(render(&page(&visitor, id, &reading, progress))),
-        Standing::Read(set) => Ok(Redirect::to(&format!("/data-sets/{set}")).into_response()),
+        Standing::Done(set) => Ok(Redirect::to(&format!("/data-sets/{set}")).into_response()),
         Standing::Stopped => {
             let to = format!("/data-sets/new?{}", asked(&reading).query());
             Ok(Redirect::to(&to).into_response())

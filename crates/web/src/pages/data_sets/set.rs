@@ -8,7 +8,7 @@ use serde::Deserialize;
 use tertial_app::checks;
 use tertial_app::data_sets;
 use tertial_app::language::data_sets::{column_title, set_aside, table_name};
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::DeletionCause;
 use tertial_domain::ids::DataSetId;
@@ -16,7 +16,7 @@ use tertial_domain::ids::DataSetId;
 use crate::pages::checks::grouped;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -85,7 +85,7 @@ pub(crate) async fn delete(
         Ok(()) => Ok(Redirect::to(&format!("/data-sets/{id}")).into_response()),
         Err(error) => {
             let (status, error) = mendable(error)?;
-            let sentence = on_page(&error, visitor.words);
+            let sentence = sentence(&error, visitor.words.language);
             let stored = data_sets::with_id(&visitor.app, organisation, id).await?;
             Ok((
                 status,

@@ -99,12 +99,10 @@ pub(super) fn fields_of(written: &Assessing) -> Vec<(String, String)> {
 /// A value in words: `Sannolikhet 3, konsekvens 4, Hög`.
 pub(super) fn in_words(value: &Revaluation, scale: &Scale, w: Words) -> String {
     let step = |key: &str, step: Option<u8>| Some(format!("{} {}", w.text(key), step?));
-    let level =
-        value.level.or_else(|| scale.level_of(u16::from(value.likelihood?) * u16::from(value.consequence?)));
     let parts = [
         step("assess-likelihood", value.likelihood),
         step("assess-consequence", value.consequence),
-        level.map(|level| LevelSign::new(w, level).word),
+        value.level_on(scale).map(|level| LevelSign::new(w, level).word),
         Some(value.why.clone()).filter(|why| !why.is_empty()),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -4,11 +4,13 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use tertial_app::Error;
 use tertial_app::contribute::{Contributing, contribute};
 use tertial_app::desk::{Desk, Part, desk};
 use tertial_app::follow_ups::Found;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::merge::Saved;
 use tertial_domain::difference::joined;
 use tertial_domain::ids::{RiskId, UnitId};
@@ -16,8 +18,10 @@ use tertial_domain::ids::{RiskId, UnitId};
 use super::conflict::{self, Conflict};
 use super::frame::{About, found, saved, shell};
 use super::risk;
+use crate::pages::render;
 use crate::pages::rich::{Editor, Rich};
-use crate::problem::Problem;
+use crate::pages::shell::Shell;
+use crate::problem::{self, Problem};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -45,6 +49,20 @@ pub(super) struct PartForm {
 }
 
 impl askama::filters::HtmlSafe for PartForm {}
+
+/// A part that could not be saved, which stays with whoever wrote it.
+#[derive(Template)]
+#[template(path = "follow_up/contribution_unsaved.html")]
+struct UnsavedPage {
+    w: Words,
+    shell: Shell,
+    about: About,
+    wrong: Option<Sentence>,
+    /// The risk's.
+    title: String,
+    back: String,
+    form: PartForm,
+}
 
 /// What a browser sends of it.
 #[derive(Debug, Deserialize)]
@@ -95,11 +113,16 @@ pub(crate) async fn save(
     let unit: UnitId = unit.parse().map_err(|_| Problem::NoPage)?;
     let (w, about) = (visitor.words, About::of(&found, visitor.words));
     let written = Contributing { text: given.text };
-    let overtaken = match contribute(&visitor.app, &found, (risk, unit), (given.version, written)).await? {
-        Saved::As(version) => {
-            return Ok(saved(&headers, version, &about.at(&format!("/risks/{risk}#part-{unit}"))));
+    let outcome = contribute(&visitor.app, &found, (risk, unit), (given.version, written.clone())).await;
+    let overtaken = match outcome {
+        Ok(Saved::As(version)) => {
+            return Ok(saved(&visitor, &headers, version, &about.at(&format!("/risks/{risk}#part-{unit}"))));
         }
-        Saved::Overtaken(overtaken) => overtaken,
+        Ok(Saved::Overtaken(overtaken)) => overtaken,
+        Err(error) if problem::is_about_the_form(&error) => {
+            return unsaved(&visitor, &found, (risk, unit), (given.version, &written.text), error).await;
+        }
+        Err(error) => return Err(error.into()),
     };
     let desk = desk(&visitor.app, &found).await?;
     let on = desk.risk(&found, risk)?;
@@ -121,6 +144,27 @@ pub(crate) async fn save(
         joined: PartForm { autosaves: false, ..form }.render().map_err(|_| Problem::Broken)?,
     };
     Ok(conflict::page(w, shell(&visitor, &found), &about, conflict))
+}
+
+/// What was written, with why it is not saved: such as when the follow-up has been handed in meanwhile.
+async fn unsaved(
+    visitor: &Visitor,
+    found: &Found,
+    (risk, unit): (RiskId, UnitId),
+    (version, text): (i64, &str),
+    error: Error,
+) -> Result<Response, Problem> {
+    let (w, about) = (visitor.words, About::of(found, visitor.words));
+    let desk = desk(&visitor.app, found).await?;
+    let title = desk.risk(found, risk)?.now.title.clone();
+    let part = desk.parts(&visitor.app, found, risk).into_iter().find(|part| part.unit == unit);
+    let name = part.map(|part| part.name).unwrap_or_default();
+    let form = PartForm::new(w, address(&about, risk, unit), (version, text), &name);
+    let form = PartForm { autosaves: false, ..form };
+    let wrong = Some(sentence(&error, w.language));
+    let back = about.at(&format!("/risks/{risk}"));
+    let page = render(&UnsavedPage { w, shell: shell(visitor, found), about, wrong, title, back, form });
+    Ok((Problem::from(error).status(), page).into_response())
 }
 
 fn address(about: &About, risk: RiskId, unit: UnitId) -> String {

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::access::Deed;
 use tertial_app::follow_ups::Found;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::{Error, decide};
 use tertial_domain::FollowUp;
 use tertial_domain::follow_up::{Decided, FollowUpState, Resolution};
@@ -85,7 +85,7 @@ pub(crate) async fn save(
     match recorded {
         Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("")).into_response()),
         Err(error) if problem::is_about_the_form(&error) => {
-            let page = page(&visitor, &found, Some(problem::on_page(&error, visitor.words)), given);
+            let page = page(&visitor, &found, Some(sentence(&error, visitor.words.language)), given);
             Ok((Problem::from(error).status(), page).into_response())
         }
         Err(error) => Err(error.into()),

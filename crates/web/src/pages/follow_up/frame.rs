@@ -11,7 +11,7 @@ use tertial_domain::follow_up::{FollowUpState, Frozen};
 use crate::pages::shell::{Place, Section, Shell};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
-use crate::words::Words;
+use crate::words::{Words, time};
 
 /// The states of a follow-up, in order.
 const STATES: [FollowUpState; 5] = [
@@ -24,6 +24,9 @@ const STATES: [FollowUpState; 5] = [
 
 /// The header by which the script that saves what is being written tells a save from a click.
 const AUTOSAVE: &str = "x-autosave";
+
+/// The header that tells it when it was saved, as people write the time.
+const SAVED_AT: &str = "x-saved-at";
 
 /// What every page of a follow-up says of it.
 pub(super) struct About {
@@ -106,10 +109,11 @@ fn day(follow_up: &FollowUp, state: FollowUpState, opened: Option<Date>) -> Opti
     }
 }
 
-/// The answer to a save that went well: back to the page, or for the script the version that the next one is made from.
-pub(super) fn saved(headers: &HeaderMap, version: i64, back: &str) -> Response {
+/// The answer to a save that went well: back to the page, or for the script the version that the next one is made from, and when it was.
+pub(super) fn saved(visitor: &Visitor, headers: &HeaderMap, version: i64, back: &str) -> Response {
     if headers.contains_key(AUTOSAVE) {
-        (StatusCode::NO_CONTENT, [("etag", format!("\"{version}\""))]).into_response()
+        let told = [("etag", format!("\"{version}\"")), (SAVED_AT, time(visitor.app.now()))];
+        (StatusCode::NO_CONTENT, told).into_response()
     } else {
         Redirect::to(back).into_response()
     }

@@ -133,7 +133,7 @@ fn way_back(visitor: &Visitor, found: &Found) -> Option<&'static str> {
         return None;
     }
     match found.follow_up().state() {
-        FollowUpState::Submitted | FollowUpState::Reviewed => Some("return"),
+        state if state.is_under_review() => Some("return"),
         FollowUpState::Frozen | FollowUpState::Decided if found.later_versions().next().is_none() => {
             Some("reopening")
         }

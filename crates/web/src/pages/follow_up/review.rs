@@ -6,7 +6,7 @@ use axum::response::Response;
 use tertial_app::Error;
 use tertial_app::access::Deed;
 use tertial_app::follow_ups::Found;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{self, Sentence};
 use tertial_app::language::severity_name;
 use tertial_app::pass::Answer;
 use tertial_app::review::{Told, review_stored};
@@ -18,7 +18,7 @@ use super::mend;
 use super::view::severity_keys;
 use crate::pages::render;
 use crate::pages::shell::Shell;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -82,7 +82,7 @@ pub(super) async fn page(
     let reviewed = review_stored(&visitor.app, found).await?;
     let coordinates = found.allows(&visitor.app, Deed::Coordinate);
     let state = found.follow_up().state();
-    let may_answer = coordinates && matches!(state, FollowUpState::Submitted | FollowUpState::Reviewed);
+    let may_answer = coordinates && state.is_under_review();
     let row = |told: &Told| {
         let pointer = &told.at.pointer;
         let is_for =
@@ -138,6 +138,6 @@ pub(super) async fn page(
 pub(super) fn sentence(error: &Error, w: Words) -> Sentence {
     match error {
         Error::Unanswered { .. } => Sentence::of(w.language, "review-unanswered", &[]),
-        other => problem::on_page(other, w),
+        other => failure::sentence(other, w.language),
     }
 }

@@ -9,7 +9,7 @@ use tertial_app::access::Deed;
 use tertial_app::assess::{Assessing, assess};
 use tertial_app::desk::{Desk, OnDesk, desk};
 use tertial_app::follow_ups::Found;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::merge::{Overtaken, Saved};
 use tertial_domain::difference::joined;
 use tertial_domain::ids::RiskId;
@@ -106,12 +106,14 @@ pub(crate) async fn save(
     match assess(&visitor.app, &found, risk, (version, written.clone()), taken_in).await {
         Ok(Saved::As(version)) if given.is_from_table() => {
             let number = found.plan().content().risk(risk).map_or(0, |planned| planned.number);
-            Ok(saved(&headers, version, &about.at(&format!("/table#risk-{number}"))))
+            Ok(saved(&visitor, &headers, version, &about.at(&format!("/table#risk-{number}"))))
         }
-        Ok(Saved::As(version)) => Ok(saved(&headers, version, &about.at(&format!("/risks/{risk}")))),
+        Ok(Saved::As(version)) => {
+            Ok(saved(&visitor, &headers, version, &about.at(&format!("/risks/{risk}"))))
+        }
         Ok(Saved::Overtaken(overtaken)) => overtaken_page(&visitor, &found, risk, *overtaken, &given).await,
         Err(error) if problem::is_about_the_form(&error) => {
-            let typed = Typed { wrong: problem::on_page(&error, visitor.words), version, written };
+            let typed = Typed { wrong: sentence(&error, visitor.words.language), version, written };
             let page = page(&visitor, &found, risk, Some(typed)).await?;
             Ok((Problem::from(error).status(), page).into_response())
         }

@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::follow_ups::Found;
+use tertial_app::language::failure::sentence;
 use tertial_app::pass::Answer;
 use tertial_app::{Error, freeze, pass, reopen, send_back, submit};
 
@@ -97,7 +98,7 @@ async fn at_hub(visitor: &Visitor, found: &Found, error: Error) -> Result<Respon
     if !problem::is_about_the_form(&error) {
         return Err(error.into());
     }
-    let page = hub::page(visitor, found, Some(problem::on_page(&error, visitor.words))).await?;
+    let page = hub::page(visitor, found, Some(sentence(&error, visitor.words.language))).await?;
     Ok((Problem::from(error).status(), page).into_response())
 }
 

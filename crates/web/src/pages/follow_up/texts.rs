@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use tertial_app::Error;
 use tertial_app::access::Deed;
 use tertial_app::follow_ups::Found;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::merge::{Overtaken, Saved};
 use tertial_app::texts::{self, Standing, Summary, Texts, write_texts};
 use tertial_domain::difference::joined;
@@ -98,12 +98,12 @@ pub(crate) async fn save(
         Err(Error::Empty("date"))
     };
     let wrong = match written_down {
-        Ok(Saved::As(version)) => return Ok(saved(&headers, version, &back)),
+        Ok(Saved::As(version)) => return Ok(saved(&visitor, &headers, version, &back)),
         Ok(Saved::Overtaken(overtaken)) => return overtaken_page(&visitor, &found, *overtaken).await,
         Err(error) if problem::is_about_the_form(&error) => error,
         Err(error) => return Err(error.into()),
     };
-    let sentence = problem::on_page(&wrong, visitor.words);
+    let sentence = sentence(&wrong, visitor.words.language);
     let page = page(&visitor, &found, Some((sentence, version, written))).await?;
     Ok((Problem::from(wrong).status(), page).into_response())
 }

@@ -27,8 +27,19 @@ pub(super) fn in_words(w: Words, path: &[Step], text: &str) -> String {
         }
         (_, "true") => w.text("log-yes"),
         (_, "false") => w.text("log-no"),
-        (_, text) => text.to_owned(),
+        (_, text) => day(w, text).or_else(|| moment(w, text)).unwrap_or_else(|| text.to_owned()),
     }
+}
+
+/// A day, which is kept as `2026-03-01`.
+fn day(w: Words, text: &str) -> Option<String> {
+    let is_one = text.len() == "2026-03-01".len() && text.contains('-');
+    text.parse().ok().filter(|_| is_one).map(|day| w.date(&day))
+}
+
+/// A moment, which is kept as `2026-03-01T08:00:00Z`.
+fn moment(w: Words, text: &str) -> Option<String> {
+    text.parse().ok().filter(|_| text.ends_with('Z')).map(|moment| w.moment(moment))
 }
 
 /// Whether what lies within a field is named by a table's columns.
@@ -79,5 +90,11 @@ mod tests {
         check(&["number"], "4", "4");
         check(&["totals", "column"], "amount", "Belopp");
         check(&["certain"], "true", "ja");
+        check(&["decision", "date"], "2025-12-09", "9 december 2025");
+        check(&["ended"], "2026-03-01T08:00:00Z", "1 mars 2026 09.00");
+        check(&["ended"], "2026-07-01T08:00:00.123456Z", "1 juli 2026 10.00");
+        check(&["text"], "20251209", "20251209");
+        check(&["text"], "2025-12-09 sågs felet", "2025-12-09 sågs felet");
+        check(&["text"], "2025-02-30", "2025-02-30");
     }
 }

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::Error;
 use tertial_app::access::Deed;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::plans::begin::{self, Beginning};
 use tertial_app::portfolio::{self, Portfolio};
 use tertial_domain::ids::BoardId;
@@ -15,7 +15,7 @@ use tertial_domain::ids::BoardId;
 use crate::pages::form::year;
 use crate::pages::render;
 use crate::pages::shell::{Place, Section, Shell};
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -86,7 +86,7 @@ fn page(visitor: &Visitor, portfolio: &Portfolio, given: Given, error: Option<&E
         shell: Shell::new(visitor, Section::Plan, Some(place)),
         board: board.name.clone(),
         board_id: board.id,
-        wrong: error.map(|error| on_page(error, visitor.words)),
+        wrong: error.map(|error| sentence(error, visitor.words.language)),
         given,
     })
 }

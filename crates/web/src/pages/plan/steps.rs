@@ -5,13 +5,14 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::Error;
+use tertial_app::language::failure::sentence;
 use tertial_app::plans::{self, Found, begin};
 use tertial_domain::ids::RevisionId;
 use tertial_domain::snapshot::Decision;
 
 use super::{Typed, shown};
 use crate::pages::form::day;
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 
 /// A board's decision.
@@ -102,7 +103,7 @@ async fn answer(
         Ok(revision) => Ok(Redirect::to(&format!("/plans/{revision}")).into_response()),
         Err(error) => {
             let (status, error) = mendable(error)?;
-            let wrong = Some(on_page(&error, visitor.words));
+            let wrong = Some(sentence(&error, visitor.words.language));
             Ok((status, shown(visitor, id, wrong, typed).await?).into_response())
         }
     }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use axum_extra::extract::Form;
 use serde::Deserialize;
 use tertial_app::Error;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::plans::Found;
 use tertial_app::plans::controls::{self, TypedControl, edition_of_control};
 use tertial_domain::ids::{ControlId, RevisionId, RiskId};
@@ -18,7 +18,7 @@ use super::{again, draft, shell};
 use crate::pages::form::{Choice, Differing, differing};
 use crate::pages::render;
 use crate::pages::shell::Shell;
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -157,7 +157,7 @@ fn page(
         year: content.year,
         risk: planned.risk,
         risk_title: planned.title.clone(),
-        wrong: error.map(|error| on_page(error, w)),
+        wrong: error.map(|error| sentence(error, w.language)),
         periods: periods(w, &form.due),
         form,
         theirs,

@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::Error;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::plans::Found;
 use tertial_app::plans::editing::{self, edition_of_risk};
 use tertial_app::portfolio::typed::{TypedRisk, TypedValue};
@@ -17,7 +17,7 @@ use super::{again, draft, editing_of, shell};
 use crate::pages::form::{Differing, RiskForm, ValueFields};
 use crate::pages::render;
 use crate::pages::shell::Shell;
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -159,7 +159,7 @@ fn page(
         id: content.id,
         board: found.board().to_owned(),
         year: content.year,
-        wrong: error.map(|error| on_page(error, w)),
+        wrong: error.map(|error| sentence(error, w.language)),
         value: ValueFields::new(w, &content.scale, &form),
         form,
         theirs,

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::Error;
 use tertial_app::access::Deed;
-use tertial_app::language::failure::Sentence;
+use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::portfolio::typed::{TypedHandling, TypedRisk, TypedValue};
 use tertial_app::portfolio::{self, Portfolio, ReadRisk};
 use tertial_domain::ids::{BoardId, RiskId};
@@ -16,7 +16,7 @@ use tertial_domain::{Board, Scale};
 use crate::pages::form::{Differing, RiskForm, ValueFields, differing, year};
 use crate::pages::render;
 use crate::pages::shell::{Place, Section, Shell};
-use crate::problem::{Problem, mendable, on_page};
+use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -166,7 +166,7 @@ async fn answer(
 }
 
 fn new_page(visitor: &Visitor, portfolio: &Portfolio, given: Given, error: Option<Error>) -> Response {
-    let wrong = error.map(|error| on_page(&error, visitor.words));
+    let wrong = error.map(|error| sentence(&error, visitor.words.language));
     let year = portfolio.plans.last().map(|plan| plan.year);
     page(visitor, (&portfolio.board, year), &portfolio.scale, (given, Vec::new(), wrong), None)
 }
@@ -175,11 +175,11 @@ fn known_page(visitor: &Visitor, read: &ReadRisk, mut given: Given, error: Optio
     let w = visitor.words;
     let stored = Given::of(read);
     let mut theirs = Vec::new();
-    let mut wrong = error.map(|error| on_page(error, w));
+    let mut wrong = error.map(|error| sentence(error, w.language));
     if given.risk.version != stored.risk.version {
         // Saved meanwhile: the next saving is made with that in sight.
         theirs = given.differing(&stored, w);
-        wrong = Some(on_page(&Error::ChangedMeanwhile, w));
+        wrong = Some(sentence(&Error::ChangedMeanwhile, w.language));
         given.risk.version.clone_from(&stored.risk.version);
     }
     let today = visitor.app.today();

@@ -8,15 +8,16 @@ use serde::Deserialize;
 use tertial_app::checks::library::{self, ReadTest};
 use tertial_app::checks::{CheckFailure, Kind};
 use tertial_app::language::failure::{Sentence, sentence};
-use tertial_app::samples::draw::{self, Wanted};
+use tertial_app::samples::draw::Wanted;
+use tertial_app::samples::draws;
 use tertial_app::{Error, checks};
 use tertial_domain::sample::{Confidence, Seed};
 
-use crate::pages::checks::test::{Fields, Input, Setting, asked, field, inputs, of_parameters};
+use crate::pages::checks::test::{DATA, Fields, Input, Setting, VALUE, asked, field, inputs, of_parameters};
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
-use crate::problem::Problem;
+use crate::problem::{Problem, status};
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -51,16 +52,16 @@ pub(crate) async fn show(visitor: Visitor, Query(about): Query<About>) -> Result
     Ok(render(&page(&visitor, &read, &Vec::new(), None)))
 }
 
-/// Draws it, and goes to its worksheet.
+/// Begins to draw it, and goes to where that is watched.
 pub(crate) async fn draw(visitor: Visitor, Form(fields): Form<Fields>) -> Result<Response, Problem> {
     let test = field(&fields, "test");
     let asked = asked(test, &fields)?;
     let drawn = match wanted(asked, &fields) {
-        Ok(wanted) => draw::draw(&visitor.app, visitor.signed_in.organisation.id, wanted).await,
+        Ok(wanted) => draws::start(&visitor.app, visitor.signed_in.organisation.id, wanted).await,
         Err(failure) => Err(Error::from(failure)),
     };
     match drawn {
-        Ok(id) => Ok(Redirect::to(&format!("/samples/{id}")).into_response()),
+        Ok(id) => Ok(Redirect::to(&format!("/samples/draws/{id}")).into_response()),
         Err(error) if is_mended_in_form(&error) => {
             let read = read(&visitor, test).await?;
             let wrong = Some(sentence(&error, visitor.words.language));
@@ -68,6 +69,34 @@ pub(crate) async fn draw(visitor: Visitor, Form(fields): Form<Fields>) -> Result
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The form once more, with what was typed, for a draw that came to nothing.
+pub(super) async fn again(
+    visitor: &Visitor,
+    wanted: &Wanted,
+    error: Option<&Error>,
+) -> Result<Response, Problem> {
+    let read = read(visitor, &wanted.asked.test).await?;
+    let table_of = |id| read.data.iter().find(|(_, sets)| sets.iter().any(|set| set.id == id));
+    let data = wanted
+        .asked
+        .data
+        .iter()
+        .filter_map(|id| Some((format!("{DATA}{}", table_of(*id)?.0), id.to_string())));
+    let values = wanted.asked.values.iter().map(|(name, value)| (format!("{VALUE}{name}"), value.clone()));
+    let typed = [
+        ("title".to_owned(), wanted.title.clone()),
+        ("seed".to_owned(), wanted.seed.map(|seed| seed.number().to_string()).unwrap_or_default()),
+        ("confidence".to_owned(), wanted.confidence.percent().to_string()),
+    ];
+    let fields: Fields = typed.into_iter().chain(data).chain(values).collect();
+    let shown =
+        render(&page(visitor, &read, &fields, error.map(|error| sentence(error, visitor.words.language))));
+    Ok(match error {
+        Some(error) => (status(error), shown).into_response(),
+        None => shown,
+    })
 }
 
 fn wanted(asked: checks::Asked, fields: &Fields) -> Result<Wanted, CheckFailure> {
