@@ -5,7 +5,7 @@ use tertial_domain::plan::Content;
 use tertial_domain::scale::Step;
 use tertial_domain::{Level, RiskValue, Scale, Snapshot};
 
-use crate::pages::level::LevelSign;
+use crate::pages::level::{self, LevelSign};
 use crate::words::Words;
 
 /// The matrix.
@@ -21,6 +21,8 @@ pub(crate) struct Matrix {
     columns: Vec<AxisStep>,
     /// Highest likelihood first.
     rows: Vec<Row>,
+    /// What the letters of the levels stand for: `L Låg · M Medium`.
+    legend: String,
     /// The numbers of the risks whose factors are not known.
     outside: Vec<u32>,
 }
@@ -99,6 +101,7 @@ impl Matrix {
             has_risks: !risks.is_empty(),
             columns: columns.collect(),
             rows: rows.collect(),
+            legend: level::legend(w),
             outside: outside.map(|risk| risk.number).collect(),
         }
     }
