@@ -133,3 +133,33 @@ fn place(risk: &Marked, scale: &Scale) -> Option<(usize, usize)> {
         is_step(likelihood, scale.likelihood().len()) && is_step(consequence, scale.consequence().len());
     is_inside.then_some((likelihood, consequence))
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+
+    use super::*;
+
+    #[test]
+    fn every_cell_with_a_level_shows_its_letter() {
+        let scale = Scale::five_by_five();
+        let given =
+            RiskValue { likelihood: Some(4), consequence: Some(3), ..RiskValue::of_level(Level::High) };
+        let marked = Marked { number: 7, title: "Jäv".to_owned(), given };
+        let page = Matrix::of(Words::of(&HeaderMap::new()), &scale, &[marked]).render().unwrap();
+        let cells: Vec<&str> = page.split("<td class=\"lv").skip(1).collect();
+        let with_levels = (1..=5u16).flat_map(|l| (1..=5u16).map(move |c| l * c));
+        assert_eq!(cells.len(), with_levels.filter(|product| scale.level_of(*product).is_some()).count());
+        for cell in cells {
+            let letter = match &cell[..1] {
+                "1" => 'L',
+                "2" => 'M',
+                "3" => 'H',
+                _ => 'K',
+            };
+            let shown = format!("<span class=\"cell-level\" aria-hidden=\"true\">{letter}</span>\n</td>");
+            assert!(cell.contains(&shown), "{cell}");
+        }
+        assert!(page.contains("L Låg · M Medium · H Hög · K Kritisk"));
+    }
+}
