@@ -15,6 +15,15 @@ pub(crate) struct LevelSign {
     pub(crate) word: String,
 }
 
+/// What the letters of the levels stand for, lowest first: `L Låg · M Medium · H Hög · K Kritisk`.
+pub(crate) fn legend(w: Words) -> String {
+    let one = |level| {
+        let LevelSign { letter, word, .. } = LevelSign::new(w, level);
+        format!("{letter} {word}")
+    };
+    Level::ALL.map(one).join(" · ")
+}
+
 /// The name of a level in forms: `high`.
 pub(crate) const fn name(level: Level) -> &'static str {
     match level {

@@ -5,7 +5,7 @@ use tertial_domain::plan::Content;
 use tertial_domain::scale::Step;
 use tertial_domain::{Level, RiskValue, Scale, Snapshot};
 
-use crate::pages::level::LevelSign;
+use crate::pages::level::{self, LevelSign};
 use crate::words::Words;
 
 /// The matrix.
@@ -21,6 +21,8 @@ pub(crate) struct Matrix {
     columns: Vec<AxisStep>,
     /// Highest likelihood first.
     rows: Vec<Row>,
+    /// What the letters of the levels stand for: `L Låg · M Medium`.
+    legend: String,
     /// The numbers of the risks whose factors are not known.
     outside: Vec<u32>,
 }
@@ -99,6 +101,7 @@ impl Matrix {
             has_risks: !risks.is_empty(),
             columns: columns.collect(),
             rows: rows.collect(),
+            legend: level::legend(w),
             outside: outside.map(|risk| risk.number).collect(),
         }
     }
@@ -129,4 +132,34 @@ fn place(risk: &Marked, scale: &Scale) -> Option<(usize, usize)> {
     let is_inside =
         is_step(likelihood, scale.likelihood().len()) && is_step(consequence, scale.consequence().len());
     is_inside.then_some((likelihood, consequence))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+
+    use super::*;
+
+    #[test]
+    fn every_cell_with_a_level_shows_its_letter() {
+        let scale = Scale::five_by_five();
+        let given =
+            RiskValue { likelihood: Some(4), consequence: Some(3), ..RiskValue::of_level(Level::High) };
+        let marked = Marked { number: 7, title: "Jäv".to_owned(), given };
+        let page = Matrix::of(Words::of(&HeaderMap::new()), &scale, &[marked]).render().unwrap();
+        let cells: Vec<&str> = page.split("<td class=\"lv").skip(1).collect();
+        let with_levels = (1..=5u16).flat_map(|l| (1..=5u16).map(move |c| l * c));
+        assert_eq!(cells.len(), with_levels.filter(|product| scale.level_of(*product).is_some()).count());
+        for cell in cells {
+            let letter = match &cell[..1] {
+                "1" => 'L',
+                "2" => 'M',
+                "3" => 'H',
+                _ => 'K',
+            };
+            let shown = format!("<span class=\"cell-level\" aria-hidden=\"true\">{letter}</span>\n</td>");
+            assert!(cell.contains(&shown), "{cell}");
+        }
+        assert!(page.contains("L Låg · M Medium · H Hög · K Kritisk"));
+    }
 }

@@ -3,7 +3,7 @@
 use tertial_domain::Level;
 
 use super::flow::{Cell, Flow, Run, Table};
-use crate::writing::model::{Matrix, Model};
+use crate::writing::model::{Matrix, MatrixCell, Model};
 use crate::writing::palette;
 
 /// How many risks there are at each level over the periods.
@@ -46,7 +46,19 @@ pub(super) fn matrices(flow: &mut Flow, model: &Model) {
             flow.paragraph("Normal", &[Run::muted(model.labels.without_factors), Run::plain(&text)]);
         }
     }
-    flow.paragraph("Note", &[Run::plain(model.labels.matrix_reading)]);
+    flow.paragraph(
+        "Note",
+        &[Run::plain(model.labels.matrix_reading), Run::plain(" "), Run::plain(model.labels.level_letters)],
+    );
+}
+
+/// `H`, or `H: 1 4` where risks stand.
+fn with_letter(cell: &MatrixCell) -> String {
+    match cell.letter {
+        Some(letter) if cell.print.is_empty() => letter.to_string(),
+        Some(letter) => format!("{letter}: {}", cell.print),
+        None => cell.print.clone(),
+    }
 }
 
 /// Room for the likelihood's name, and for a cell of numbers.
@@ -64,7 +76,7 @@ fn table(flow: &mut Flow, matrix: &Matrix) {
     let rows = matrix.rows.iter().map(|row| {
         let mut cells = vec![Cell::text(&format!("{} {}", row.likelihood, row.label))];
         cells.extend(
-            row.cells.iter().map(|cell| Cell::in_colour(&cell.print, cell.level.map(palette::level))),
+            row.cells.iter().map(|cell| Cell::in_colour(&with_letter(cell), cell.level.map(palette::level))),
         );
         cells
     });

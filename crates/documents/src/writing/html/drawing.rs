@@ -8,16 +8,20 @@ const LABEL_WIDTH: usize = 60;
 const BAR_WIDTH: usize = 640;
 const BAR_HEIGHT: usize = 20;
 const BAR_STEP: usize = 28;
-/// A segment narrower than this holds its number but not the level's name.
+/// A segment narrower than this holds its number and the level's letter but not its name.
 const ROOM_FOR_NAME: usize = 80;
+/// A segment narrower than this holds its level's letter but not its number.
+const ROOM_FOR_NUMBER: usize = 24;
 /// A segment narrower than this holds nothing.
-const ROOM_FOR_NUMBER: usize = 14;
+const ROOM_FOR_LETTER: usize = 11;
 
 /// From the middle of a digit down to the line it stands on, at the drawing's size of letters.
 const HALF_LETTER: usize = 4;
 
 const CELL_WIDTH: usize = 68;
-const CELL_HEIGHT: usize = 34;
+const CELL_HEIGHT: usize = 44;
+/// How much of a cell its numbers have; its level's letter stands below them.
+const NUMBERS_HEIGHT: usize = 32;
 /// More characters than this do not fit on a cell's line.
 const ROOM_ON_LINE: usize = 8;
 /// Half the distance between two lines in a cell.
@@ -96,7 +100,8 @@ fn bar(index: usize, counts: &LevelCounts, total: usize) -> Bar {
 fn segment_label(level: Option<Level>, count: usize, width: usize) -> String {
     match width {
         ROOM_FOR_NAME.. => format!("{count} {}", level.map_or("Ej bedömda", Level::swedish)),
-        ROOM_FOR_NUMBER.. => count.to_string(),
+        ROOM_FOR_NUMBER.. => format!("{count}{}", level.map_or('–', Level::letter)),
+        ROOM_FOR_LETTER.. => level.map_or('–', Level::letter).to_string(),
         _ => String::new(),
     }
 }
@@ -118,6 +123,8 @@ pub(super) struct Square<'a> {
     pub(super) middle: usize,
     /// One line or two, each with where it stands.
     pub(super) lines: Vec<(usize, &'a str)>,
+    /// Its level's letter, with where it stands.
+    pub(super) letter: Option<(usize, char)>,
 }
 
 /// A step's number on an axis.
@@ -148,7 +155,8 @@ impl<'a> Grid<'a> {
                 x: left(column),
                 y: top(row),
                 middle: left(column) + CELL_WIDTH / 2,
-                lines: lines(&cell.print, top(row) + CELL_HEIGHT / 2 + HALF_LETTER),
+                lines: lines(&cell.print, top(row) + NUMBERS_HEIGHT / 2 + HALF_LETTER),
+                letter: cell.letter.map(|letter| (top(row) + CELL_HEIGHT - HALF_LETTER, letter)),
             }));
         }
         marks.extend((0..columns).map(|column| Mark {

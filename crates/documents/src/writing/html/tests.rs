@@ -55,6 +55,24 @@ fn the_appendix_has_its_pictures() {
     assert!(!page(&world::snapshot("ks", 2026, Period::T2)).contains("<figure class=\"picture\">"));
 }
 
+#[test]
+fn no_level_is_told_by_its_colour_alone() {
+    let snapshot = world::snapshot("ks", 2026, Period::T2);
+    let html = page(&snapshot);
+    let model = crate::writing::model::Model::of(&Report { snapshot: &snapshot, standing: Standing::Final });
+    let cells = model
+        .matrices
+        .iter()
+        .filter(|it| it.placed > 0)
+        .flat_map(|it| it.rows.iter().flat_map(|row| &row.cells));
+    let expected: String = cells.filter_map(|cell| cell.level.map(tertial_domain::Level::letter)).collect();
+    assert!(!expected.is_empty());
+    let letters =
+        html.split("font-size=\"10\"").skip(1).filter_map(|rest| rest.split_once('>')?.1.chars().next());
+    assert_eq!(letters.collect::<String>(), expected, "each cell with a level shows its letter");
+    assert!(html.matches("L Låg · M Medium · H Hög · K Kritisk").count() >= 2, "under both figures");
+}
+
 fn page(snapshot: &tertial_domain::Snapshot) -> String {
     let report = Report { snapshot, standing: Standing::Final };
     String::from_utf8(super::report(&report).unwrap()).unwrap()

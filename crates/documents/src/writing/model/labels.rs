@@ -11,6 +11,8 @@ pub struct Labels {
     pub levels_over_time: &'static str,
     pub matrix: &'static str,
     pub matrix_reading: &'static str,
+    /// What the levels' letters in the figures stand for.
+    pub level_letters: &'static str,
     pub without_factors: &'static str,
     pub analyses: &'static str,
     pub number: &'static str,
@@ -58,6 +60,7 @@ pub const LABELS: Labels = Labels {
     levels_over_time: "Risknivåer över tid",
     matrix: "Riskmatris",
     matrix_reading: "Sannolikhet uppåt, konsekvens åt höger. Siffrorna i rutorna är riskernas nummer i tabellen.",
+    level_letters: "L Låg · M Medium · H Hög · K Kritisk",
     without_factors: "Utan kända faktorer",
     analyses: "Periodens riskanalys",
     number: "Nr",

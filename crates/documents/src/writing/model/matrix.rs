@@ -42,6 +42,8 @@ pub struct MatrixRow {
 pub struct MatrixCell {
     /// The level that the scale gives it.
     pub level: Option<Level>,
+    /// The level's letter, printed in the cell so that its colour is never alone in telling.
+    pub letter: Option<char>,
     /// Numbers of the risks that stand here.
     pub numbers: Vec<u32>,
     /// What is printed in the cell: the numbers, or how many there are where they would not fit.
@@ -81,10 +83,14 @@ fn matrix(snapshot: &Snapshot, title: String, risks: Vec<Placed>) -> Matrix {
             likelihood,
             label: step.label.clone(),
             cells: steps(scale.consequence())
-                .map(|(consequence, _)| MatrixCell {
-                    level: scale.level_of(u16::from(likelihood) * u16::from(consequence)),
-                    numbers: Vec::new(),
-                    print: String::new(),
+                .map(|(consequence, _)| {
+                    let level = scale.level_of(u16::from(likelihood) * u16::from(consequence));
+                    MatrixCell {
+                        level,
+                        letter: level.map(Level::letter),
+                        numbers: Vec::new(),
+                        print: String::new(),
+                    }
                 })
                 .collect(),
         })
