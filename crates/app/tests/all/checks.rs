@@ -33,21 +33,6 @@ use crate::municipality::{Adopted, ORGANISATION, acting, adopted_plan, municipal
 
 const TEST: &str = "same-person-approvals";
 
-/// Asks for more than anybody waits for.
-const ENDLESS: &str = r#"-- id = "utan-slut"
--- kind = "exceptions"
--- title = { sv = "Utan slut", en = "Without an end" }
--- shows = { sv = "Rader.", en = "Rows." }
--- shows_not = { sv = "Annat.", en = "Anything else." }
--- key = ["voucher_number"]
---
--- [[input]]
--- table = "supplier_invoices"
--- columns = []
-
-SELECT a.voucher_number FROM supplier_invoices a, supplier_invoices b, supplier_invoices c, supplier_invoices d
-WHERE a.amount + b.amount + c.amount < d.amount"#;
-
 const FIRST: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
     V1;Bygg AB;1200,50;2026-01-31;anbe;anbe\nV2;Rör AB;800;2026-02-01;anbe;kali\nV3;Bygg AB;90;2026-02-03;kali;kali\n";
 
@@ -233,7 +218,7 @@ pub(crate) async fn a_run_that_goes_on_is_stopped(database: &Database) {
     }
     take_in(&app, "fakturor.csv", &file).await;
     settings::add(&app, ORGANISATION, ENDLESS).await.unwrap();
-    let asked = Asked { test: "utan-slut".to_owned(), ..Asked::default() };
+    let asked = Asked { test: "own-endless".to_owned(), ..Asked::default() };
     let id = runs::start(&app, ORGANISATION, &asked, Language::Swedish).await.unwrap();
     let stranger = runs::cancel(&acting(&app, "Disa", (2, 3)), ORGANISATION, id).await;
     assert!(matches!(stranger, Err(Error::Refused(_))), "{stranger:?}");

@@ -145,7 +145,7 @@ async fn within(mebibytes: usize, query: &str) -> (Result<Run, EngineError>, boo
     let limits = Limits { memory: mebibytes * 1024 * 1024, threads: 2, ..Limits::default() };
     let world = World::new(limits);
     let test = ControlTest::parse("own", &format!("{HEADER}{query}")).unwrap();
-    let asked = Asked { test, data: many(&world).await, values: BTreeMap::new(), day: DAY };
+    let asked = Asked { test, data: many(&world).await, values: BTreeMap::new(), day: DAY, known: [].into() };
     let job = world.engine.start(asked);
     let mut has_spilled = false;
     while !job.has_ended() {
