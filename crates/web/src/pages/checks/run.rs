@@ -34,6 +34,7 @@ const MOST_ROWS: usize = 100;
 
 #[derive(Template)]
 #[template(path = "checks/run.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
 pub(super) struct RunPage {
     w: Words,
     shell: Shell,
