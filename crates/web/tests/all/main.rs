@@ -11,8 +11,11 @@ mod api_tokens;
 mod api_writing;
 mod controls;
 mod data_sets;
+#[path = "../../../store/tests/all/database.rs"]
+mod database;
 mod demonstration;
 mod deviations;
+mod every_page;
 mod follow_ups;
 mod headers;
 mod imports;
@@ -24,5 +27,6 @@ mod settings;
 mod signing_in;
 mod silence;
 mod site;
+mod templates;
 mod town;
 mod writing;
