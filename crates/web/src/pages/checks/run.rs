@@ -186,7 +186,7 @@ pub(super) async fn page(
 fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: TriageFilter, said: Said) -> RunPage {
     let w = visitor.words;
     let run = &read.run.value;
-    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = |person| w.person(read.people.get(&person));
     let answered = run.answered();
     let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
     let has_items = answered.is_some_and(Answered::has_items);
@@ -295,7 +295,7 @@ fn item(
     found: &Found,
     said: &Said,
 ) -> ItemRow {
-    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = |person| w.person(read.people.get(&person));
     let known = read.triage.get(&found.key);
     let state = known.map(|triage| &triage.state);
     let cells = columns.iter().zip(&found.cells);
