@@ -22,7 +22,7 @@ pub(crate) struct Row {
     /// A form that the address can read.
     pub(crate) form: String,
     /// Why there is no such thing for anybody.
-    gone_because: Option<String>,
+    pub(crate) gone_because: Option<String>,
 }
 
 #[tokio::test]

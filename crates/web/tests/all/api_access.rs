@@ -23,7 +23,7 @@ pub(crate) struct Row {
     /// A body that the endpoint can read, or the query before it.
     pub(crate) body: String,
     /// Why there is no such thing for anybody.
-    gone_because: Option<String>,
+    pub(crate) gone_because: Option<String>,
 }
 
 #[tokio::test]

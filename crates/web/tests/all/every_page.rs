@@ -91,7 +91,11 @@ impl<'t> Walk<'t> {
         let mut queries = BTreeMap::new();
         let table = access::table();
         for route in ROUTES.iter().filter(|route| route.method == "get") {
-            let query = &table[&format!("get {}", route.path)].form;
+            let row = &table[&format!("get {}", route.path)];
+            if row.gone_because.is_some() {
+                continue;
+            }
+            let query = &row.form;
             let address = with_query(of.address(route.path), &of.filled(query));
             let _reading = self.reading(route.path).await;
             queries.insert(route.path.to_owned(), self.page(route.path, &address, named).await);
@@ -99,7 +103,11 @@ impl<'t> Walk<'t> {
         let table = api_access::table();
         for (_, path, _) in endpoints().into_iter().filter(|(method, ..)| method == Method::GET) {
             let short = path.strip_prefix("/api/v1").unwrap();
-            let query = table[&format!("get {short}")].body.trim_start_matches('?').to_owned();
+            let row = &table[&format!("get {short}")];
+            if row.gone_because.is_some() {
+                continue;
+            }
+            let query = row.body.trim_start_matches('?').to_owned();
             let address = with_query(of.address(short), &of.filled(&query));
             let _reading = self.reading(&path).await;
             self.town.queries();
