@@ -9,6 +9,10 @@ use tertial_domain::organisation::names;
 use tertial_domain::{Account, Grant, Node, Person, Role, Scope, Token};
 use thiserror::Error;
 
+/// What the command line signs as where it acts in nobody's name. It stands in logs and in signatures, so that it is never another;
+/// pages show the reader's word for it.
+pub const COMMAND_LINE: &str = "kommandoraden";
+
 /// Somebody, or a program on somebody's behalf, who does something in Tertial.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
@@ -93,7 +97,7 @@ impl Actor {
     /// rule could stop them: they may do everything, and the log says that it was the command line.
     #[must_use]
     pub fn command_line() -> Self {
-        Self::command_line_as("kommandoraden")
+        Self::command_line_as(COMMAND_LINE)
     }
 
     /// The same in the name of a person, as when the demonstration lets one of its people act.

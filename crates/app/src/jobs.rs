@@ -39,7 +39,10 @@ pub enum Standing<P, D> {
 
 /// The jobs of one kind.
 #[derive(Debug)]
-pub(crate) struct Jobs<W, P, D>(Arc<Mutex<BTreeMap<Uuid, Job<W, P, D>>>>);
+pub(crate) struct Jobs<W, P, D>(Arc<Mutex<ById<W, P, D>>>);
+
+/// Jobs by their identities.
+type ById<W, P, D> = BTreeMap<Uuid, Job<W, P, D>>;
 
 impl<W: Clone, P: Clone, D: Clone> Jobs<W, P, D> {
     /// Remembers a job that begins.
@@ -94,7 +97,7 @@ impl<W: Clone, P: Clone, D: Clone> Jobs<W, P, D> {
     }
 
     /// Nobody leaves the jobs half changed, so that a panic elsewhere does no harm to them.
-    fn known(&self) -> MutexGuard<'_, BTreeMap<Uuid, Job<W, P, D>>> {
+    fn known(&self) -> MutexGuard<'_, ById<W, P, D>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -157,15 +157,85 @@ fn is_put_together(key: &str, sources: &str) -> bool {
     })
 }
 
-/// A page that says a message which is not there shows its key to people.
+/// What looks a message up by a name that is written where it is called: every function that hands its name on to the message files.
+const LOOKUPS: [&str; 23] = [
+    "text",
+    "text_with",
+    "find_text",
+    "find_text_with",
+    "count",
+    "about",
+    "say",
+    "in_both",
+    "dated",
+    "fact",
+    "figure",
+    "row",
+    "rows",
+    "heading",
+    "there",
+    "word",
+    "plain",
+    "one",
+    "Sentence::of",
+    "Sign::new",
+    "Choice::new",
+    "Top::of_tab",
+    "Top::new",
+];
+
+/// A page or a command that says a message which is not there shows its name to people.
 #[test]
-fn every_message_that_a_page_says_is_there() {
+fn every_message_that_is_looked_up_is_there() {
     let sources = sources();
+    let code: String = sources.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let messages = messages("sv");
-    let said = ["w.text(\"", "w.count(\"", "w.about(\""].iter().flat_map(|call| sources.split(call).skip(1));
-    let keys = said.filter_map(|rest| rest.split('"').next());
-    let missing: Vec<_> = keys.filter(|key| !messages.contains_key(*key)).collect();
-    assert!(missing.is_empty(), "said by pages, but not in the message files: {missing:?}");
+    let looked_up: BTreeSet<String> = LOOKUPS.iter().flat_map(|call| looked_up(&code, call)).collect();
+    assert!(looked_up.len() > 500, "only {} are looked up", looked_up.len());
+    // Some say what all of their messages begin with once.
+    let is_there = |key: &str| {
+        messages.contains_key(key) || messages.keys().any(|message| message.ends_with(&format!("-{key}")))
+    };
+    let missing: Vec<_> = looked_up.iter().filter(|key| !is_there(key)).collect();
+    assert!(missing.is_empty(), "looked up, but not in the message files: {missing:?}");
+}
+
+#[test]
+fn lookups_are_found() {
+    let check = |source: &str, expected: &[&str]| {
+        let found: BTreeSet<String> = LOOKUPS.iter().flat_map(|call| looked_up(source, call)).collect();
+        assert_eq!(found.iter().map(String::as_str).collect::<Vec<_>>(), expected, "{source}");
+    };
+    check(r#"w.text("plan-title")"#, &["plan-title"]);
+    check("terminal.text_with(\n    \"freeze-ask\", &[])", &["freeze-ask"]);
+    check(r#"Choice::new(w, "", "data-best-table", true)"#, &["data-best-table"]);
+    check(r#"Sign::new(w, "lv3", "level-high")"#, &["level-high"]);
+    check(r#"Sentence::of(words.language, "problem-no-page", &[])"#, &["problem-no-page"]);
+    check(r#"context("plan-title"), w.text(key), w.text(&format!("state-{state}"))"#, &[]);
+}
+
+/// The names of messages that a function is called with, where they are written out.
+fn looked_up<'s>(sources: &'s str, call: &str) -> Vec<String> {
+    let is_call = |(at, _): &(usize, &'s str)| {
+        let before = sources[..*at].chars().next_back();
+        !before.is_some_and(|before| before.is_alphanumeric() || before == '_')
+    };
+    let called = format!("{call}(");
+    let calls = sources.match_indices(&called).filter(is_call);
+    let arguments = calls.map(|(at, found)| {
+        let rest = &sources[at + found.len()..];
+        // What is called within is looked at by itself.
+        rest.split(['(', ')', ';', '{']).next().unwrap_or_default()
+    });
+    let literals = arguments.flat_map(|arguments| arguments.split('"').skip(1).step_by(2));
+    literals.filter(|literal| is_name(literal)).map(str::to_owned).collect()
+}
+
+/// Whether a text is written as messages are called: `plan-title`.
+fn is_name(text: &str) -> bool {
+    let is_part =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    text.contains('-') && text.split('-').all(is_part) && text.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 fn sources() -> String {

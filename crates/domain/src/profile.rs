@@ -11,8 +11,9 @@ use self::picture::{Picture, PictureKind, UnfitPicture};
 use crate::colour::Colour;
 use crate::ids::OrganisationId;
 
-/// The largest logo in bytes. It is a part of every frozen follow-up, and a logo for print needs less than half of this.
-pub const LARGEST_LOGO: usize = 128 * 1024;
+/// The largest logo in bytes. It is a part of every frozen follow-up and comes with the first page that somebody sees, which has 200 kB for
+/// everything; a logo for print needs some twenty thousand.
+pub const LARGEST_LOGO: usize = 32 * 1024;
 
 /// The most characters of a header or a footer: one line of the page's width.
 pub const LONGEST_LINE: usize = 120;

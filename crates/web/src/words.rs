@@ -8,6 +8,7 @@ use axum_extra::extract::CookieJar;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use tertial_app::Language;
+use tertial_app::access::COMMAND_LINE;
 use tertial_app::surroundings::in_sweden;
 use tertial_domain::Role;
 
@@ -59,6 +60,15 @@ impl Words {
     /// What a role is called.
     pub(crate) fn role(self, role: &Role) -> String {
         self.text(&format!("role-{}", role.name()))
+    }
+
+    /// A person's name as people know it: what the command line signs as is no name, and nothing where nobody is known.
+    pub(crate) fn person(self, name: Option<&String>) -> String {
+        match name {
+            Some(name) if name == COMMAND_LINE => self.text("actor-command-line"),
+            Some(name) => name.clone(),
+            None => self.text("unknown-person"),
+        }
     }
 
     /// The message for one of several words of the program's, such as `log-did-freeze`; the word itself where there is none.

@@ -25,6 +25,7 @@ risk-controls-in-plan = Controls are added in the plan.
 level-unknown = missing
 level-set-by = Set by { $name }:
 unknown-person = unknown person
+actor-command-line = the command line
 since-last-year = Since last year
 since-new = new
 since-kept = kept
@@ -39,3 +40,9 @@ period-code = { $name ->
     }
 removed-risks = Risks that have been removed
 removed-because = Why
+
+# The letter of a level, where there is no room for the word. No two levels have the same.
+letter-low = L
+letter-medium = M
+letter-high = H
+letter-critical = C

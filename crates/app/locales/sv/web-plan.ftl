@@ -25,6 +25,7 @@ risk-controls-in-plan = Kontrollmoment läggs till i planen.
 level-unknown = saknas
 level-set-by = Satt av { $name }:
 unknown-person = okänd person
+actor-command-line = kommandoraden
 since-last-year = Sedan förra året
 since-new = ny
 since-kept = oförändrad
@@ -39,3 +40,9 @@ period-code = { $name ->
     }
 removed-risks = Risker som har tagits bort
 removed-because = Varför
+
+# Nivåns bokstav, där det inte finns plats för hela ordet. Två nivåer har aldrig samma.
+letter-low = L
+letter-medium = M
+letter-high = H
+letter-critical = K

@@ -188,23 +188,14 @@ impl Passes<'_> {
             if columns.is_empty() {
                 *columns = unit.cells().iter().map(|(name, cell)| column(&test, name, cell)).collect();
             }
-            let cells = || shown(&test, unit.cells());
+            let cells = || unit.cells().iter().map(|(_, cell)| checks::answer::written(cell)).collect();
             push(state, Unit { key: unit.key, amount: unit.amount, stratum: unit.stratum, cells: &cells });
         };
         let passed = self.work.follow(self.engine.population(self.asked.clone(), take)).await;
         drop(passed.map_err(CheckFailure::from)?);
         let held = Arc::into_inner(held).expect("the engine has let go of it, since it is done");
-        let (state, columns) = held.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let test = &self.asked.test;
-        let columns = columns.into_iter().filter(|column: &FoundColumn| !test.is_personal(&column.name));
-        Ok((state, columns.collect()))
+        Ok(held.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-/// What the worksheet shows of an item: all but what says something of a person.
-fn shown(test: &ControlTest, cells: Vec<(String, Cell)>) -> Vec<String> {
-    let shown = cells.into_iter().filter(|(name, _)| !test.is_personal(name));
-    shown.map(|(_, cell)| checks::answer::written(&cell)).collect()
 }
 
 /// A column of the worksheet, by what its table says it holds, or else by a cell of it.

@@ -39,27 +39,6 @@ const FIRST: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;bes
 const SECOND: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
     V1;Bygg AB;1300,50;2026-01-31;anbe;anbe\nV3;Bygg AB;90;2026-02-03;kali;kali\nV4;Lås AB;5;2026-03-01;osni;osni\n";
 
-/// A question that nobody has the time to wait for: each group of four invoices.
-const ENDLESS: &str = r#"-- id = "own-endless"
--- kind = "measure"
--- title = { sv = "Eget test", en = "Own test" }
--- shows = { sv = "Ett tal.", en = "A number." }
--- shows_not = { sv = "Annat.", en = "Anything else." }
---
--- [[input]]
--- table = "supplier_invoices"
--- columns = []
---
--- [[figure]]
--- column = "groups"
--- title = { sv = "Grupper", en = "Groups" }
--- unit = "count"
-
-SELECT count(*) AS groups
-FROM supplier_invoices a, supplier_invoices b, supplier_invoices c, supplier_invoices d
-WHERE a.amount + b.amount + c.amount < d.amount
-"#;
-
 pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let app = municipality(database).await;
     let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
@@ -344,7 +323,7 @@ pub(crate) async fn runs_take_turns(database: &Database) {
         file.push_str(&format!("V{number};Bygg AB;{};2026-01-31\n", 100 + number % 7));
     }
     take_in(&app, "fakturor.csv", &file).await;
-    settings::add(&app, ORGANISATION, ENDLESS).await.unwrap();
+    settings::add(&app, ORGANISATION, test_support::checks::ENDLESS).await.unwrap();
     let asked = Asked { test: "own-endless".to_owned(), ..Asked::default() };
     let begin = async || runs::start(&app, ORGANISATION, &asked, Language::Swedish).await.unwrap();
     let (first, second, third) = (begin().await, begin().await, begin().await);

@@ -160,7 +160,10 @@ pub(super) fn kept(test: &ControlTest, plan: &LogicalPlan) -> Result<Vec<bool>, 
         .map(|(field, personal)| !personal && !test.is_personal(field.name()))
         .collect();
     let lost = fields.zip(&kept).find(|(field, kept)| !**kept && test.is_built_on(field.name()));
-    lost.map_or(Ok(kept.clone()), |(field, _)| Err(EngineError::Personal(field.name().clone())))
+    match lost {
+        Some((field, _)) => Err(EngineError::Personal(field.name().clone())),
+        None => Ok(kept),
+    }
 }
 
 /// What a column counts: as the header says, or what a column of that name is in the data.
@@ -232,7 +235,7 @@ impl<'a> Gathered<'a> {
             self.held = self.batches.iter().map(RecordBatch::get_array_memory_size).sum();
         }
         if self.held > room {
-            return Err(EngineError::Memory { mebibytes: limits.memory / (1024 * 1024) });
+            return Err(EngineError::memory(limits));
         }
         Ok(())
     }

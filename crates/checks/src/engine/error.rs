@@ -139,14 +139,21 @@ impl EngineError {
         }
     }
 
+    /// More memory than the limits give is needed.
+    pub(super) const fn memory(limits: &super::Limits) -> Self {
+        Self::Memory { mebibytes: limits.memory / (1024 * 1024) }
+    }
+
     /// What the engine says while it works.
     pub(super) fn in_work(error: &DataFusionError, limits: &super::Limits) -> Self {
         match error.find_root() {
-            DataFusionError::ResourcesExhausted(message) if message.contains("disk") => {
+            DataFusionError::ResourcesExhausted(message) if message.contains("used disk space") => {
                 Self::Disk { mebibytes: limits.disk / (1024 * 1024) }
             }
-            DataFusionError::ResourcesExhausted(_) => {
-                Self::Memory { mebibytes: limits.memory / (1024 * 1024) }
+            DataFusionError::ResourcesExhausted(_) => Self::memory(limits),
+            // What a join says of its left side that did not fit before its first row was there.
+            DataFusionError::Internal(message) if message.contains("no data to spill") => {
+                Self::memory(limits)
             }
             error @ (DataFusionError::ObjectStore(_)
             | DataFusionError::ParquetError(_)

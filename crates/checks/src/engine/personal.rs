@@ -139,5 +139,5 @@ impl Row<'_> {
 
 /// Whether what an operator gives is yes or no.
 fn is_truth(operator: Operator) -> bool {
-    operator.is_logic_operator() || operator.supports_propagation() || operator.negate().is_some()
+    operator.is_logic_operator() || operator.negate().is_some()
 }

@@ -18,27 +18,6 @@ Risk;Ursprunglig risk för året;Periodens riskanalys;Riskvärdering per tertial
 Fel i utbetalning av föreningsstöd;Medium (8);Stickprovet i mars visade inga fel.;Medium
 ";
 
-/// A question that nobody has the time to wait for: each group of four invoices.
-const ENDLESS: &str = r#"-- id = "own-endless"
--- kind = "measure"
--- title = { sv = "Eget test", en = "Own test" }
--- shows = { sv = "Ett tal.", en = "A number." }
--- shows_not = { sv = "Annat.", en = "Anything else." }
---
--- [[input]]
--- table = "supplier_invoices"
--- columns = []
---
--- [[figure]]
--- column = "groups"
--- title = { sv = "Grupper", en = "Groups" }
--- unit = "count"
-
-SELECT count(*) AS groups
-FROM supplier_invoices a, supplier_invoices b, supplier_invoices c, supplier_invoices d
-WHERE a.amount + b.amount + c.amount < d.amount
-"#;
-
 /// How often it is looked whether the run goes on, and how many times.
 const LOOKS: (Duration, usize) = (Duration::from_millis(100), 600);
 
@@ -60,7 +39,7 @@ async fn ctrl_c_cancels_the_run() {
     let url = format!("sqlite:{}", folder.path().join("tertial.db").display());
     let app = App::open(&url, Actor::command_line(), Surroundings::machine()).await.unwrap();
     let organisation = app.organisation(None).await.unwrap();
-    settings::add(&app, organisation, ENDLESS).await.unwrap();
+    settings::add(&app, organisation, test_support::checks::ENDLESS).await.unwrap();
 
     let mut command = Command::new(env!("CARGO_BIN_EXE_tertial"));
     command.args(["check", "run", "own-endless", "--database", "sqlite:tertial.db", "--format", "json"]);

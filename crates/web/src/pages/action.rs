@@ -233,10 +233,7 @@ fn new_page(visitor: &Visitor, origin: Origin, typed: Typed, wrong: Option<Sente
 fn page(visitor: &Visitor, read: ReadAction) -> ActionPage {
     let w = visitor.words;
     let action = &read.action.value;
-    let name = |signed: &Signed| {
-        let name = read.people.get(&signed.by).cloned();
-        (name.unwrap_or_else(|| w.text("unknown-person")), signed.on)
-    };
+    let name = |signed: &Signed| (w.person(read.people.get(&signed.by)), signed.on);
     let (done, verified, sent_back) = match &action.progress {
         Progress::Open { sent_back } => (None, None, sent_back.clone()),
         Progress::Done(done) => (Some(name(done)), None, None),

@@ -192,7 +192,7 @@ impl Teller<'_> {
         match &valuation.overridden {
             None => words,
             Some(set) => {
-                let by = self.people.get(&set.by).cloned().unwrap_or_else(|| self.w.text("unknown-person"));
+                let by = self.w.person(self.people.get(&set.by));
                 format!("{words}. {} {}", self.w.about("level-set-by", &by), set.reason)
             }
         }

@@ -290,7 +290,7 @@ fn execution_row(visitor: &Visitor, read: &ReadControl, execution: &Execution) -
     ExecutionRow {
         id: execution.id,
         on: execution.on,
-        by: execution.by.and_then(|by| read.people.get(&by).cloned()),
+        by: execution.by.and_then(|by| read.people.get(&by)).map(|name| visitor.words.person(Some(name))),
         result: Sign::of_result(visitor.words, execution.result),
         text: execution.text.clone(),
         files: execution.files.iter().map(link).collect(),

@@ -172,7 +172,7 @@ fn theirs(visitor: &Visitor, stored: &Deviation) -> Vec<(String, String)> {
 fn page(visitor: &Visitor, read: ReadDeviation) -> DeviationPage {
     let (w, today) = (visitor.words, visitor.app.today());
     let deviation = &read.deviation.value;
-    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = |person| w.person(read.people.get(&person));
     let in_force = read.revisions.iter().rev().find(|plan| plan.decision().is_some());
     let year = in_force.map(|plan| plan.content().year);
     let place = year.map(|year| Place { board: read.board.name.clone(), board_id: read.board.id, year });

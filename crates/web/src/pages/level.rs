@@ -9,8 +9,8 @@ use crate::words::Words;
 pub(crate) struct LevelSign {
     /// The class that gives the colour.
     pub(crate) class: &'static str,
-    /// The letter of narrow places.
-    pub(crate) letter: char,
+    /// The letter of narrow places, in the reader's language.
+    pub(crate) letter: String,
     /// The word in the reader's language.
     pub(crate) word: String,
 }
@@ -42,13 +42,13 @@ pub(crate) fn named(wanted: &str) -> Option<Level> {
 impl LevelSign {
     /// The sign of a level.
     pub(crate) fn new(w: Words, level: Level) -> Self {
-        let (class, key) = match level {
-            Level::Low => ("lv1", "level-low"),
-            Level::Medium => ("lv2", "level-medium"),
-            Level::High => ("lv3", "level-high"),
-            Level::Critical => ("lv4", "level-critical"),
+        let (class, key, letter) = match level {
+            Level::Low => ("lv1", "level-low", "letter-low"),
+            Level::Medium => ("lv2", "level-medium", "letter-medium"),
+            Level::High => ("lv3", "level-high", "letter-high"),
+            Level::Critical => ("lv4", "level-critical", "letter-critical"),
         };
-        Self { class, letter: level.letter(), word: w.text(key) }
+        Self { class, letter: w.text(letter), word: w.text(key) }
     }
 }
 
@@ -65,4 +65,20 @@ pub(crate) const fn code(level: Level) -> &'static str {
 /// The level that a form's word stands for; none for any other word.
 pub(crate) fn from_code(text: &str) -> Option<Level> {
     Level::ALL.into_iter().find(|level| code(*level) == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_app::Language;
+
+    use super::*;
+
+    #[test]
+    fn no_two_levels_have_the_same_letter() {
+        for language in [Language::Swedish, Language::English] {
+            let mut letters = Level::ALL.map(|level| LevelSign::new(Words { language }, level).letter);
+            letters.sort_unstable();
+            assert!(letters.windows(2).all(|pair| pair[0] != pair[1]), "{letters:?}");
+        }
+    }
 }

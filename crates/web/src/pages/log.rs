@@ -69,7 +69,8 @@ pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result
     let filter = asked.filter()?;
     let organisation = visitor.signed_in.organisation.id;
     let found = log::list(&visitor.app, organisation, &filter).await?;
-    let people = found.people.iter().map(|(id, name)| choice(id.to_string(), name.clone(), &asked.person));
+    let people =
+        found.people.iter().map(|(id, name)| choice(id.to_string(), w.person(Some(name)), &asked.person));
     let kinds = log::kinds().map(|kind| choice(kind.to_owned(), w.named("log-of", kind), &asked.kind));
     let boards =
         found.boards.iter().map(|board| choice(board.id.to_string(), board.name.clone(), &asked.board));
@@ -96,7 +97,7 @@ pub(crate) fn row(w: Words, entry: &Entry) -> Row {
     Row {
         sequence: entry.sequence,
         when: w.moment(entry.at),
-        who: entry.who.clone(),
+        who: w.person(Some(&entry.who)),
         what: format!("{} {}", w.named("log-did", &entry.verb), w.named("log-the", &entry.kind)),
         name: entry.name.clone(),
     }

@@ -189,7 +189,7 @@ fn risk_row(w: Words, risk: &PlannedRisk, read: &ReadRevision) -> RiskRow {
     let (given, revision) = (risk.valuation.given, read.plan.content().id);
     let level = risk.valuation.level(&read.plan.content().scale);
     let set = risk.valuation.overridden.as_ref().map(|set| {
-        let by = read.people.get(&set.by).cloned().unwrap_or_else(|| w.text("unknown-person"));
+        let by = w.person(read.people.get(&set.by));
         (by, set.reason.clone())
     });
     RiskRow {

@@ -104,7 +104,7 @@ async fn what_cannot_be_done_is_told_as_problem_details() {
     check(Method::POST, &decision, &[], Some(more), (422, "unfit")).await;
     let open = json!({ "date": "2026-10-06" });
     check(Method::POST, &decision, &[], Some(open), (422, "follow-up-state")).await;
-    for text in ["", "{", "{\"date\": 2026-10-06}", "\u{0}", "null null"] {
+    for text in ["", "{", "{\"date\": }", "\u{0}"] {
         let malformed = program.post_text(&decision, text).await;
         assert_eq!((malformed.status.as_u16(), malformed.code()), (400, "malformed"), "{text:?}");
         assert_eq!(malformed.header("content-type"), "application/problem+json", "{text:?}");

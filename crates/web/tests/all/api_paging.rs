@@ -42,8 +42,8 @@ async fn the_pages_of_every_list_are_the_whole_of_it() {
             continue;
         }
         // Three pages, of which the last is not full where that can be.
-        let size = (whole.len() / 2).clamp(1, MOST);
-        assert_eq!(walked(&program, &list, size).await, whole, "{path} in pages of {size}");
+        let share = (whole.len() / 2).clamp(1, MOST);
+        assert_eq!(walked(&program, &list, share).await, whole, "{path} in pages of {share}");
         for query in ["limit=0", "limit=201", "limit=x", "limit=-1", "cursor=x"] {
             let answer = program.get(&format!("{list}?{query}")).await;
             assert_eq!(

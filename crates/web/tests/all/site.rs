@@ -49,6 +49,8 @@ pub(crate) struct Page {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    /// How long it was on the line.
+    pub(crate) bytes: usize,
 }
 
 impl Site {
@@ -59,7 +61,7 @@ impl Site {
         let surroundings = Surroundings::fixed(date(2026, 9, 14));
         let app = App::open(&url, Actor::command_line(), surroundings.clone()).await.unwrap();
         let set_up_code = surroundings.new_secret();
-        Self { _folder: Some(folder), ..Self::of(app, set_up_code, None) }
+        Self::of(app, set_up_code, None).with_folder(folder)
     }
 
     /// A server on a database that is there already.
@@ -78,6 +80,16 @@ impl Site {
         let from = SocketAddr::from(([127, 0, 0, 1], 5000));
         let router = router(settings).layer(MockConnectInfo(from));
         Self { app, set_up_code, router, _folder: None }
+    }
+
+    /// The same, where the test does by itself what it does with another handle of the database.
+    pub(crate) fn with_app(self, app: App) -> Self {
+        Self { app, ..self }
+    }
+
+    /// The same, which removes the folder of its database when it is done.
+    pub(crate) fn with_folder(self, folder: TempDir) -> Self {
+        Self { _folder: Some(folder), ..self }
     }
 
     /// A server with its first administrator.
@@ -237,8 +249,9 @@ impl Browser<'_> {
                 self.cookies.insert(name.to_owned(), value.to_owned());
             }
         }
-        let text = String::from_utf8_lossy(&to_bytes(body, LARGEST_PAGE).await.unwrap()).into_owned();
-        Page { status: head.status, headers: head.headers, text }
+        let body = to_bytes(body, LARGEST_PAGE).await.unwrap();
+        let text = String::from_utf8_lossy(&body).into_owned();
+        Page { status: head.status, headers: head.headers, text, bytes: body.len() }
     }
 }
 

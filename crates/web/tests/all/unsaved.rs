@@ -56,11 +56,11 @@ async fn a_part_that_comes_too_late_comes_back() {
     let site = Site::set_up().await;
     let (_, address) = opened(&site).await;
     let mut browser = site.signed_in().await;
-    let board = browser.get("/settings").await;
-    let board = board.text.split("href=\"/settings/boards/").nth(1).unwrap().split('"').next().unwrap();
-    let added =
-        browser.post(&format!("/settings/boards/{board}/units"), &[("name", "Hemtjänst"), ("parent", "")]);
-    assert_eq!(added.await.status, StatusCode::SEE_OTHER);
+    let boards = browser.get("/settings/boards").await;
+    let board = boards.text.split("href=\"/settings/boards/").nth(1).unwrap().split('"').next().unwrap();
+    let units = format!("/settings/boards/{board}/units");
+    let added = browser.post(&units, &[("name", "Hemtjänst"), ("parent", "")]).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER);
     let risk = risks(&browser.get(&address).await).remove(0);
     let page = browser.get(&risk).await;
     let part = page.text.split("/contributions/").nth(1).unwrap().split('"').next().unwrap();

@@ -35,6 +35,7 @@ const MOST_ROWS: usize = 100;
 
 #[derive(Template)]
 #[template(path = "checks/run.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
 pub(super) struct RunPage {
     w: Words,
     shell: Shell,
@@ -217,7 +218,7 @@ pub(super) async fn page(visitor: &Visitor, id: &str, shown: Shown, said: Said) 
 fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, said: Said) -> RunPage {
     let w = visitor.words;
     let run = &read.run.value;
-    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = |person| w.person(read.people.get(&person));
     let answered = run.answered();
     let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
     let has_items = answered.is_some_and(Answered::has_items);
@@ -337,7 +338,7 @@ fn item(
     found: &Found,
     said: &Said,
 ) -> ItemRow {
-    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = |person| w.person(read.people.get(&person));
     let known = read.triage.get(&found.key);
     let state = known.map(|triage| &triage.state);
     let cells = columns.iter().zip(&found.cells);

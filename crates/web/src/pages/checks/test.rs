@@ -231,7 +231,7 @@ pub(crate) fn of_parameters(
     fields: &[(String, String)],
     today: Date,
 ) -> Vec<Setting> {
-    let name = |person| read.people.get(&person).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = |person| w.person(read.people.get(&person));
     let of_parameter = |parameter: &Parameter| {
         let chosen = read.settings.as_ref().and_then(|it| it.value.chosen(&parameter.name));
         let usual = match chosen {

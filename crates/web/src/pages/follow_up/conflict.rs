@@ -65,7 +65,7 @@ pub(super) fn page(w: Words, shell: Shell, about: &About, conflict: Conflict<'_>
 
 /// `Britt Ek sparade kl. 14.32.`
 pub(super) fn who<E>(overtaken: &Overtaken<E>, w: Words) -> String {
-    let by = overtaken.by.clone().unwrap_or_else(|| w.text("conflict-somebody"));
+    let by = overtaken.by.as_ref().map_or_else(|| w.text("conflict-somebody"), |name| w.person(Some(name)));
     let at = overtaken.at.map(time_of).unwrap_or_default();
     w.language.text_with("conflict-who", &[("name", by.into()), ("time", at.into())])
 }

@@ -47,7 +47,7 @@ pub(super) struct Track {
 /// A risk's level at a moment.
 pub(super) struct Moment {
     pub(super) class: &'static str,
-    pub(super) letter: char,
+    pub(super) letter: String,
     pub(super) is_now: bool,
 }
 
@@ -113,7 +113,7 @@ fn track(snapshot: &Snapshot, risk: &RiskEntry, compared: &RiskComparison, w: Wo
 fn moment(level: Option<Level>, is_now: bool, w: Words) -> Moment {
     match level.map(|level| LevelSign::new(w, level)) {
         Some(sign) => Moment { class: sign.class, letter: sign.letter, is_now },
-        None => Moment { class: "todo", letter: '–', is_now },
+        None => Moment { class: "todo", letter: "–".to_owned(), is_now },
     }
 }
 

@@ -20,7 +20,7 @@ impl EventRow {
     pub(super) fn new(w: Words, event: &Event) -> Self {
         let by = match &event.by {
             Who::Person(name) | Who::Other(name) => name.clone(),
-            Who::Unknown => w.text("unknown-person"),
+            Who::Unknown => w.person(None),
         };
         let (what, text) = told(w, &event.what);
         Self { on: event.on, by, what, text }

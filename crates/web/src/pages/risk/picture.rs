@@ -58,7 +58,7 @@ struct Mark {
     size: usize,
     text_y: usize,
     class: &'static str,
-    letter: char,
+    letter: String,
     is_plan: bool,
     /// Whether it can still change.
     is_open: bool,

@@ -226,7 +226,7 @@ fn in_words(w: Words, answer: Option<&Answer>) -> String {
 
 fn facts(w: Words, read: &ReadSample) -> Vec<(String, String)> {
     let sample = &read.sample.value;
-    let name = read.people.get(&sample.drawn.by).cloned().unwrap_or_else(|| w.text("unknown-person"));
+    let name = w.person(read.people.get(&sample.drawn.by));
     let fact = |key: &str, value: String| (w.text(key), value);
     let mut facts = vec![
         fact("sample-method", w.text(method(&sample.method))),
