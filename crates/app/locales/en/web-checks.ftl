@@ -130,6 +130,7 @@ raise-items = { $count ->
        *[other] { $count } items are raised.
     }
 raise-about = Concerns
+raise-about-risk = The risk itself
 raise-text-hint = Write no personal data: the keys lead to the items.
 raise-back = Back to the run
 attach-title = Evidence

@@ -130,6 +130,7 @@ raise-items = { $count ->
        *[other] { $count } poster tas upp.
     }
 raise-about = Gäller
+raise-about-risk = Risken i sig
 raise-text-hint = Skriv inga personuppgifter: nycklarna leder till posterna.
 raise-back = Tillbaka till körningen
 attach-title = Underlag

@@ -70,9 +70,8 @@ async fn change(
 /// says how they stand when it is frozen, and not when they were attached, which is often before anybody has looked at them.
 pub(crate) async fn renew(write: &mut Write, follow_up: &FollowUp) -> Result<(), Error> {
     let Head { plan, at, .. } = *follow_up.head();
-    let all = write.read().executions_of_year(at.year).await?;
-    let of_follow_up =
-        |it: &&Stored<Execution>| it.value.plan == plan && at.period.has_end_of(it.value.period);
+    let all = write.read().executions(plan).await?;
+    let of_follow_up = |it: &&Stored<Execution>| at.period.has_end_of(it.value.period);
     for before in all.iter().filter(of_follow_up) {
         let mut after = before.value.clone();
         for attached in &before.value.checks {

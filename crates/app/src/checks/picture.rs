@@ -27,8 +27,8 @@ pub fn of_run(
 ) -> Vec<CheckPicture> {
     let Some(answered) = run.answered() else { return Vec::new() };
     let own = if answered.has_items() { sizes(language, answered) } else { curve(language, answered, test) };
-    let until: Vec<&CheckRun> = history.iter().filter(|before| before.at <= run.at).collect();
-    own.into_iter().chain(trend(language, test, until)).collect()
+    let before = history.iter().filter(|before| before.at <= run.at && before.id != run.id);
+    own.into_iter().chain(trend(language, test, std::iter::once(run).chain(before))).collect()
 }
 
 /// The figure of the newest run in those before it that asked the same of other data: one point for each data set and choice of days, the

@@ -1,11 +1,10 @@
 //! Where a run or a sample can be attached, and which risks a deviation can be raised about: what stands in the plans that are worked with.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use tertial_domain::ids::{BoardId, ExecutionId, OrganisationId, RiskId};
-use tertial_domain::{Board, Execution, PeriodInYear};
+use tertial_domain::{Board, Execution, PeriodInYear, Plan};
 
 use super::may_see;
 use crate::access::{Deed, Place};
@@ -27,7 +26,7 @@ pub struct RiskPlace {
     pub title: String,
     /// Whether the actor may raise a deviation about it.
     pub may_act: bool,
-    /// What has been carried out, and the actor may attach something to.
+    /// What has been carried out and the actor may attach something to.
     pub executions: Vec<ExecutionPlace>,
 }
 
@@ -44,35 +43,22 @@ pub struct ExecutionPlace {
     pub on: Option<Date>,
 }
 
-/// The risks of the plans in force of this year and the last, and of each year with a follow-up that can still change: the last
-/// follow-up of a year is written when the year is over. The newest year first, then by board; two queries, and two a year.
+/// The risks of this year's plans in force, and of the last year's that are not closed: the last follow-up of a year is written when the
+/// year is over. The newest year first, then by board; three queries.
 pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPlace>, Error> {
     may_see(app, organisation)?;
     let read = app.store.read(organisation);
     let boards = values(read.boards().await?);
     let this = app.today().year();
-    let mut years: BTreeSet<i16> = read.years_in_work().await?.into_iter().collect();
-    years.extend([this, this - 1]);
+    let years = [this, this - 1];
+    let executions = values(read.executions_of_years(&years).await?);
     let mut places = Vec::new();
-    for year in years {
-        places.extend(of_year(app, organisation, &boards, year).await?);
-    }
-    places.sort_by(|a, b| (Reverse(a.year), &a.board).cmp(&(Reverse(b.year), &b.board)));
-    Ok(places)
-}
-
-async fn of_year(
-    app: &App,
-    organisation: OrganisationId,
-    boards: &[Board],
-    year: i16,
-) -> Result<Vec<RiskPlace>, Error> {
-    let read = app.store.read(organisation);
-    let executions = values(read.executions_of_year(year).await?);
-    let mut places = Vec::new();
-    for plan in read.plans_in_force(year).await? {
+    for plan in read.plans_in_force(&years).await? {
         let content = plan.value.content();
-        let Some(board) = readable(app, organisation, boards, content.board) else { continue };
+        if content.year != this && matches!(plan.value, Plan::Closed(_)) {
+            continue;
+        }
+        let Some(board) = readable(app, organisation, &boards, content.board) else { continue };
         let place = Place::board(organisation, board.id);
         for planned in &content.risks {
             let mut of_risk = Vec::new();
@@ -83,11 +69,11 @@ async fn of_year(
                 }
                 let of_control =
                     executions.iter().filter(|it| it.plan == content.plan && it.control == control.id);
-                of_risk.extend(of_control.map(|it| execution(it, year, &control.title)));
+                of_risk.extend(of_control.map(|it| execution(it, content.year, &control.title)));
             }
             places.push(RiskPlace {
                 board: board.name.clone(),
-                year,
+                year: content.year,
                 risk: planned.risk,
                 title: planned.title.clone(),
                 may_act: app.may(Deed::Act, &place).is_ok(),
@@ -95,6 +81,7 @@ async fn of_year(
             });
         }
     }
+    places.sort_by(|a, b| (Reverse(a.year), &a.board).cmp(&(Reverse(b.year), &b.board)));
     Ok(places)
 }
 

@@ -98,8 +98,8 @@ pub async fn list(app: &App, organisation: OrganisationId, asked: &Asked) -> Res
     let may_read = |board: BoardId| app.may(Deed::Read, &Place::board(organisation, board)).is_ok();
     let boards: Vec<Board> =
         values(read.boards().await?).into_iter().filter(|board| may_read(board.id)).collect();
-    let plans = read.plans_in_force(year).await?;
-    let executions = by_control(values(read.executions_of_year(year).await?));
+    let plans = read.plans_in_force(&[year]).await?;
+    let executions = by_control(values(read.executions_of_years(&[year]).await?));
     let (calendar, _) = calendar::get(app, organisation).await?;
     let mut all = Vec::new();
     for plan in &plans {

@@ -11,23 +11,24 @@ use crate::record::{Record, Stored};
 
 impl<C: ConnectionTrait> Reader<'_, C> {
     /// The plan of each board that is in force in a year, in the order of boards' ids.
-    pub async fn plans_in_force(&self, year: i16) -> Result<Vec<Stored<Plan>>, Error> {
+    pub async fn plans_in_force(&self, years: &[i16]) -> Result<Vec<Stored<Plan>>, Error> {
         let mut select = self.select::<Plan>();
         select
-            .and_where(Expr::col("year").eq(i64::from(year)))
+            .and_where(Expr::col("year").is_in(years.iter().copied().map(i64::from)))
             .and_where(Expr::col("state").is_in(["adopted", "closed"]));
         let mut found: Vec<Stored<Plan>> = all(self.connection, &select).await?;
         found.sort_by_key(|plan| {
             let content = plan.value.content();
-            (content.board, std::cmp::Reverse(content.number))
+            (content.board, content.year, std::cmp::Reverse(content.number))
         });
-        found.dedup_by_key(|plan| plan.value.content().board);
+        found.dedup_by_key(|plan| (plan.value.content().board, plan.value.content().year));
         Ok(found)
     }
 
-    /// What was carried out of every plan's controls in a year.
-    pub async fn executions_of_year(&self, year: i16) -> Result<Vec<Stored<Execution>>, Error> {
-        let plans = self.plan_ids().and_where(Expr::col("year").eq(i64::from(year))).take();
+    /// What was carried out of the controls of every plan for some years.
+    pub async fn executions_of_years(&self, years: &[i16]) -> Result<Vec<Stored<Execution>>, Error> {
+        let plans =
+            self.plan_ids().and_where(Expr::col("year").is_in(years.iter().copied().map(i64::from))).take();
         let mut select = self.select::<Execution>();
         select.and_where(Expr::col("plan_id").in_subquery(plans));
         all(self.connection, &select).await

@@ -10,7 +10,6 @@ use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Assessment, Contribution, FollowUp, Level, Period, PeriodInYear, Snapshot};
 use uuid::Uuid;
 
-use super::plans::years;
 use super::{Reader, Whereabouts, all};
 use crate::error::Error;
 use crate::record::Stored;
@@ -45,19 +44,6 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         let mut found: Vec<Stored<FollowUp>> = self.list(&[]).await?;
         found.sort_by_key(|follow_up| (follow_up.value.head().at, follow_up.value.head().version));
         Ok(found)
-    }
-
-    /// The years with a follow-up that can still change.
-    pub async fn years_in_work(&self) -> Result<Vec<i16>, Error> {
-        let select = Query::select()
-            .column("year")
-            .distinct()
-            .from("follow_up")
-            .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
-            .and_where(Expr::col("state").is_in(["open", "submitted", "reviewed"]))
-            .order_by("year", Order::Asc)
-            .take();
-        years(&self.connection.query_all(&select).await?, "follow_up")
     }
 
     /// The last version of a board's follow-up in a period; `None` where there is none.

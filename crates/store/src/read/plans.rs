@@ -20,16 +20,6 @@ pub struct Outcome {
     pub actions: Vec<Action>,
 }
 
-/// The column `year` of rows of a table.
-pub(super) fn years(rows: &[QueryResult], table: &'static str) -> Result<Vec<i16>, Error> {
-    let year = |row: &QueryResult| {
-        let year: i64 = row.try_get("", "year")?;
-        let broken = |_| Error::Broken { table, id: String::new(), reason: format!("year {year}") };
-        i16::try_from(year).map_err(broken)
-    };
-    rows.iter().map(year).collect()
-}
-
 impl<C: ConnectionTrait> Reader<'_, C> {
     /// The risk with an id.
     pub async fn risk(&self, id: RiskId) -> Result<Stored<Risk>, Error> {
@@ -94,7 +84,14 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
             .order_by("year", Order::Asc)
             .take();
-        years(&self.connection.query_all(&select).await?, "plan")
+        let rows = self.connection.query_all(&select).await?;
+        let year = |row: &QueryResult| {
+            let year: i64 = row.try_get("", "year")?;
+            let broken =
+                |_| Error::Broken { table: "plan", id: String::new(), reason: format!("year {year}") };
+            i16::try_from(year).map_err(broken)
+        };
+        rows.iter().map(year).collect()
     }
 
     /// What was carried out of a plan's controls, in the order in which it was recorded.

@@ -44,7 +44,7 @@ fn the_appendix_has_its_pictures() {
         "<figcaption>Inköpens koncentration: Andel av inköpssumman</figcaption>",
         // The first at 1 of 1 to 100, the second at 5: near the beginning, and not a quarter of the way.
         "points=\"0,685 40,418 192,187 495,50 1000,0 \"",
-        "aria-label=\"Inköpens koncentration: Andel av inköpssumman. 1 %: 31,5",
+        "aria-label=\"Inköpens koncentration: Andel av inköpssumman. 1\u{a0}%: 31,5",
         "<th scope=\"col\">Andel av beloppen</th><th scope=\"col\">Väntad andel</th>",
         "<rect width=\"1000\" height=\"10\" fill=\"#8A929C\"/>",
         "Antal poster efter belopp, alla poster inräknade.",

@@ -30,7 +30,7 @@ struct RaisePage {
     id: String,
     title: String,
     keys: Vec<String>,
-    sources: Vec<Choice>,
+    sources: Vec<OfRisk>,
     text: String,
     weight: String,
     found_on: String,
@@ -128,19 +128,26 @@ async fn page(
     })
 }
 
+/// A risk with what a deviation about it can come of: the risk alone, or something carried out of its controls.
+struct OfRisk {
+    /// `Kommunstyrelsen 2026: Otillåten direktupphandling`.
+    title: String,
+    choices: Vec<Choice>,
+}
+
 /// The risks that a deviation can be raised about, and the executions that found it.
-fn sources(w: Words, places: &[RiskPlace], chosen: &str) -> Vec<Choice> {
-    let mut choices = Vec::new();
-    for place in places.iter().filter(|place| place.may_act) {
-        let value = format!("{}:{}", place.year, place.risk);
-        let text = format!("{} {}: {}", place.board, place.year, place.title);
-        choices.push(Choice { is_chosen: value == chosen, value, text: text.clone() });
-        for it in &place.executions {
-            let value = format!("execution:{}", it.id);
+fn sources(w: Words, places: &[RiskPlace], chosen: &str) -> Vec<OfRisk> {
+    let choice = |value: String, text: String| Choice { is_chosen: value == chosen, value, text };
+    let of_risk = |place: &RiskPlace| {
+        let alone = choice(format!("{}:{}", place.year, place.risk), w.text("raise-about-risk"));
+        let executions = place.executions.iter().map(|it| {
             let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
-            let text = format!("{} · {} ({}{day})", text, it.control, it.at.short());
-            choices.push(Choice { is_chosen: value == chosen, value, text });
+            choice(format!("execution:{}", it.id), format!("{} ({}{day})", it.control, it.at.short()))
+        });
+        OfRisk {
+            title: format!("{} {}: {}", place.board, place.year, place.title),
+            choices: std::iter::once(alone).chain(executions).collect(),
         }
-    }
-    choices
+    };
+    places.iter().filter(|place| place.may_act).map(of_risk).collect()
 }
