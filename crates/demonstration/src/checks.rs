@@ -11,6 +11,7 @@ use tertial_app::data_sets::{self, Adding};
 use tertial_app::samples::{self, draw};
 use tertial_app::{App, Error, Language};
 use tertial_checks::data_set::{Input, of_suggestions};
+use tertial_domain::PeriodInYear;
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::{CheckRunId, DataSetId, OrganisationId, SampleId};
 use tertial_domain::sample::{Answer, Confidence, Seed};
@@ -29,8 +30,14 @@ const TESTS: [&str; 5] = [
     "stora-fakturor-utan-avtal",
 ];
 
-/// The test whose last run and sample show the control of payment approvals.
-const SHOWN: &str = "same-person-approvals";
+/// The test that a sample is drawn beside, and whose findings are looked at.
+const LOOKED_AT: &str = "same-person-approvals";
+
+/// Which tests show that a control was carried out, and a part of the control's title.
+const SHOWN: [(&str, &str); 2] = [(LOOKED_AT, ATTESTED), ("concentration", "avtalstrohet")];
+
+/// A part of the title of the control that the sample shows too.
+const ATTESTED: &str = "attest och underlag";
 
 /// How many items the sample has.
 const SIZE: &str = "25";
@@ -42,7 +49,8 @@ const OWN: &str = include_str!("checks/own.sql");
 #[derive(Debug, Default)]
 pub(crate) struct Work {
     done: usize,
-    last: Option<(CheckRunId, DataSetId)>,
+    /// What was last made, each with a part of the title of the control that it shows.
+    last: Vec<(&'static str, CheckSource)>,
 }
 
 impl Work {
@@ -61,25 +69,46 @@ impl Work {
     }
 
     async fn tertial(&mut self, app: &App, organisation: OrganisationId, until: Date) -> Result<(), Error> {
-        if self.done == 0 {
+        let is_first = self.done == 0;
+        if is_first {
             settings::add(app, organisation, OWN).await?;
         }
+        self.last.clear();
         let data = take_in(app, organisation, until).await?;
         for test in TESTS {
             let run = run(app, organisation, test, data).await?;
-            if test == SHOWN {
-                look_at(app, organisation, run, self.last.is_none()).await?;
-                self.last = Some((run, data));
+            if test == LOOKED_AT {
+                look_at(app, organisation, run, is_first).await?;
             }
+            let control = SHOWN.iter().find(|(shown, _)| *shown == test);
+            self.last.extend(control.map(|(_, control)| (*control, CheckSource::Run(run))));
+        }
+        if !is_first {
+            let sample = sample(app, organisation, data).await?;
+            self.last.push((ATTESTED, CheckSource::Sample(sample)));
         }
         Ok(())
     }
 
-    /// Draws a sample of what was taken in last, and shows it and the last run with the control of payment approvals.
-    pub(crate) async fn finish(self, app: &App, organisation: OrganisationId) -> Result<(), Error> {
-        let Some((run, data)) = self.last else { return Ok(()) };
-        let sample = sample(app, organisation, data).await?;
-        show(app, organisation, run, sample).await
+    /// Attaches what was last made to what has been carried out in a period of the controls that it shows. It is shown once.
+    pub(crate) async fn show(
+        &mut self,
+        app: &App,
+        organisation: OrganisationId,
+        (board, at): (&str, PeriodInYear),
+    ) -> Result<(), Error> {
+        let places = places::list(app, organisation).await?;
+        let mut left = Vec::new();
+        for (control, source) in self.last.drain(..) {
+            let of_board = places.iter().filter(|place| place.board == board);
+            let mut executions = of_board.flat_map(|place| &place.executions);
+            match executions.find(|it| it.at == at && it.control.contains(control)) {
+                Some(found) => attach::attach(app, organisation, found.id, source).await?,
+                None => left.push((control, source)),
+            }
+        }
+        self.last = left;
+        Ok(())
     }
 }
 
@@ -162,21 +191,4 @@ async fn sample(app: &App, organisation: OrganisationId, data: DataSetId) -> Res
     samples::answer(app, organisation, (id, read.sample.version), answers.collect()).await?;
     samples::conclude(app, organisation, id).await?;
     Ok(id)
-}
-
-/// Attaches both to what was last carried out of the control of payment approvals.
-async fn show(
-    app: &App,
-    organisation: OrganisationId,
-    run: CheckRunId,
-    sample: SampleId,
-) -> Result<(), Error> {
-    let places = places::list(app, organisation).await?;
-    let executions = places.iter().flat_map(|place| &place.executions);
-    let last = executions.filter(|it| it.control.contains("attest")).max_by_key(|it| (it.at, it.on));
-    let Some(execution) = last else { return Ok(()) };
-    for source in [CheckSource::Run(run), CheckSource::Sample(sample)] {
-        attach::attach(app, organisation, execution.id, source).await?;
-    }
-    Ok(())
 }

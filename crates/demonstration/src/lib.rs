@@ -48,11 +48,10 @@ pub async fn fill(app: &App, progress: impl Fn(Progress)) -> Result<(), Error> {
     let mut data = checks::Work::default();
     for (done, event) in (1..).zip(events) {
         data.until(&app, organisation, event.day).await?;
-        event.happen(&app, world).await?;
+        event.happen(&app, world, &mut data).await?;
         progress(Progress { done, of });
     }
     data.until(&app, organisation, TODAY).await?;
-    data.finish(&app.on(TODAY), organisation).await?;
     progress(Progress { done: of, of });
     Ok(())
 }

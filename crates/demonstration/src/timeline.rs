@@ -20,6 +20,7 @@ use tertial_domain::snapshot::{Decision, Fingerprint};
 use tertial_domain::{PeriodInYear, Snapshot};
 use test_support::world::{self, Adopted, Board, FirstVersion, FollowUp, Plan, Standing, World};
 
+use crate::checks::Work;
 use crate::known;
 
 /// From the day that a plan is handed to the board to the day that the board adopts it.
@@ -91,8 +92,8 @@ fn of_follow_up<'a>(board: &'a Board, follow_up: &'a FollowUp, events: &mut Vec<
 }
 
 impl Event<'_> {
-    /// Lets it happen.
-    pub(crate) async fn happen(&self, app: &App, world: &World) -> Result<(), Error> {
+    /// Lets it happen. `data` is what has been made of data until then.
+    pub(crate) async fn happen(&self, app: &App, world: &World, data: &mut Work) -> Result<(), Error> {
         let app = &app.on(self.day);
         match self.deed {
             Deed::Write(plan, revision) => self.write(app, plan, revision).await,
@@ -100,7 +101,7 @@ impl Event<'_> {
                 let found = self.found_plan(app, plan, Step::Adopt).await?;
                 plans::adopt(app, &found, adopted.decision.clone()).await.map(drop)
             }
-            Deed::FollowUp(follow_up) => self.follow_up(app, world, follow_up).await,
+            Deed::FollowUp(follow_up) => self.follow_up(app, world, (follow_up, data)).await,
             Deed::Reopen(follow_up, first) => self.reopen(app, follow_up, first).await,
             Deed::Decide(follow_up) => {
                 let decision = Decision {
@@ -127,13 +128,19 @@ impl Event<'_> {
         Ok(())
     }
 
-    async fn follow_up(&self, app: &App, world: &World, follow_up: &FollowUp) -> Result<(), Error> {
+    async fn follow_up(
+        &self,
+        app: &App,
+        world: &World,
+        (follow_up, data): (&FollowUp, &mut Work),
+    ) -> Result<(), Error> {
         let PeriodInYear { year, period } = follow_up.at;
         let now = world::snapshot(&self.board.key, year, period);
         let summary = follow_up.first.as_ref().map_or(&now.summary, |first| &first.summary).clone();
         let file = self.file(follow_up, &now)?;
         let beyond = Beyond { file, ..known::of_follow_up(world, self.board, follow_up) };
         enter(app, &Snapshot { summary, ..now }, &self.year(year), &beyond).await?;
+        data.show(app, world.organisation.id().into(), (&self.board.name, follow_up.at)).await?;
         let found = &self.found(app, follow_up).await?;
         if follow_up.summary.is_none() && follow_up.first.is_none() {
             draft_summary(app, found).await?;

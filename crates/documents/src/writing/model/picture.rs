@@ -26,8 +26,10 @@ pub struct Picture {
     pub points: Vec<Point>,
     /// How high above the lowest end nothing stands.
     pub zero: u16,
-    /// The ends of both axes, in words: `1 %–100 %, 0–81,3 %`.
-    pub ends: String,
+    /// The lowest and the highest end of the scale, in words: `0`, `81,3 %`.
+    pub scale: [String; 2],
+    /// The first and the last place: `1 %`, `100 %`.
+    pub ends: [String; 2],
 }
 
 /// What is drawn at a place.
@@ -68,11 +70,9 @@ impl Picture {
             format!("{}: {}", point.name, values.join(", "))
         });
         let description = format!("{title}. {}.", said.collect::<Vec<_>>().join("; "));
-        let places: Vec<&str> =
-            points.first().into_iter().chain(points.last()).map(|point| point.name.as_str()).collect();
+        let place = |point: Option<&Point>| point.map(|point| point.name.clone()).unwrap_or_default();
         let (low, high) = picture.extremes();
         let end = |end: Option<Quantity>| end.map_or_else(|| "0".to_owned(), quantity);
-        let ends = format!("{}, {}–{}", places.join("–"), end(low), end(high));
         Self {
             about: text::line(&picture.about),
             description,
@@ -81,7 +81,8 @@ impl Picture {
             along: text::line(&picture.along),
             figures: picture.figures.iter().map(|figure| text::line(figure)).collect(),
             zero: picture.height(0),
-            ends,
+            scale: [end(low), end(high)],
+            ends: [place(points.first()), place(points.last())],
             points,
         }
     }
