@@ -89,14 +89,14 @@ fn no_page_behind_a_form_is_a_barrier() {
 
     for (name, list) in [("a run", "/runs"), ("a sample", "/samples")] {
         browser.go(list);
-        for path in named(&browser) {
+        for path in browser.named() {
             browser.go(&path);
             look(&format!("{name} {path}"), "");
         }
     }
     browser.go("/runs");
     let run =
-        named(&browser).into_iter().find(|path| has_items(&browser, path)).expect("a run found something");
+        browser.named().into_iter().find(|path| has_items(&browser, path)).expect("a run found something");
     browser.go(&run);
     browser.script("document.querySelector('input[name=key]').checked = true");
     browser.press("button[value=explained]", "Skäl");
@@ -111,7 +111,7 @@ fn no_page_behind_a_form_is_a_barrier() {
 
     browser.sign_in_as(Role::Performer);
     browser.go("/controls");
-    let control = named(&browser).remove(0);
+    let control = browser.named().remove(0);
     browser.go(&control);
     browser.script("document.querySelector('#record input[value=not-performed]').checked = true");
     send(&browser, "#record");
@@ -119,7 +119,7 @@ fn no_page_behind_a_form_is_a_barrier() {
 
     browser.sign_in_as(Role::Coordinator);
     browser.follow("T3 öppen");
-    let risk = named(&browser).remove(0);
+    let risk = browser.named().remove(0);
     browser.go(&risk);
     // Somebody else saves the same text in another window.
     browser.driver.run_waiting(
@@ -169,12 +169,6 @@ fn send(browser: &Browser<'_>, form: &str) {
         form?.requestSubmit();
         return Boolean(form)";
     assert_eq!(browser.driver.run(sent, &[json!(form)]), json!(true), "no {form} on {}", browser.path());
-}
-
-/// Where the names in the page's list lead.
-fn named(browser: &Browser<'_>) -> Vec<String> {
-    let found = browser.script("return [...document.querySelectorAll('td a.name')].map(it => it.pathname)");
-    found.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect()
 }
 
 fn has_items(browser: &Browser<'_>, run: &str) -> bool {

@@ -116,18 +116,43 @@ impl<'s> Browser<'s> {
         assert_eq!(is_set, json!(true), "{selector} takes no {value:?} on {}", self.path());
     }
 
-    /// Presses a button, wherever on the page it stands, and waits until the page says the words.
+    /// Presses a button or follows a link, as a hand does it: it has to be seen and nothing may lie over it. Waits until the page says the
+    /// words.
     pub(crate) fn press(&self, selector: &str, then: &str) {
-        let press = "const it = document.querySelector(arguments[0]);
-             it?.click();
-             return Boolean(it) && !it.disabled";
-        let is_pressed = self.driver.run(press, &[json!(selector)]);
-        assert_eq!(is_pressed, json!(true), "no {selector} on {}:\n{}", self.path(), self.text());
+        self.press_button(selector);
         self.waits_for(then);
     }
 
+    /// Where the names in the page's list lead.
+    pub(crate) fn named(&self) -> Vec<String> {
+        let found = self.script("return [...document.querySelectorAll('td a.name')].map(it => it.pathname)");
+        found.as_array().unwrap().iter().map(|path| path.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// What a path answers with to whoever is signed in, as text.
+    pub(crate) fn fetched(&self, path: &str) -> String {
+        let fetch = "const done = arguments[arguments.length - 1];
+             fetch(arguments[0]).then(it => it.text()).then(done)";
+        self.driver.run_waiting(fetch, &[json!(path)]).as_str().unwrap().to_owned()
+    }
+
+    /// Waits until a path answers with the words: what a form has just sent is on its way.
+    pub(crate) fn waits_for_saved(&self, path: &str, words: &str) {
+        assert!(comes_true(|| self.fetched(path).contains(words)), "no {words:?} at {path}");
+    }
+
+    /// Whether the scripts of pages run. What a test asks of a page is asked of it either way.
+    pub(crate) fn allow_scripts(&self, allow: bool) {
+        self.driver.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": !allow }));
+    }
+
     pub(crate) fn press_button(&self, selector: &str) {
-        self.driver.click(&self.element(selector));
+        let element = self.element(selector);
+        // The driver brings it to the edge of the window only, half outside.
+        let bring =
+            "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.driver.run(bring, &[json!(selector)]);
+        self.driver.click(&element);
     }
 
     pub(crate) fn script(&self, script: &str) -> Value {

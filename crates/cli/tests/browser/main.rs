@@ -13,3 +13,4 @@ mod keys;
 mod pictures;
 mod server;
 mod walk;
+mod year;

@@ -1,0 +1,149 @@
+//! The year as it is worked: a plan adopted, a control carried out with a deviation, which is mended, verified and closed, and a
+//! follow-up written, reviewed, frozen and decided. With a mouse and scripts, and without scripts.
+
+use std::fs;
+
+use tertial_domain::Role;
+
+use crate::browser::Browser;
+use crate::server::Server;
+
+/// What the performer attaches.
+const EVIDENCE: &str = "fakturanummer;attestant\n4711;saknas\n";
+
+#[test]
+fn the_year_is_walked_once() {
+    let server = Server::start();
+    let browser = Browser::open(&server);
+    walk(&browser, |browser, words| {
+        // What is typed is saved by itself, and by the button too.
+        browser.fill("[contenteditable=true]", words);
+        browser.waits_for("Sparat");
+    });
+}
+
+#[test]
+fn the_year_is_walked_without_scripts() {
+    let server = Server::start();
+    let browser = Browser::open(&server);
+    browser.allow_scripts(false);
+    walk(&browser, |browser, words| browser.fill("#assessing textarea[name=analysis]", words));
+    browser.go("/");
+    assert!(browser.driver.find("[contenteditable=true], .has-script").is_none(), "scripts run");
+}
+
+/// The executive board's plan for next year is adopted and opened; its last follow-up of this year is opened again and goes all its
+/// way. `write` writes in the analysis of a risk.
+fn walk(browser: &Browser<'_>, write: impl Fn(&Browser<'_>, &str)) {
+    adopt(browser);
+    browser.go("/");
+    browser.follow("T3 låst");
+    browser.set("#reason", "Ett stickprov kom in sent.");
+    browser.press("form[action$='/reopening'] button", "Version 2");
+    let follow_up = browser.path();
+
+    mend(browser);
+
+    browser.sign_in_as(Role::RiskOwner);
+    browser.go(&follow_up);
+    browser.go(&browser.named().remove(0));
+    write(browser, "Det sena stickprovet är gått igenom. ");
+    browser.press("#assessing button.btn-primary", "Periodens riskanalys");
+    browser.waits_for_saved(&browser.path(), "Det sena stickprovet");
+
+    decide(browser, &follow_up);
+    read(browser, &follow_up);
+}
+
+/// The plan for next year is handed to the board and adopted, and its first follow-up opened.
+fn adopt(browser: &Browser<'_>) {
+    browser.sign_in_as(Role::Coordinator);
+    browser.follow("Skriv klart planen");
+    browser.press("form[action$='/proposal'] button", "föreslagen");
+    browser.set("#date", "2026-11-10");
+    browser.set("#section", "214");
+    browser.press("form[action$='/adoption'] button", "10 november 2026");
+    browser.press("form[action$='/follow-ups'] button", "Uppföljning tertial 1");
+}
+
+/// A control is carried out with a material deviation and its evidence; it is mended by one, verified by another and closed by a third.
+fn mend(browser: &Browser<'_>) {
+    let evidence = browser.server.folder().join("sena-fakturor.csv");
+    fs::write(&evidence, EVIDENCE).unwrap();
+
+    browser.sign_in_as(Role::Performer);
+    browser.go("/controls");
+    let control = browser.named().remove(0);
+    browser.go(&control);
+    browser.press("#record input[value=material]", "Kontroller");
+    browser.set("#text", "Tio sena fakturor, en utan attest.");
+    browser.fill("#files", evidence.to_str().unwrap());
+    browser.press("#record button.btn-primary", "Tio sena fakturor");
+    browser.waits_for("sena-fakturor.csv");
+    let file = browser.script("return document.querySelector('a[href^=\"/files/\"]').pathname");
+    assert_eq!(browser.fetched(file.as_str().unwrap()), EVIDENCE);
+
+    browser.sign_in_as(Role::RiskOwner);
+    browser.go(&control);
+    browser.press("a[href^='/deviations/new?execution=']", "Ny avvikelse");
+    browser.set("#text", "En faktura är betald utan attest.");
+    browser.press("input[name=weight][value=material]", "Ny avvikelse");
+    browser.press("form[action='/deviations'] button.btn-primary", "En faktura är betald utan attest.");
+    let deviation = browser.path();
+    browser.set("#title", "Spärra betalning utan attest");
+    browser.set("#owner", "redovisningschef");
+    browser.set("#due", "2026-12-15");
+    browser.press("form[action$='/actions'] button.btn-primary", "Spärra betalning utan attest");
+
+    browser.sign_in_as(Role::Performer);
+    browser.follow("Genomför åtgärden");
+    let action = browser.path();
+    browser.press("form[action$='/completion'] button", "Leila Karimi");
+
+    browser.sign_in_as(Role::Coordinator);
+    browser.go(&action);
+    browser.press("form[action$='/verification'] button", "Maja Lindqvist");
+
+    browser.sign_in_as(Role::RiskOwner);
+    browser.go(&deviation);
+    browser.press("form[action$='/closing'] button", "avslutad");
+}
+
+/// The follow-up is handed in, reviewed, frozen and decided.
+fn decide(browser: &Browser<'_>, follow_up: &str) {
+    browser.sign_in_as(Role::Coordinator);
+    // The deviation is new: the summary has to say it before the review lets the follow-up pass.
+    browser.go(&format!("{follow_up}/texts"));
+    browser.press("button[name=summary-from]", "Sammanfattning");
+    browser.waits_for_saved(follow_up, "En väsentlig avvikelse");
+    browser.go(follow_up);
+    browser.press("form[action$='/submission'] button", "Godkänn granskningen");
+    browser.script(
+        "document.querySelectorAll('input[name=reason]').forEach(it => it.value ||= 'Känt sedan tidigare.')",
+    );
+    browser.press("main form.stack > .buttons button", "Lås uppföljningen");
+    browser.press("form[action$='/freezing'] button", "Fingeravtryck");
+    browser.go(&format!("{follow_up}/decision"));
+    browser.set("#date", "2026-11-16");
+    browser.set("#section", "230");
+    browser.press("input[name=resolution]", "Beslut");
+    browser.press("main form button.btn-primary", "Beslutad 16 november 2026");
+}
+
+/// A member of the board reads the report, and the auditor what happened.
+fn read(browser: &Browser<'_>, follow_up: &str) {
+    browser.sign_in_as(Role::Reader);
+    browser.go(&format!("{follow_up}/report"));
+    let shown = browser.script("return document.querySelector('iframe').getAttribute('src')");
+    let shown = browser.fetched(shown.as_str().unwrap());
+    assert!(shown.contains("Det sena stickprovet"), "{shown}");
+    assert!(browser.fetched(&format!("{follow_up}/report.pdf")).starts_with("%PDF-"));
+
+    browser.sign_in_as(Role::Auditor);
+    browser.go("/log");
+    for said in ["Per-Olof Sandin", "Leila Karimi", "Maja Lindqvist"] {
+        browser.waits_for(said);
+    }
+    browser.go("/log/verification");
+    browser.press("main form button", "Allt stämmer");
+}
