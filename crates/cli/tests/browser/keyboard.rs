@@ -85,20 +85,9 @@ fn the_keyboard_does_the_year() {
     keys.write("Varför", "Ett stickprov kom in sent.");
     keys.press("Öppna igen");
     browser.waits_for("Version 2");
+    let follow_up = browser.path();
 
-    sign_in(&browser, Role::Performer);
-    keys.press("Kontroller");
-    browser.waits_for_path("/controls");
-    keys.skip();
-    keys.to_where("it.matches('td a.name')");
-    keys.enter();
-    browser.waits_for_path("/plans/");
-    keys.skip();
-    keys.press("Redovisa kontrollen");
-    keys.mark("utan avvikelse");
-    keys.write("Vad som framkom", "Tio sena fakturor, alla rätt attesterade.");
-    keys.press("Spara");
-    browser.waits_for("Tio sena fakturor");
+    mend(&browser);
 
     sign_in(&browser, Role::RiskOwner);
     go_to_follow_up(&browser, "T3 öppen");
@@ -116,6 +105,12 @@ fn the_keyboard_does_the_year() {
     browser.waits_for("alla fel är rättade");
 
     sign_in(&browser, Role::Coordinator);
+    go_to_follow_up(&browser, "T3 öppen");
+    keys.press("Sammanfattning och tjänsteskrivelse");
+    browser.waits_for("Utkast");
+    keys.skip();
+    keys.press("Använd utkastet som sammanfattning");
+    browser.waits_for_saved(&follow_up, "En väsentlig avvikelse");
     go_to_follow_up(&browser, "T3 öppen");
     keys.press("Lämna in");
     browser.waits_for("Godkänn granskningen");
@@ -142,6 +137,64 @@ fn the_keyboard_does_the_year() {
     keys.mark("enligt förslaget");
     keys.press("Registrera beslutet");
     browser.waits_for("16 november 2026");
+}
+
+/// A control is carried out with a material deviation, which is mended by one, verified by another and closed by a third.
+fn mend(browser: &Browser<'_>) {
+    let keys = Keyboard::of(browser);
+    sign_in(browser, Role::Performer);
+    keys.press("Kontroller");
+    browser.waits_for_path("/controls");
+    keys.skip();
+    keys.to_where("it.matches('td a.name')");
+    keys.enter();
+    browser.waits_for_path("/plans/");
+    keys.skip();
+    let control = browser.path();
+    keys.press("Redovisa kontrollen");
+    keys.mark("väsentlig avvikelse");
+    keys.write("Vad som framkom", "Tio sena fakturor, en utan attest.");
+    keys.press("Spara");
+    browser.waits_for("Tio sena fakturor");
+
+    sign_in(browser, Role::RiskOwner);
+    browser.go(&control);
+    keys.skip();
+    keys.press("Lägg upp avvikelse");
+    browser.waits_for("Ny avvikelse");
+    keys.skip();
+    keys.write("Vad som är fel", "En faktura är betald utan attest.");
+    keys.mark("väsentlig");
+    keys.press("Lägg upp avvikelse");
+    browser.waits_for("Lägg till en åtgärd");
+    let deviation = browser.path();
+    keys.skip();
+    keys.write("Vad som ska göras", "Spärra betalning utan attest");
+    keys.write("Ansvarig", "redovisningschef");
+    keys.date("Klar senast", "2026-12-15");
+    keys.press("Spara åtgärden");
+    browser.waits_for("Spärra betalning utan attest");
+
+    sign_in(browser, Role::Performer);
+    keys.skip();
+    keys.press("Genomför åtgärden");
+    browser.waits_for_path("/actions/");
+    let action = browser.path();
+    keys.skip();
+    keys.press("Åtgärden är genomförd");
+    browser.waits_for("Genomförd av");
+
+    sign_in(browser, Role::Coordinator);
+    browser.go(&action);
+    keys.skip();
+    keys.press("Åtgärden är kontrollerad");
+    browser.waits_for("Kontrollerad av");
+
+    sign_in(browser, Role::RiskOwner);
+    browser.go(&deviation);
+    keys.skip();
+    keys.press("Avsluta avvikelsen");
+    browser.waits_for("avslutad");
 }
 
 /// Signs in as the demonstration's person of a role, after whoever was signed in before has signed out.
