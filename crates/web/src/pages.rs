@@ -37,9 +37,17 @@ pub(crate) mod sign_in;
 pub(crate) mod tokens;
 
 use askama::Template;
+use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::problem::Problem;
+
+/// A page that asks for its progress in the background is told to go to its own address when there is something else to show: only a page
+/// that is gone to has its title, its address and its status. None where nothing asks in the background.
+pub(crate) fn to_itself(headers: &HeaderMap, address: &str) -> Option<Response> {
+    headers.get("hx-request")?;
+    Some([("hx-redirect", address)].into_response())
+}
 
 /// A page as a response.
 pub(crate) fn render(page: &impl Template) -> Response {

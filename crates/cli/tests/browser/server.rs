@@ -20,19 +20,27 @@ impl Server {
     /// The demonstration, as `tertial demo` and `tertial serve` give it.
     pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let program = || {
-            let mut program = Command::new(env!("CARGO_BIN_EXE_tertial"));
-            program.current_dir(folder.path()).env_remove("TERTIAL_DATABASE").env("LC_ALL", "sv_SE.UTF-8");
-            program
-        };
-        assert!(program().arg("demo").stdout(Stdio::null()).status().unwrap().success());
+        assert!(program(&folder).arg("demo").stdout(Stdio::null()).status().unwrap().success());
         let serve = ["serve", "--listen", "127.0.0.1:0", "--format", "json"];
-        let mut process = program().args(serve).stdout(Stdio::piped()).spawn().unwrap();
+        let mut process = program(&folder).args(serve).stdout(Stdio::piped()).spawn().unwrap();
         let mut said = String::new();
         BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
         let said: serde_json::Value = serde_json::from_str(&said).unwrap();
         let address = said["address"].as_str().unwrap().to_owned();
         Self { process, address, folder }
+    }
+
+    /// An empty database, with the path at which the first account is made, as the terminal says it.
+    pub(crate) fn start_empty() -> (Self, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let serve = ["serve", "--listen", "127.0.0.1:0"];
+        let mut process = program(&folder).args(serve).stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let link =
+            lines.find_map(|line| Some(line.unwrap().trim().to_owned()).filter(|it| it.contains("?code=")));
+        let link = link.unwrap();
+        let (address, path) = link.split_at(link.find("/set-up").unwrap());
+        (Self { process, address: address.to_owned(), folder }, path.to_owned())
     }
 
     /// The whole address of a path.
@@ -44,6 +52,13 @@ impl Server {
     pub(crate) fn folder(&self) -> PathBuf {
         self.folder.path().to_owned()
     }
+}
+
+/// The program in a folder of its own.
+fn program(folder: &TempDir) -> Command {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tertial"));
+    program.current_dir(folder.path()).env_remove("TERTIAL_DATABASE").env("LC_ALL", "sv_SE.UTF-8");
+    program
 }
 
 impl Drop for Server {

@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::data_sets::readings::{self, Progress, Reading, Standing};
 use uuid::Uuid;
 
 use super::mapping::{Asked, Typed, again};
 use crate::pages::checks::grouped;
-use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
+use crate::pages::{render, to_itself};
 use crate::problem::{Problem, is_about_the_form, status};
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -26,9 +27,17 @@ struct ReadingPage {
 }
 
 /// How far it has come; when it has ended, what came of it.
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let id = parsed(&id)?;
     let reading = readings::with_id(&visitor.app, visitor.signed_in.organisation.id, id)?;
+    let has_ended = !matches!(reading.standing, Standing::Going(_));
+    if has_ended && let Some(whole) = to_itself(&headers, &format!("/data-sets/readings/{id}")) {
+        return Ok(whole);
+    }
     match reading.standing.clone() {
         Standing::Going(progress) => Ok(render(&page(&visitor, id, &reading, progress))),
         Standing::Done(set) => Ok(Redirect::to(&format!("/data-sets/{set}")).into_response()),

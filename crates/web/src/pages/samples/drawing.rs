@@ -2,14 +2,15 @@
 
 use askama::Template;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::checks::{Stage, library};
 use tertial_app::samples::draws::{self, Standing};
 use uuid::Uuid;
 
 use super::new::again;
-use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
+use crate::pages::{render, to_itself};
 use crate::problem::{Problem, is_about_the_form};
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -28,10 +29,18 @@ struct DrawingPage {
 }
 
 /// How far it has come; when it has ended, what came of it.
-pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let id = parsed(&id)?;
     let organisation = visitor.signed_in.organisation.id;
     let drawing = draws::with_id(&visitor.app, organisation, id)?;
+    let has_ended = !matches!(drawing.standing, Standing::Going(_));
+    if has_ended && let Some(whole) = to_itself(&headers, &format!("/samples/draws/{id}")) {
+        return Ok(whole);
+    }
     match drawing.standing {
         Standing::Going(stage) => {
             let read = library::with_id(&visitor.app, organisation, &drawing.wanted.asked.test).await?;
