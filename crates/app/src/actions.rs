@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use tertial_domain::action::{About, Signed, Task};
+use tertial_domain::action::{About, ActionError, Signed, Task};
 use tertial_domain::ids::{ActionId, DeviationId, OrganisationId, PersonId, RiskId};
 use tertial_domain::snapshot::ActionState;
-use tertial_domain::{Action, Board, Deviation, Risk};
+use tertial_domain::{Action, Board, Deviation, Execution, Risk};
 use tertial_store::{Stored, Write};
 
 use crate::access::{Deed, Place};
@@ -34,30 +34,45 @@ pub struct ReadAction {
     pub may_act: bool,
     /// Whether the actor may say that it is done.
     pub may_complete: bool,
-    /// Whether the actor may verify it, which whoever carried it out may not.
+    /// Whether the actor may verify it now.
     pub may_verify: bool,
+    /// Why the actor, who sees to actions, does not verify this one, which is done.
+    pub barred: Option<ActionError>,
 }
 
-/// An action; five queries. Another organisation's is not there.
+/// An action; six queries. Another organisation's is not there.
 pub async fn with_id(app: &App, organisation: OrganisationId, id: ActionId) -> Result<ReadAction, Error> {
     let read = app.store.read(organisation);
     let action: Stored<Action> = here(read.get(id).await)?;
     let (deviation, risk) = about(app, &action.value).await?;
     let place = Place::board(organisation, risk.board);
     app.may(Deed::Read, &place)?;
-    let own = app.actor().person().is_some() && action.value.done_by() == app.actor().person();
+    let execution = deviation.as_ref().and_then(|deviation| deviation.execution);
+    let found_by = match execution {
+        Some(id) => read.get::<Execution>(id).await?.value.by,
+        None => None,
+    };
     let may_act = app.may(Deed::Act, &place).is_ok();
+    let sees_to_it = may_act && action.value.state() == ActionState::Done;
+    let barred = sees_to_it.then(|| barred(app, &action.value, found_by)).flatten();
     let given_to = action.value.owner.as_deref();
     Ok(ReadAction {
         board: read.board(risk.board).await?.value,
         people: people(app, organisation).await?,
         may_complete: app.actor().may_given(&COMPLETING, &place, given_to).is_ok(),
-        may_verify: may_act && !own && action.value.state() == ActionState::Done,
+        may_verify: sees_to_it && barred.is_none(),
+        barred,
         may_act,
         action,
         deviation,
         risk,
     })
+}
+
+/// Why the actor does not verify an action: what the rules say to it now. Whoever runs the program on the machine signs as somebody of their own.
+pub(crate) fn barred(app: &App, action: &Action, found_by: Option<PersonId>) -> Option<ActionError> {
+    let signed = Signed { by: app.actor().person()?, on: app.today() };
+    action.clone().verify(signed, found_by).err()
 }
 
 /// Decides on something to be done about a deviation.
@@ -157,7 +172,15 @@ pub(crate) async fn verified(
     known: Option<Signed>,
 ) -> Result<Stored<Action>, Error> {
     let signed = signature(app, write, before, known).await?;
-    Ok(write.update("verify", before, before.value.clone().verify(signed)?).await?)
+    let execution = match before.value.about {
+        About::Deviation(id) => write.read().get::<Deviation>(id).await?.value.execution,
+        About::Risk(_) => None,
+    };
+    let found_by = match execution {
+        Some(id) => write.read().get::<Execution>(id).await?.value.by,
+        None => None,
+    };
+    Ok(write.update("verify", before, before.value.clone().verify(signed, found_by)?).await?)
 }
 
 /// The step back inside a unit of work.

@@ -163,7 +163,9 @@ pub async fn amend(
     (seen, why): (&Observation, &str),
 ) -> Result<(), Error> {
     let (mut write, before) = begin(app, organisation, id).await?;
-    let amended = before.value.clone().amend(seen, why, app.today())?;
+    let actions = values(write.read().actions_of_deviation(id).await?);
+    let signed = app.sign(&mut write, organisation).await?;
+    let amended = before.value.clone().amend((seen, why), &actions, signed)?;
     write.update("amend", &Stored { version, ..before }, amended).await?;
     write.commit().await?;
     Ok(())

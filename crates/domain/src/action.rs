@@ -88,6 +88,11 @@ pub enum ActionError {
     /// Who carried an action out does not verify it.
     #[error("an action is verified by someone other than who carried it out")]
     SamePerson,
+    /// Who carried out the control that found the deviation does not verify what is done about it (DESIGN section 10).
+    #[error(
+        "an action is verified by someone other than who carried out the control that found the deviation"
+    )]
+    FoundIt,
     /// No reason was given.
     #[error(transparent)]
     NoReason(#[from] NoReason),
@@ -129,10 +134,12 @@ impl Action {
         }
     }
 
-    /// Someone other than who carried it out has seen that it is done.
-    pub fn verify(self, verified: Signed) -> Result<Self, ActionError> {
+    /// Someone other than who carried it out has seen that it is done. `found_by` is who carried out the control that found the
+    /// deviation, where one did and it is known who: they do not verify it either.
+    pub fn verify(self, verified: Signed, found_by: Option<PersonId>) -> Result<Self, ActionError> {
         match self.progress {
             Progress::Done(done) if done.by == verified.by => Err(ActionError::SamePerson),
+            Progress::Done(_) if found_by == Some(verified.by) => Err(ActionError::FoundIt),
             Progress::Done(done) => Ok(Self { progress: Progress::Verified { done, verified }, ..self }),
             _ => Err(ActionError::Is(self.state())),
         }
@@ -160,6 +167,15 @@ impl Action {
         match &self.progress {
             Progress::Open { .. } => None,
             Progress::Done(done) | Progress::Verified { done, .. } => Some(done.by),
+        }
+    }
+
+    /// Who verified it, where somebody has.
+    #[must_use]
+    pub const fn verified_by(&self) -> Option<PersonId> {
+        match &self.progress {
+            Progress::Verified { verified, .. } => Some(verified.by),
+            Progress::Open { .. } | Progress::Done(_) => None,
         }
     }
 
@@ -211,8 +227,9 @@ mod tests {
     fn each_step_starts_from_its_own_state() {
         type Step = fn(Action) -> Result<Action, ActionError>;
         let done: Step = |action| action.done(signed(1));
-        let verify: Step = |action| action.verify(signed(2));
-        let verify_own: Step = |action| action.verify(signed(1));
+        let verify: Step = |action| action.verify(signed(2), Some(signed(3).by));
+        let verify_own: Step = |action| action.verify(signed(1), None);
+        let verify_found: Step = |action| action.verify(signed(3), Some(signed(3).by));
         let send_back: Step = |action| action.send_back("Saknar underlag");
         let send_back_silently: Step = |action| action.send_back("  ");
         let check = |steps: &[Step], expected| {
@@ -233,6 +250,8 @@ mod tests {
         check(&[done], Ok(ActionState::Done));
         check(&[done, verify], Ok(ActionState::Verified));
         check(&[done, verify_own], Err(ActionError::SamePerson));
+        check(&[done, verify_found], Err(ActionError::FoundIt));
+        check(&[verify_found], Err(ActionError::Is(ActionState::Open)));
         check(&[verify], Err(ActionError::Is(ActionState::Open)));
         check(&[done, done], Err(ActionError::Is(ActionState::Done)));
         check(&[done, send_back], Ok(ActionState::Open));

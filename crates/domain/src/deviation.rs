@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::action::{About, Action, Signed};
-use crate::ids::{ActionId, DeviationId, ExecutionId, OrganisationId, PlanId, RiskId};
+use crate::ids::{ActionId, DeviationId, ExecutionId, OrganisationId, PersonId, PlanId, RiskId};
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{ActionState, DeviationEntry};
 
@@ -61,6 +61,9 @@ pub enum DeviationError {
     /// A material deviation was made minor without a reason.
     #[error(transparent)]
     NoReason(#[from] NoReason),
+    /// Who carried out one of its actions does not make a material deviation minor, since a minor one is closed on anybody's word.
+    #[error("a material deviation is made minor by someone other than who carried out its actions")]
+    SamePerson,
 }
 
 /// Why a deviation cannot be closed.
@@ -81,6 +84,9 @@ pub enum CloseError {
     /// Who carried out an action of a material deviation does not close it.
     #[error("a material deviation is closed by someone other than who carried out its actions")]
     SamePerson,
+    /// Who verified an action does not close the deviation (DESIGN section 10).
+    #[error("a deviation is closed by someone other than who verified its actions")]
+    Verifier,
 }
 
 impl Deviation {
@@ -108,13 +114,22 @@ impl Deviation {
         })
     }
 
-    /// The same deviation, seen in another way as long as it is open. `why` is asked for where it is no longer material.
-    pub fn amend(self, seen: &Observation, why: &str, today: Date) -> Result<Self, DeviationError> {
-        let text = seen.checked(today)?;
+    /// The same deviation, seen in another way by somebody, as long as it is open. `why` is asked for where it is no longer material,
+    /// and who carried out one of its actions does not say so.
+    ///
+    /// `actions` are as in [`Self::close`].
+    pub fn amend<'a>(
+        self,
+        (seen, why): (&Observation, &str),
+        actions: impl IntoIterator<Item = &'a Action>,
+        signed: Signed,
+    ) -> Result<Self, DeviationError> {
+        let text = seen.checked(signed.on)?;
         if self.closed.is_some() {
             return Err(DeviationError::Closed);
         }
         let lowered = match (self.material, seen.material) {
+            (true, false) if self.is_mended_by(signed.by, actions) => return Err(DeviationError::SamePerson),
             (true, false) => Some(reason(why)?),
             (false, true) => None,
             _ => self.lowered,
@@ -122,8 +137,13 @@ impl Deviation {
         Ok(Self { text, material: seen.material, found_on: Some(seen.found_on), lowered, ..self })
     }
 
+    /// Whether somebody carried out one of its actions. `actions` are as in [`Self::close`].
+    pub fn is_mended_by<'a>(&self, person: PersonId, actions: impl IntoIterator<Item = &'a Action>) -> bool {
+        own(self.id, actions).any(|action| action.done_by() == Some(person))
+    }
+
     /// Closes it. A material deviation needs at least one action, every action verified, and someone other than who carried
-    /// one of them out; a minor one needs its actions, if it has any, done.
+    /// one of them out; a minor one needs its actions, if it has any, done. Neither is closed by who verified one of them.
     ///
     /// `actions` are all of the plan's actions, or all of this deviation's: the others are passed over.
     pub fn close<'a>(
@@ -134,8 +154,7 @@ impl Deviation {
         if self.closed.is_some() {
             return Err(CloseError::Closed);
         }
-        let own: Vec<&Action> =
-            actions.into_iter().filter(|action| action.about == About::Deviation(self.id)).collect();
+        let own: Vec<&Action> = own(self.id, actions).collect();
         if self.material && own.is_empty() {
             return Err(CloseError::NoAction);
         }
@@ -149,8 +168,11 @@ impl Deviation {
             }
         }
         // What is missing is said first: nobody could close it yet.
-        if self.material && own.iter().any(|action| action.done_by() == Some(signed.by)) {
+        if self.material && self.is_mended_by(signed.by, own.iter().copied()) {
             return Err(CloseError::SamePerson);
+        }
+        if own.iter().any(|action| action.verified_by() == Some(signed.by)) {
+            return Err(CloseError::Verifier);
         }
         Ok(Self { closed: Some(signed), ..self })
     }
@@ -158,15 +180,22 @@ impl Deviation {
     /// What the snapshot says about it, with the actions among these that are its own.
     #[must_use]
     pub fn entry<'a>(&self, actions: impl IntoIterator<Item = &'a Action>) -> DeviationEntry {
-        let own = actions.into_iter().filter(|action| action.about == About::Deviation(self.id));
         DeviationEntry {
             text: self.text.clone(),
             material: self.material,
             found_on: self.found_on,
             closed: self.closed.is_some(),
-            actions: own.map(Action::entry).collect(),
+            actions: own(self.id, actions).map(Action::entry).collect(),
         }
     }
+}
+
+/// Those of the actions that are about this deviation.
+fn own<'a>(
+    id: DeviationId,
+    actions: impl IntoIterator<Item = &'a Action>,
+) -> impl Iterator<Item = &'a Action> {
+    actions.into_iter().filter(move |action| action.about == About::Deviation(id))
 }
 
 impl Observation {
@@ -187,7 +216,6 @@ mod tests {
 
     use super::*;
     use crate::action::Progress;
-    use crate::ids::PersonId;
 
     const DEVIATION: DeviationId = DeviationId::new(Uuid::from_u128(7));
 
@@ -209,7 +237,7 @@ mod tests {
         match state {
             ActionState::Open => open,
             ActionState::Done => open.done(signed(1)).unwrap(),
-            ActionState::Verified => open.done(signed(1)).unwrap().verify(signed(2)).unwrap(),
+            ActionState::Verified => open.done(signed(1)).unwrap().verify(signed(2), None).unwrap(),
         }
     }
 
@@ -236,7 +264,10 @@ mod tests {
             assert_eq!(closed(3), expected, "{material} {states:?}");
             // The first person carried out every action that is done.
             let own = (expected.is_none() && material).then_some(CloseError::SamePerson);
-            assert_eq!(closed(1), expected.or(own), "{material} {states:?} by who did it");
+            assert_eq!(closed(1), expected.clone().or(own), "{material} {states:?} by who did it");
+            // The second one verified every action that is verified.
+            let verified = (expected.is_none() && states.contains(&Verified)).then_some(CloseError::Verifier);
+            assert_eq!(closed(2), expected.or(verified), "{material} {states:?} by who verified it");
         };
         let id = |id| ActionId::new(Uuid::from_u128(id));
         check(true, &[], Some(CloseError::NoAction));
@@ -262,12 +293,28 @@ mod tests {
         let tomorrow = Observation { found_on: date(2026, 9, 15), ..seen("Fel", true) };
         assert_eq!(raise(&tomorrow), Err(DeviationError::YetToCome(date(2026, 9, 15))));
         let material = raise(&seen("Två utan attest", true)).unwrap();
-        let lowered = |why| material.clone().amend(&seen("En utan attest", false), why, today);
-        assert_eq!(lowered(" "), Err(DeviationError::NoReason(NoReason)));
-        let minor = lowered("Den andra attesten fanns").unwrap();
-        assert_eq!(minor.lowered.as_deref(), Some("Den andra attesten fanns"));
-        assert_eq!(minor.clone().amend(&seen("Två", true), "", today).unwrap().lowered, None);
+        let amend = |deviation: &Deviation, seen: &Observation, why: &str, person| {
+            let others = DeviationId::new(Uuid::nil());
+            let actions = [ActionState::Open, ActionState::Done, ActionState::Verified]
+                .map(|state| action(1, state, if person == 4 { others } else { DEVIATION }));
+            let signed = Signed { on: today, ..signed(person) };
+            deviation.clone().amend((seen, why), &actions, signed)
+        };
+        let lowered = |why, person| amend(&material, &seen("En utan attest", false), why, person);
+        assert_eq!(lowered(" ", 3), Err(DeviationError::NoReason(NoReason)));
+        let own = lowered("Den andra attesten fanns", 1);
+        assert_eq!(own, Err(DeviationError::SamePerson), "by who carried out its actions");
+        // Who verified one does not gain by it, and cannot close it.
+        for person in [2, 3, 4] {
+            let minor = lowered("Den andra attesten fanns", person).unwrap();
+            assert_eq!(minor.lowered.as_deref(), Some("Den andra attesten fanns"));
+        }
+        let minor = lowered("Den andra attesten fanns", 3).unwrap();
+        for person in [1, 2, 3] {
+            assert_eq!(amend(&minor, &seen("Två", true), "", person).unwrap().lowered, None);
+            assert_eq!(amend(&material, &seen("Två", true), "", person).unwrap().text, "Två");
+        }
         let closed = minor.close(&[], signed(3)).unwrap();
-        assert_eq!(closed.amend(&seen("Två", false), "", today), Err(DeviationError::Closed));
+        assert_eq!(amend(&closed, &seen("Två", false), "", 3), Err(DeviationError::Closed));
     }
 }

@@ -124,7 +124,6 @@ action-complete-about = The owner says when the action has been carried out. Som
 action-complete = The action is carried out
 action-verify-about = Verify that the action was carried out and works as intended.
 action-verify = The action is verified
-action-verify-other = You said that the action was carried out. Somebody else has to verify it.
 action-verify-waits = The action waits to be verified by someone other than who carried it out.
 action-why-back = What is missing
 action-send-back = Send back

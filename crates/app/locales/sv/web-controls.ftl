@@ -124,7 +124,6 @@ action-complete-about = Den ansvariga anger när åtgärden är genomförd. Seda
 action-complete = Åtgärden är genomförd
 action-verify-about = Kontrollera att åtgärden är genomförd och har avsedd verkan.
 action-verify = Åtgärden är kontrollerad
-action-verify-other = Du angav att åtgärden är genomförd. Någon annan ska kontrollera den.
 action-verify-waits = Åtgärden väntar på att kontrolleras av någon annan än den som genomförde den.
 action-why-back = Vad som saknas
 action-send-back = Skicka tillbaka

@@ -26,6 +26,7 @@ pub(super) fn deviation(error: &DeviationError, language: Language) -> Sentence 
         DeviationError::NoText => Sentence::of(language, "deviation-no-text", &[]),
         DeviationError::YetToCome(day) => dated("day-yet-to-come", *day, language),
         DeviationError::Closed => Sentence::of(language, "deviation-closed", &[]),
+        DeviationError::SamePerson => Sentence::of(language, "deviation-lowered-same-person", &[]),
         DeviationError::NoReason(_) => Sentence::of(language, "deviation-lowered-no-reason", &[]),
     }
 }
@@ -38,6 +39,7 @@ pub(super) fn close(error: &CloseError, language: Language) -> Sentence {
         CloseError::NotVerified(_) => "close-not-verified",
         CloseError::NotDone(_) => "close-not-done",
         CloseError::SamePerson => "close-same-person",
+        CloseError::Verifier => "close-verifier",
     };
     Sentence::of(language, key, &[])
 }
@@ -46,6 +48,7 @@ pub(super) fn close(error: &CloseError, language: Language) -> Sentence {
 pub(super) fn action(error: &ActionError, language: Language) -> Sentence {
     let key = match error {
         ActionError::SamePerson => "action-same-person",
+        ActionError::FoundIt => "action-found-it",
         ActionError::NoTitle => "action-no-title",
         ActionError::NoOwner => "action-no-owner",
         ActionError::NoReason(_) => "no-reason",

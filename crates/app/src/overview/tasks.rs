@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
+use tertial_domain::action::{About, Signed};
 use tertial_domain::calendar::Due;
-use tertial_domain::ids::{ActionId, BoardId, ControlId, FollowUpId, OrganisationId, PlanId, RevisionId};
+use tertial_domain::ids::{
+    ActionId, BoardId, ControlId, DeviationId, FollowUpId, OrganisationId, PlanId, RevisionId,
+};
 use tertial_domain::snapshot::ActionState;
 use tertial_domain::{Board, Calendar, PeriodInYear};
 use tertial_store::{FollowUpHead, PlanHead, Work};
 
 use crate::access::{Deed, Place};
+use crate::actions::barred;
 use crate::app::App;
 use crate::controls::due::{Standing, by_control, of_plan};
 
@@ -49,6 +53,10 @@ pub enum What {
     CarryOut(RevisionId, ControlId),
     /// An action that the actor owns is open.
     Act(ActionId),
+    /// An action is done, and waits for somebody like the actor to verify it.
+    Verify(ActionId),
+    /// A deviation has had everything done about it, and waits for somebody like the actor to close it.
+    Close(DeviationId),
 }
 
 /// What the tasks are found in.
@@ -82,6 +90,7 @@ impl Known<'_> {
             if let Some(plan) = in_force.get(&board.id) {
                 of_controls(app, board, (plan, self.calendar), work, &mut tasks);
                 of_actions(app, board, plan, work, &mut tasks);
+                of_others(app, &place, (board, plan), work, &mut tasks);
             }
         }
         tasks.sort_by(|a, b| {
@@ -184,6 +193,39 @@ fn of_actions(app: &App, board: &Board, plan: &PlanHead, work: &Work, tasks: &mu
                 at: plan.year.to_string(),
                 name: Some(action.title.clone()),
             });
+        }
+    }
+}
+
+/// What others have done that waits for somebody like the actor: the actions that they may verify and the deviations with actions that they may
+/// close, by the rules of who does not.
+fn of_others(
+    app: &App,
+    place: &Place,
+    (board, plan): (&Board, &PlanHead),
+    work: &Work,
+    tasks: &mut Vec<Task>,
+) {
+    let Some(by) = app.actor().person().filter(|_| app.may(Deed::Act, place).is_ok()) else { return };
+    let mut add = |due, what, name: &str| {
+        let (board, at) = (board.name.clone(), plan.year.to_string());
+        tasks.push(Task { due, what, board, at, name: Some(name.to_owned()) });
+    };
+    let of_plan = |id: PlanId| id == plan.plan;
+    for action in work.actions.iter().filter(|it| of_plan(it.plan) && it.state() == ActionState::Done) {
+        let about = work.deviations.iter().find(|it| action.about == About::Deviation(it.id));
+        let execution = about.and_then(|it| it.execution);
+        let found_by = work.executions.iter().find(|it| Some(it.id) == execution).and_then(|it| it.by);
+        if barred(app, action, found_by).is_none() {
+            add(action.due, What::Verify(action.id), &action.title);
+        }
+    }
+    let signed = Signed { by, on: app.today() };
+    for deviation in work.deviations.iter().filter(|it| of_plan(it.plan)) {
+        // A deviation without actions does not wait for anything that somebody has done.
+        let has_action = work.actions.iter().any(|it| it.about == About::Deviation(deviation.id));
+        if has_action && deviation.clone().close(&work.actions, signed).is_ok() {
+            add(None, What::Close(deviation.id), &deviation.text);
         }
     }
 }

@@ -6,11 +6,12 @@ use tertial_app::deviations::{self, Source};
 use tertial_app::evidence::{self, Attached, Unkept};
 use tertial_app::executions::{self, Said};
 use tertial_app::incoming::Arrived;
+use tertial_app::overview::{What, overview};
 use tertial_app::settings::calendar;
-use tertial_app::{Error, actions, controls, verify};
+use tertial_app::{App, Error, actions, controls, verify};
 use tertial_domain::action::{ActionError, Task};
 use tertial_domain::calendar::Deadline;
-use tertial_domain::deviation::{CloseError, Observation};
+use tertial_domain::deviation::{CloseError, DeviationError, Observation};
 use tertial_domain::execution::ExecutionError;
 use tertial_domain::snapshot::{ActionState, ExecutionResult, Fingerprint};
 use tertial_domain::{Calendar, Period};
@@ -25,6 +26,7 @@ pub(crate) async fn a_control_is_carried_out_and_what_it_finds_is_seen_to(databa
     let plan = adopted_plan(&app).await;
     let (bo, cia, anna) =
         (acting(&app, "Bo", (4, 20)), acting(&app, "Cia", (4, 22)), acting(&app, "Anna", (5, 4)));
+    let greta = acting(&app, "Greta", (5, 4));
     let at = (plan.revision, plan.control);
 
     let silent = executions::record(&bo, ORGANISATION, at, said(ExecutionResult::NotPerformed, "")).await;
@@ -76,7 +78,12 @@ pub(crate) async fn a_control_is_carried_out_and_what_it_finds_is_seen_to(databa
     assert!(matches!(own, Err(Error::Action(ActionError::SamePerson))), "{own:?}");
     let unverified = deviations::close(&anna, ORGANISATION, deviation).await;
     assert!(matches!(unverified, Err(Error::Close(CloseError::NotVerified(_)))), "{unverified:?}");
-    actions::verify(&anna, ORGANISATION, action).await.unwrap();
+    let minor = Observation { material: false, ..found.clone() };
+    let lowered = deviations::amend(&cia, ORGANISATION, (deviation, 1), (&minor, "En av tre fanns.")).await;
+    assert!(matches!(lowered, Err(Error::Deviation(DeviationError::SamePerson))), "{lowered:?}");
+    actions::verify(&greta, ORGANISATION, action).await.unwrap();
+    let verifier = deviations::close(&greta, ORGANISATION, deviation).await;
+    assert!(matches!(verifier, Err(Error::Close(CloseError::Verifier))), "{verifier:?}");
     deviations::close(&anna, ORGANISATION, deviation).await.unwrap();
 
     let read = deviations::with_id(&cia, ORGANISATION, deviation).await.unwrap();
@@ -84,6 +91,46 @@ pub(crate) async fn a_control_is_carried_out_and_what_it_finds_is_seen_to(databa
     let closed = read.deviation.value.closed.unwrap();
     assert_eq!(read.people.get(&closed.by).map(String::as_str), Some("Anna Berg"));
     assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
+}
+
+/// Four people for a fault that the first one found: another mends it, a third one verifies that, and only then may the first one close it.
+pub(crate) async fn who_found_a_fault_does_not_verify_what_is_done_about_it(database: &Database) {
+    let app = municipality(database).await;
+    let plan = adopted_plan(&app).await;
+    let (anna, cia) = (acting(&app, "Anna", (4, 20)), acting(&app, "Cia", (4, 20)));
+    let greta = acting(&app, "Greta", (4, 20));
+    let at = (plan.revision, plan.control);
+    let performed = said(ExecutionResult::Material, "Två saknar underlag.");
+    let execution = executions::record(&anna, ORGANISATION, at, performed).await.unwrap();
+    let text = "Två saknar underlag.".to_owned();
+    let found = Observation { text, material: true, found_on: date(2026, 4, 20) };
+    let source = Source::Execution(execution);
+    let deviation = deviations::raise(&anna, ORGANISATION, source, &found).await.unwrap();
+    let task = Task { title: "Skriv en rutin".to_owned(), owner: "Ekonom".to_owned(), due: date(2026, 5, 1) };
+    let action = actions::decide_about_deviation(&cia, ORGANISATION, deviation, &task).await.unwrap();
+    actions::complete(&cia, ORGANISATION, action).await.unwrap();
+    let waits = async |who: &App, what: What| {
+        overview(who, ORGANISATION, None).await.unwrap().tasks.into_iter().any(|task| task.what == what)
+    };
+    let read = async |who: &App| actions::with_id(who, ORGANISATION, action).await.unwrap();
+
+    let own = actions::verify(&anna, ORGANISATION, action).await;
+    assert!(matches!(own, Err(Error::Action(ActionError::FoundIt))), "{own:?}");
+    let (annas, cias, gretas) = (read(&anna).await, read(&cia).await, read(&greta).await);
+    assert_eq!((annas.may_verify, annas.barred), (false, Some(ActionError::FoundIt)));
+    assert_eq!((cias.may_verify, cias.barred), (false, Some(ActionError::SamePerson)));
+    assert_eq!((gretas.may_verify, gretas.barred), (true, None));
+    for (who, expected) in [(&anna, false), (&cia, false), (&greta, true)] {
+        assert_eq!(waits(who, What::Verify(action)).await, expected);
+        assert!(!waits(who, What::Close(deviation)).await, "before everything is verified");
+    }
+    actions::verify(&greta, ORGANISATION, action).await.unwrap();
+    for (who, expected) in [(&anna, true), (&cia, false), (&greta, false)] {
+        assert_eq!(waits(who, What::Close(deviation)).await, expected);
+        assert!(!waits(who, What::Verify(action)).await, "after it is verified");
+    }
+    deviations::close(&anna, ORGANISATION, deviation).await.unwrap();
+    assert!(!waits(&anna, What::Close(deviation)).await, "after it is closed");
 }
 
 pub(crate) async fn controls_are_due_by_the_calendar(database: &Database) {

@@ -52,6 +52,7 @@ on_both_engines! {
     checks::what_is_frozen_says_how_items_stand_then
     checks::what_a_run_shows_is_attached_and_taken_away
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
+    controls::who_found_a_fault_does_not_verify_what_is_done_about_it
     controls::controls_are_due_by_the_calendar
     data_sets::a_file_is_read_remembered_and_deleted
     follow_up::a_follow_up_is_written_by_several_and_decided

@@ -28,12 +28,13 @@ pub(crate) const UNIT: UnitId = UnitId::new(Uuid::from_u128(4));
 pub(crate) const PASSWORD: &str = "fyra blå kaniner hoppar";
 
 /// The people, each with a title and a role: the address is the first name at exempelby.se.
-const PEOPLE: [(&str, &str, Role, Node); 5] = [
+const PEOPLE: [(&str, &str, Role, Node); 6] = [
     ("Anna Berg", "internkontrollsamordnare", Role::Coordinator, Node::Organisation),
     ("Bo Ek", "ekonom", Role::Performer, Node::Board { board: BOARD }),
     ("Cia Dahl", "socialchef", Role::RiskOwner, Node::Board { board: BOARD }),
     ("Disa Frid", "enhetschef", Role::Contributor, Node::Unit { board: BOARD, unit: UNIT }),
     ("Evert Gran", "systemförvaltare", Role::Administrator, Node::Organisation),
+    ("Greta Hall", "ekonomichef", Role::RiskOwner, Node::Board { board: BOARD }),
 ];
 
 /// An adopted plan with one risk that has one control.

@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Expr, ExprTrait, UnionType};
 use tertial_domain::ids::{PlanId, RevisionId};
-use tertial_domain::{Action, Board, Calendar, Execution, OrganisationTexts, Person, Plan};
+use tertial_domain::{Action, Board, Calendar, Deviation, Execution, OrganisationTexts, Person, Plan};
 
 use super::Reader;
 use crate::error::Error;
@@ -16,6 +16,8 @@ pub struct Work {
     pub revisions: Vec<Plan>,
     /// What was carried out of the plans' controls, in the order in which it was recorded.
     pub executions: Vec<Execution>,
+    /// What was found wrong.
+    pub deviations: Vec<Deviation>,
     /// What is done about deviations and risks.
     pub actions: Vec<Action>,
 }
@@ -92,12 +94,14 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         let mut select = self.tagged::<Plan>().and_where(Expr::col("id").is_in(revisions)).take();
         select
             .union(UnionType::All, self.tagged::<Execution>().and_where(of_plans()).take())
+            .union(UnionType::All, self.tagged::<Deviation>().and_where(of_plans()).take())
             .union(UnionType::All, self.tagged::<Action>().and_where(of_plans()).take())
             .order_by("id", sea_orm::sea_query::Order::Asc);
         let mut work = Work::default();
         for row in self.connection.query_all(&select).await? {
             match row.try_get::<String>("", "kind")?.as_str() {
                 Plan::TABLE => work.revisions.push(Stored::from_row(&row)?.value),
+                Deviation::TABLE => work.deviations.push(Stored::from_row(&row)?.value),
                 Execution::TABLE => work.executions.push(Stored::from_row(&row)?.value),
                 _ => work.actions.push(Stored::from_row(&row)?.value),
             }

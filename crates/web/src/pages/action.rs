@@ -37,6 +37,8 @@ struct ActionPage {
     /// Who carried it out and who verified it, and when.
     done: Option<(String, Date)>,
     verified: Option<(String, Date)>,
+    /// Why the reader, who sees to actions, does not verify this one.
+    barred: Option<Sentence>,
     form: TaskForm,
     /// Why it is sent back, as it was typed.
     why: String,
@@ -254,6 +256,7 @@ fn page(visitor: &Visitor, read: ReadAction) -> ActionPage {
         sent_back,
         done,
         verified,
+        barred: read.barred.map(|why| sentence(&Error::from(why), w.language)),
         why: String::new(),
         wrong: None,
         read,

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tertial_app::deviations::{self, ReadDeviation};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::{Error, actions};
-use tertial_domain::deviation::Observation;
+use tertial_domain::deviation::{DeviationError, Observation};
 use tertial_domain::ids::DeviationId;
 use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Deviation, Plan};
@@ -71,6 +71,8 @@ pub(crate) struct ObservationForm {
     pub(crate) wrong: Option<Sentence>,
     /// What somebody else has stored meanwhile, each with its name.
     pub(crate) theirs: Option<Vec<(String, String)>>,
+    /// Why the reader does not make it minor, where they do not.
+    pub(crate) stays_material: Option<Sentence>,
 }
 
 /// The page.
@@ -96,14 +98,16 @@ pub(crate) async fn amend(
         Err(error) if is_mended_in_form(&error) => {
             let read = read(&visitor, &id).await?;
             let wrong = Some(sentence(&error, visitor.words.language));
-            let form = if is_conflict(&error) {
+            let (typed, theirs) = if is_conflict(&error) {
                 // Who was second sees both, and chooses by saving once more from what is stored now.
                 let typed = Typed { version: read.deviation.version.to_string(), ..typed };
-                ObservationForm { typed, wrong, theirs: Some(theirs(&visitor, &read.deviation.value)) }
+                (typed, Some(theirs(&visitor, &read.deviation.value)))
             } else {
-                ObservationForm { typed, wrong, theirs: None }
+                (typed, None)
             };
-            Ok(refused(error, render(&DeviationPage { form, ..page(&visitor, read) })))
+            let page = page(&visitor, read);
+            let form = ObservationForm { typed, wrong, theirs, ..page.form };
+            Ok(refused(error, render(&DeviationPage { form, ..page })))
         }
         Err(error) => Err(error.into()),
     }
@@ -188,9 +192,8 @@ fn page(visitor: &Visitor, read: ReadDeviation) -> DeviationPage {
         stands_in_the_way: stands_in_the_way(visitor, deviation, &actions),
         criteria: read.criteria.clone(),
         form: ObservationForm {
-            typed: Typed::of(deviation, read.deviation.version),
-            wrong: None,
-            theirs: None,
+            stays_material: stays_material(visitor, deviation, &actions),
+            ..ObservationForm::of(Typed::of(deviation, read.deviation.version))
         },
         task: TaskForm::empty(format!("/deviations/{}/actions", deviation.id)),
         wrong: None,
@@ -210,6 +213,16 @@ fn stands_in_the_way(
     closed.err().map(|error| sentence(&Error::from(error), visitor.words.language))
 }
 
+/// Why the reader does not make a material deviation minor, where they carried out one of its actions.
+fn stays_material(
+    visitor: &Visitor,
+    deviation: &Deviation,
+    actions: &[tertial_domain::Action],
+) -> Option<Sentence> {
+    let own = deviation.material && deviation.is_mended_by(visitor.signed_in.person.id, actions);
+    own.then(|| sentence(&Error::from(DeviationError::SamePerson), visitor.words.language))
+}
+
 /// The way to the control that found it, and its title.
 fn control(read: &ReadDeviation) -> Option<(String, String)> {
     let control = read.execution.as_ref()?.control;
@@ -219,6 +232,13 @@ fn control(read: &ReadDeviation) -> Option<(String, String)> {
         let found = controls.find(|it| it.id == control)?;
         Some((format!("/plans/{}/controls/{control}", plan.content().id), found.title.clone()))
     })
+}
+
+impl ObservationForm {
+    /// The form with this in it, and nothing wrong.
+    pub(crate) const fn of(typed: Typed) -> Self {
+        Self { typed, wrong: None, theirs: None, stays_material: None }
+    }
 }
 
 impl Typed {

@@ -107,6 +107,8 @@ fn task_row(task: &Task, today: Date) -> TaskRow {
             ("task-carry-out", format!("/plans/{revision}/controls/{control}"))
         }
         What::Act(id) => ("task-act", format!("/actions/{id}")),
+        What::Verify(id) => ("task-verify", format!("/actions/{id}")),
+        What::Close(id) => ("task-close", format!("/deviations/{id}")),
     };
     TaskRow {
         text,

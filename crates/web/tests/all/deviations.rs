@@ -12,7 +12,9 @@ async fn a_material_deviation_is_closed_by_somebody_else_than_who_mended_it() {
     let plan = site.adopted_plan().await;
     let mut anna = site.signed_in().await;
     let roles = vec![Grant { role: Role::Coordinator, on: Node::Board { board: plan.board_id } }];
-    let mut bo = site.signed_in_as(plan.organisation_id, ("Bo Ek", "bo.ek@exempelby.se"), roles).await;
+    let mut bo =
+        site.signed_in_as(plan.organisation_id, ("Bo Ek", "bo.ek@exempelby.se"), roles.clone()).await;
+    let mut cia = site.signed_in_as(plan.organisation_id, ("Cia Dahl", "cia.dahl@exempelby.se"), roles).await;
     let control = first_control(&mut anna).await;
     let fields = [
         ("period", "T1"),
@@ -78,8 +80,23 @@ async fn a_material_deviation_is_closed_by_somebody_else_than_who_mended_it() {
     let own = anna.post(&closing, &[]).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(own.text.contains("avslutas av någon annan"), "{}", own.text);
-    assert_eq!(bo.post(&closing, &[]).await.status, StatusCode::SEE_OTHER);
-    assert!(bo.get(&deviation).await.text.contains("Bo Ek"));
+    // Nor does Anna make it minor, which anybody could close, and the page does not offer it.
+    let page = anna.get(&deviation).await;
+    assert!(page.text.contains(r#"value="minor" required disabled"#), "{}", page.text);
+    let (version, on) = (hidden(&page, "version"), "2026-03-02");
+    let minor = [("text", "En"), ("weight", "minor"), ("found_on", on), ("why", "Så"), ("version", &version)];
+    let lowered = anna.post(&deviation, &minor).await;
+    assert_eq!(lowered.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(lowered.text.contains("avgörs av någon annan"), "{}", lowered.text);
+    assert!(!bo.get(&deviation).await.text.contains("disabled"), "Bo may say so");
+    let verifier = bo.post(&closing, &[]).await;
+    assert_eq!(verifier.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(verifier.text.contains("någon annan än den som kontrollerade"), "{}", verifier.text);
+    assert!(!bo.get(&deviation).await.text.contains(&format!("action=\"{closing}\"")), "nor is it offered");
+    assert!(cia.get("/").await.text.contains(&format!("href=\"{deviation}\"")), "it waits for Cia");
+    assert!(cia.get(&deviation).await.text.contains(&format!("action=\"{closing}\"")));
+    assert_eq!(cia.post(&closing, &[]).await.status, StatusCode::SEE_OTHER);
+    assert!(bo.get(&deviation).await.text.contains("Cia Dahl"));
     assert!(!bo.get("/deviations").await.text.contains(&deviation));
     assert!(bo.get("/deviations?standing=closed").await.text.contains(&deviation));
 }

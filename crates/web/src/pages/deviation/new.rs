@@ -64,7 +64,7 @@ pub(crate) async fn show(visitor: Visitor, Query(about): Query<About>) -> Result
         found_on: found.and_then(|it| it.on).unwrap_or_else(|| visitor.app.today()).to_string(),
         ..Typed::default()
     };
-    Ok(render(&page(&visitor, origin, about, ObservationForm { typed, wrong: None, theirs: None })))
+    Ok(render(&page(&visitor, origin, about, ObservationForm::of(typed))))
 }
 
 /// Raises it.
@@ -80,7 +80,7 @@ pub(crate) async fn raise(visitor: Visitor, Form(sent): Form<Sent>) -> Result<Re
         Err(error) if is_mended_in_form(&error) => {
             let origin = origin(&visitor, &about).await?;
             let wrong = Some(sentence(&error, visitor.words.language));
-            let form = ObservationForm { typed, wrong, theirs: None };
+            let form = ObservationForm { wrong, ..ObservationForm::of(typed) };
             Ok(refused(error, render(&page(&visitor, origin, about, form))))
         }
         Err(error) => Err(error.into()),
