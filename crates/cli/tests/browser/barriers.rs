@@ -294,7 +294,7 @@ fn no_page_behind_a_form_is_a_barrier() {
     browser.go("/samples/new?test=invoice-monetary-sample");
     browser.press("form[action='/samples'] button.btn-primary", "väntar");
     look("a sample that waits for its turn", "väntar");
-    browser.press("form[action$='/cancellation'] button", "Nytt stickprov");
+    browser.press("form[action$='/cancellation'] button", "Vad granskas?");
     browser.go(&run);
     browser.press("form[action$='/cancellation'] button", "avbruten");
     look("a run that was stopped", "avbruten");
