@@ -2,7 +2,7 @@
 
 use tertial_domain::Role;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, comes_true};
 use crate::server::Server;
 
 #[test]
@@ -73,6 +73,8 @@ fn the_year_is_walked_once() {
     browser.go(&follow_up);
     let risk = browser.script("return document.querySelector('td a.name').pathname");
     browser.go(risk.as_str().unwrap());
+    is_asked_why_a_level_moved(&browser, &format!("{follow_up}/table"));
+    browser.go(risk.as_str().unwrap());
     // What is typed is saved by itself, and by the button too.
     browser.fill("[contenteditable=true]", "Det sena stickprovet är gått igenom. ");
     browser.waits_for("Sparat");
@@ -118,4 +120,40 @@ fn the_year_is_walked_once() {
     }
     browser.go("/log/verification");
     browser.press("main form button", "Allt stämmer");
+}
+
+/// In the table and on the risk's page: as soon as a level that was the same has moved and is saved, by itself, the form asks why, and no
+/// longer once it is back.
+fn is_asked_why_a_level_moved(browser: &Browser, table: &str) {
+    browser.go(table);
+    let found = browser.script(
+        "const row = [...document.querySelectorAll('tbody tr')].find(row => row.querySelector('.change.unchanged')
+           && row.querySelector('details[data-reason]:not([open])') && row.querySelector('[name=level]').value === '');
+         return [row.id, row.querySelector('a.name').pathname]",
+    );
+    let place = |at: usize| found[at].as_str().unwrap().to_owned();
+    for (path, form, prefix) in [
+        (table.to_owned(), format!("#{} form", place(0)), format!("#{}-", place(0))),
+        (place(1), "#assessing".to_owned(), "#".to_owned()),
+    ] {
+        browser.go(&path);
+        let factors = ["likelihood", "consequence"].map(|name| format!("{prefix}{name}"));
+        let value = |field: &String| {
+            browser.script(&format!("return document.querySelector('{field}').value")).as_str().unwrap().to_owned()
+        };
+        let before = factors.each_ref().map(value);
+        let status = |says: &str| {
+            let said = format!("return document.querySelector('{form} [data-status]').textContent");
+            comes_true(|| browser.script(&said).as_str().unwrap().contains(says))
+        };
+        let step = if before == ["1", "1"] { "5" } else { "1" };
+        factors.iter().for_each(|field| browser.set(field, step));
+        assert!(status("Skriv varför."), "{path}: {}", browser.text());
+        let open = format!("return document.querySelector('{form} [data-reason].asked .form-hint').checkVisibility()");
+        assert_eq!(browser.script(&open), true, "{path}: the field stands open");
+        factors.iter().zip(&before).for_each(|(field, before)| browser.set(field, before));
+        assert!(status("Inte sparat än") && status("Sparat"), "{path}: {}", browser.text());
+        let asked = format!("return document.querySelectorAll('{form} .asked').length");
+        assert_eq!(browser.script(&asked), 0, "{path}: nothing is asked once it is as before");
+    }
 }
