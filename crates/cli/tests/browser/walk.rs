@@ -139,7 +139,11 @@ fn is_asked_why_a_level_moved(browser: &Browser, table: &str) {
         browser.go(&path);
         let factors = ["likelihood", "consequence"].map(|name| format!("{prefix}{name}"));
         let value = |field: &String| {
-            browser.script(&format!("return document.querySelector('{field}').value")).as_str().unwrap().to_owned()
+            browser
+                .script(&format!("return document.querySelector('{field}').value"))
+                .as_str()
+                .unwrap()
+                .to_owned()
         };
         let before = factors.each_ref().map(value);
         let status = |says: &str| {
@@ -147,11 +151,17 @@ fn is_asked_why_a_level_moved(browser: &Browser, table: &str) {
             comes_true(|| browser.script(&said).as_str().unwrap().contains(says))
         };
         let step = if before == ["1", "1"] { "5" } else { "1" };
-        factors.iter().for_each(|field| browser.set(field, step));
+        for field in &factors {
+            browser.set(field, step);
+        }
         assert!(status("Skriv varför."), "{path}: {}", browser.text());
-        let open = format!("return document.querySelector('{form} [data-reason].asked .form-hint').checkVisibility()");
+        let open = format!(
+            "return document.querySelector('{form} [data-reason].asked .form-hint').checkVisibility()"
+        );
         assert_eq!(browser.script(&open), true, "{path}: the field stands open");
-        factors.iter().zip(&before).for_each(|(field, before)| browser.set(field, before));
+        for (field, before) in factors.iter().zip(&before) {
+            browser.set(field, before);
+        }
         assert!(status("Inte sparat än") && status("Sparat"), "{path}: {}", browser.text());
         let asked = format!("return document.querySelectorAll('{form} .asked').length");
         assert_eq!(browser.script(&asked), 0, "{path}: nothing is asked once it is as before");
