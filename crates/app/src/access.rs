@@ -18,7 +18,8 @@ pub const COMMAND_LINE: &str = "kommandoraden";
 pub struct Actor {
     who: Who,
     name: String,
-    title: Option<String>,
+    /// What a text may call them: name, title and former names.
+    called: Vec<String>,
     roles: Vec<Grant>,
     /// What a program's token leaves of the roles; none for people, whom nothing narrows.
     scopes: Option<Vec<Scope>>,
@@ -103,7 +104,13 @@ impl Actor {
     /// The same in the name of a person, as when the demonstration lets one of its people act.
     #[must_use]
     pub fn command_line_as(name: &str) -> Self {
-        Self { who: Who::CommandLine, name: name.to_owned(), title: None, roles: Vec::new(), scopes: None }
+        Self {
+            who: Who::CommandLine,
+            name: name.to_owned(),
+            called: Vec::new(),
+            roles: Vec::new(),
+            scopes: None,
+        }
     }
 
     /// Somebody who has signed in.
@@ -112,7 +119,7 @@ impl Actor {
         Self {
             who: Who::Account { id: account.id, person: person.id, organisation: account.organisation },
             name: person.name.clone(),
-            title: person.title.clone(),
+            called: person.called().map(str::to_owned).collect(),
             roles: account.roles.clone(),
             scopes: None,
         }
@@ -181,10 +188,10 @@ impl Actor {
         self.roles.iter().any(|grant| matches!(grant.on, Node::Unit { unit: own, .. } if own == unit))
     }
 
-    /// Whether a text such as a control's performer or an action's owner names the actor: by name or by title.
+    /// Whether a text such as a control's performer or an action's owner names the actor: by name, present or former, or by title.
     #[must_use]
     pub fn is_named_in(&self, text: &str) -> bool {
-        names(&self.name, self.title.as_deref(), text)
+        names(self.called.iter().map(String::as_str), text)
     }
 
     /// Whether the actor may do one of the deeds there: by a role that covers the place, the first deed only, or because the thing is given

@@ -200,7 +200,10 @@ impl App {
         } else {
             let id = PersonId::new(self.surroundings.new_id());
             let name = self.actor.name().to_owned();
-            write.insert("create", Person { id, organisation, name, title: None }).await?.value
+            write
+                .insert("create", Person { id, organisation, name, title: None, former: Vec::new() })
+                .await?
+                .value
         };
         Ok(Signed { by: person.id, on })
     }

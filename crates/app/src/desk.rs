@@ -1,6 +1,7 @@
 //! What somebody who writes in a follow-up has before them: what it says now, what was said last time, and the units' contributions.
 
 use tertial_domain::comparison::matching::match_risks;
+use tertial_domain::comparison::{Comparison, Moved};
 use tertial_domain::ids::{PersonId, RiskId, UnitId};
 use tertial_domain::organisation::Unit;
 use tertial_domain::plan::PlannedRisk;
@@ -81,6 +82,18 @@ pub async fn desk(app: &App, found: &Found) -> Result<Desk, Error> {
     Ok(Desk { snapshot, previous, assessments, contributions, writers, matches })
 }
 
+/// How a risk's level has moved, where nobody has said why; none where somebody has, or where it is the same.
+pub async fn unexplained(app: &App, found: &Found, risk: RiskId) -> Result<Option<Moved>, Error> {
+    let assessments = app.store.read(found.place.organisation).assessments(found.id()).await?;
+    let stored = assessments.iter().find(|stored| stored.value.risk() == risk);
+    if stored.and_then(|stored| stored.value.reason()).is_some_and(|reason| !reason.trim().is_empty()) {
+        return Ok(None);
+    }
+    let snapshot = snapshot_with(app, found, &assessments).await?;
+    let index = found.risks_of(&snapshot).iter().position(|planned| planned.risk == risk);
+    Ok(Comparison::of(&snapshot).moved(index.ok_or(Error::NotHere)?))
+}
+
 impl Desk {
     /// Every risk, in the plan's order.
     pub fn risks<'d>(&'d self, found: &'d Found) -> impl Iterator<Item = OnDesk<'d>> {
@@ -102,6 +115,12 @@ impl Desk {
     /// One risk; not here where the plan does not have it.
     pub fn risk<'d>(&'d self, found: &'d Found, risk: RiskId) -> Result<OnDesk<'d>, Error> {
         self.risks(found).find(|on| on.planned.risk == risk).ok_or(Error::NotHere)
+    }
+
+    /// How a risk's level has moved, which somebody is to explain.
+    #[must_use]
+    pub fn moved(&self, on: &OnDesk<'_>) -> Option<Moved> {
+        Comparison::of(&self.snapshot).moved(on.index)
     }
 
     /// The units' parts of a risk's analysis: those that are written, and those that the actor may write.

@@ -9,6 +9,7 @@ pub mod actions;
 pub mod app;
 pub mod assess;
 pub mod backup;
+pub mod callable;
 pub mod checks;
 pub mod contribute;
 pub mod controls;

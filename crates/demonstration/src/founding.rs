@@ -27,6 +27,7 @@ pub(crate) fn founding(world: &World) -> Founding {
         organisation,
         name: person.name.clone(),
         title: Some(person.title.clone()),
+        former: Vec::new(),
     };
     Founding {
         organisation: Organisation { id: organisation, name: world.organisation.name.clone() },

@@ -65,6 +65,17 @@ pub enum Change {
     Missing,
 }
 
+/// A level that is another than it was, which somebody has to explain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Moved {
+    /// Since when: the previous period, or the plan where the level is what it was in that period.
+    pub since: Moment,
+    /// The level then.
+    pub from: Level,
+    /// The level now.
+    pub to: Level,
+}
+
 /// How many risks stood at each level at one moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LevelCounts {
@@ -91,6 +102,17 @@ impl Comparison {
         let now = LevelCounts::of(Moment::Period(snapshot.at), risks.iter().map(|risk| risk.now));
         counts.push(now);
         Self { previous, risks, counts, now }
+    }
+
+    /// How a risk's level has moved, since the previous period or else since the plan; none where it is the same.
+    #[must_use]
+    pub fn moved(&self, index: usize) -> Option<Moved> {
+        let compared = self.risks.get(index)?;
+        let (since, (from, to)) = match compared.since_previous().levels() {
+            Some(levels) => (self.previous, levels),
+            None => (Moment::Plan, compared.since_plan().levels()?),
+        };
+        Some(Moved { since, from, to })
     }
 
     /// The counts now: the last of [`counts`](Self::counts).
@@ -181,6 +203,26 @@ fn compare(snapshot: &Snapshot, risk: &RiskEntry) -> RiskComparison {
 mod tests {
     use super::*;
     use crate::level::Level::{Critical, High, Low, Medium};
+
+    #[test]
+    fn what_has_moved_since_the_plan_alone_has_moved_since_the_plan() {
+        use crate::period::{Period, PeriodInYear};
+        let last = Moment::Period(PeriodInYear { year: 2026, period: Period::T1 });
+        let check = |plan, previous, now, expected: Option<(Moment, Level, Level)>| {
+            let counts = LevelCounts { moment: last, at_level: [0; 4], unknown: 0 };
+            let risks = vec![RiskComparison { plan, previous, now }];
+            let comparison = Comparison { previous: last, risks, counts: Vec::new(), now: counts };
+            let expected = expected.map(|(since, from, to)| Moved { since, from, to });
+            assert_eq!(comparison.moved(0), expected, "{plan:?} {previous:?} {now:?}");
+        };
+        check(Some(Low), Some(Medium), Some(High), Some((last, Medium, High)));
+        check(Some(Low), Some(High), Some(High), Some((Moment::Plan, Low, High)));
+        check(Some(High), Some(Low), Some(High), Some((last, Low, High)));
+        check(Some(High), Some(High), Some(High), None);
+        check(Some(Low), None, Some(High), Some((Moment::Plan, Low, High)));
+        check(None, None, Some(High), None);
+        check(Some(Low), Some(High), None, None);
+    }
 
     #[test]
     fn a_change_is_told_by_both_ends() {

@@ -30,6 +30,28 @@ pub struct Person {
     pub name: String,
     /// Title or part: `internkontrollsamordnare`.
     pub title: Option<String>,
+    /// What the person was called before: a plan that names them so still does. A former title is not kept, since it may be another's now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<String>,
+}
+
+impl Person {
+    /// The same person with another name and title.
+    #[must_use]
+    pub fn described(self, name: String, title: Option<String>) -> Self {
+        let mut former = self.former;
+        if self.name != name && !former.contains(&self.name) {
+            former.push(self.name);
+        }
+        former.retain(|earlier| *earlier != name);
+        Self { name, title, former, ..self }
+    }
+
+    /// What a text may call the person: the name, the title, and the names before.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        let former = self.former.iter().map(String::as_str);
+        [self.name.as_str()].into_iter().chain(self.title.as_deref()).chain(former)
+    }
 }
 
 /// A version of the organisation's scale. Versions are added, never changed: a plan keeps the one it was adopted under.
@@ -96,14 +118,13 @@ pub enum UnitTreeError {
     Circle(UnitId),
 }
 
-/// Whether a text such as a plan's performer names a person: by the name, or by the title as it stands. A text can name
+/// Whether a text such as a plan's performer names somebody who is called so: by a name, or by a title as it stands. A text can name
 /// several: `Anna Berg, MAS och rektor`.
-#[must_use]
-pub fn names(name: &str, title: Option<&str>, text: &str) -> bool {
-    let (name, title) = (normalised(name), title.map(normalised));
+pub fn names<'a>(called: impl IntoIterator<Item = &'a str>, text: &str) -> bool {
+    let called: Vec<_> = called.into_iter().map(normalised).collect();
     let parts = text.split([',', ';', '/', '(', ')']).flat_map(|part| part.split(" och "));
     let mut parts = parts.map(normalised).filter(|part| !part.is_empty());
-    parts.any(|part| part == name || Some(&part) == title.as_ref())
+    parts.any(|part| called.contains(&part))
 }
 
 impl Board {
@@ -204,9 +225,30 @@ mod tests {
     }
 
     #[test]
+    fn a_former_name_still_names_and_a_former_title_does_not() {
+        let text = |text: &str| Some(text.to_owned());
+        let person = Person {
+            id: PersonId::new(Uuid::from_u128(1)),
+            organisation: OrganisationId::new(Uuid::from_u128(1)),
+            name: "Anna Berg".to_owned(),
+            title: text("Ekonom"),
+            former: Vec::new(),
+        };
+        let check = |person: &Person, expected: &[&str]| {
+            assert_eq!(person.called().collect::<Vec<_>>(), expected);
+        };
+        let married = person.described("Anna Ek".to_owned(), text("Ekonomichef"));
+        check(&married, &["Anna Ek", "Ekonomichef", "Anna Berg"]);
+        let same = married.described("Anna Ek".to_owned(), None);
+        check(&same, &["Anna Ek", "Anna Berg"]);
+        let back = same.described("Anna Berg".to_owned(), None);
+        check(&back, &["Anna Berg", "Anna Ek"]);
+    }
+
+    #[test]
     fn a_person_is_named_by_name_or_title() {
         let check = |text: &str, expected: bool| {
-            assert_eq!(names("Anna Berg", Some("Ekonomichef"), text), expected, "{text:?}");
+            assert_eq!(names(["Anna Berg", "Ekonomichef"], text), expected, "{text:?}");
         };
         check("Anna Berg", true);
         check("anna  berg (ekonomichef)", true);

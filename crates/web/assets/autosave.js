@@ -60,9 +60,10 @@
           redirect: "error",
         });
         if (stopped) return;
-        if (answer.status === 204) {
+        if (answer.ok) {
           form.elements.version.value = (answer.headers.get("etag") || "").replaceAll('"', "");
-          say(`${form.dataset.saved} ${answer.headers.get("x-saved-at") || ""}`);
+          const asked = ask(await answer.text());
+          say(`${form.dataset.saved} ${answer.headers.get("x-saved-at") || ""}${asked && ". "}${asked}`);
         } else if (answer.status === 409) {
           stopped = true;
           showBoth(await answer.text());
@@ -76,6 +77,17 @@
         form.removeAttribute("data-under-way");
         if (failed ? again : form.hasAttribute("data-changed")) later();
       }
+    }
+
+    // What was saved may ask for a reason, as the page would when it is shown anew. Gives the question that is still unanswered.
+    function ask(question) {
+      const reason = form.querySelector("[data-reason]");
+      if (!reason) return "";
+      const unanswered = form.elements.reason.value.trim() ? "" : question;
+      reason.querySelector(".form-hint").textContent = question;
+      reason.classList.toggle("asked", unanswered !== "");
+      if (unanswered && reason.matches("details")) reason.open = true;
+      return unanswered;
     }
 
     // What the page would have said, said beside the button. What is not saved is still changed, and is tried again where waiting may

@@ -125,7 +125,7 @@ fn areas() -> OpenApiRouter<Web> {
 fn of_the_municipality() -> OpenApiRouter<Web> {
     OpenApiRouter::new()
         .routes(routes!(caller::show_caller))
-        .routes(routes!(own::show_own_description, own::change_own_description))
+        .routes(routes!(own::show_own_description))
         .routes(routes!(own::change_own_language))
         .routes(routes!(own::change_own_password))
         .routes(routes!(own::list_sessions, own::end_sessions))

@@ -2,6 +2,7 @@
 
 pub(crate) mod action;
 pub(crate) mod board;
+mod callable;
 pub(crate) mod checks;
 mod choice;
 pub(crate) mod comparison;

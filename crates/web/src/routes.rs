@@ -220,7 +220,6 @@ routes! {
     post "/settings/units/{id}/reopening" => unit::reopen;
 
     get "/account" => own_account::show;
-    post "/account" => own_account::describe;
     post "/account/password" => own_account::change_password;
     post "/account/sessions/{id}/closing" => own_account::close_session;
 

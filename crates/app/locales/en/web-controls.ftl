@@ -130,3 +130,4 @@ action-send-back = Send back
 
 conflict-saved-now = Somebody else was first. This is what is stored now:
 conflict-choose = Your own stands below. Save it to replace what is stored, or leave the page to keep that.
+names-nobody = Nobody with an account and a part in the work of the board is called “{ $name }” or has that title. It will be on nobody’s list.

@@ -7,6 +7,11 @@ plan-revision = Revision
 plan-revisions = Revisions
 plan-decided = Decided
 registry-number = Registry number
+plan-names-nobody = { $count ->
+        [one] One performer or owner is nobody with an account
+       *[other] { $count } performers or owners are nobody with an account
+    }
+plan-names-nobody-hint = Controls and risks with these names are on nobody’s list. Use a name or a title that is there, or ask the administrator to invite the person.
 plan-empty-of-risks = The plan has no risks yet.
 matrix = Risk matrix
 matrix-axes = Likelihood upwards, consequence to the right.

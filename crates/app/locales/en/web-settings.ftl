@@ -198,7 +198,7 @@ profile-preview = Show an example (PDF)
 
 own-account = My account
 own-who = Name and title
-own-email = You sign in with { $name }. The administrator can change the address.
+own-names-about = The administrator changes name, title and address. Controls, risks and actions are given out by name and title.
 own-language = Language
 own-language-choice = Language of the pages
 own-password = Change the password

@@ -130,3 +130,4 @@ action-send-back = Skicka tillbaka
 
 conflict-saved-now = Någon annan hann före. Så här är det sparat nu:
 conflict-choose = Ditt eget står kvar nedanför. Spara det för att ersätta, eller lämna sidan för att behålla det som är sparat.
+names-nobody = Ingen med konto i nämndens arbete heter eller har titeln ”{ $name }”. Det hamnar då inte på någons lista.

@@ -198,7 +198,7 @@ profile-preview = Visa ett exempel (PDF)
 
 own-account = Mitt konto
 own-who = Namn och titel
-own-email = Du loggar in med { $name }. Systemförvaltaren kan byta adress.
+own-names-about = Systemförvaltaren ändrar namn, titel och adress. Kontroller, risker och åtgärder fördelas efter namn och titel.
 own-language = Språk
 own-language-choice = Sidornas språk
 own-password = Byt lösenord

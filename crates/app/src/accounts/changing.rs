@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use tertial_domain::ids::{AccountId, OrganisationId};
-use tertial_domain::{Account, Board, Email, Grant, Node, Person, Role, Unit};
+use tertial_domain::{Account, Board, Email, Grant, Node, Role, Unit};
 use tertial_store::{Stored, Write};
 
 use super::filled;
@@ -45,7 +45,7 @@ pub async fn describe(
     let email: Email = description.email.parse()?;
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
     let (account, person) = here(write.read().account_and_person(id).await)?;
-    let described = Person { name, title: title(description.title), ..person.value.clone() };
+    let described = person.value.clone().described(name, title(description.title));
     if described != person.value || person_version != person.version {
         write.update("describe", &Stored { version: person_version, ..person }, described).await?;
     }

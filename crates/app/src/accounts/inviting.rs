@@ -69,7 +69,7 @@ pub(super) async fn add_person(
 ) -> Result<PersonId, Error> {
     let id = PersonId::new(surroundings.new_id());
     let (name, title) = (filled("name", name)?, title.and_then(changing::title));
-    write.insert("create", Person { id, organisation, name, title }).await?;
+    write.insert("create", Person { id, organisation, name, title, former: Vec::new() }).await?;
     Ok(id)
 }
 

@@ -1,4 +1,5 @@
-//! One's own account, which everybody may see to: name, language, password, and the browsers that are signed in.
+//! One's own account, which everybody may see to: language, password, and the browsers that are signed in. Name and title are the
+//! administrator's, since what is given to somebody by name or title is theirs to do.
 
 use jiff::Timestamp;
 use tertial_domain::ids::{AccountId, OrganisationId};
@@ -6,8 +7,6 @@ use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Account, Person};
 use tertial_store::Stored;
 
-use super::changing::{commit, title};
-use super::filled;
 use crate::app::App;
 use crate::error::Error;
 use crate::language::Language;
@@ -34,19 +33,6 @@ pub struct OwnSession {
 pub async fn get(app: &App) -> Result<(Stored<Account>, Stored<Person>), Error> {
     let (account, organisation) = actor(app)?;
     Ok(app.store.read(organisation).account_and_person(account).await?)
-}
-
-/// Changes one's own name and title.
-pub async fn describe(app: &App, version: i64, (name, own_title): (&str, &str)) -> Result<(), Error> {
-    let name = filled("name", name)?;
-    let (account, organisation) = actor(app)?;
-    let mut write = app.store.write(organisation, &app.actor.logged(), app.surroundings.now()).await?;
-    let (_, person) = write.read().account_and_person(account).await?;
-    let described = Person { name, title: title(own_title), ..person.value.clone() };
-    if described != person.value || version != person.version {
-        write.update("describe", &Stored { version, ..person }, described).await?;
-    }
-    commit(write).await
 }
 
 /// Changes the language that the pages speak.

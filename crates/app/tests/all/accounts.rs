@@ -3,13 +3,17 @@
 use jiff::civil::date;
 use tertial_app::accounts::changing::{self, Description};
 use tertial_app::accounts::{Who, inviting};
+use tertial_app::callable::callable;
 use tertial_app::import::beyond::Beyond;
 use tertial_app::import::enter;
 use tertial_app::language::failure::sentence;
 use tertial_app::log::{self, Filter};
+use tertial_app::overview::{What, overview};
 use tertial_app::password::Password;
+use tertial_app::sign_in::Caller;
 use tertial_app::tokens::{self, Wish};
-use tertial_app::{Actor, App, Error, Language, accounts, organisation, sign_in, verify};
+use tertial_app::{Actor, App, Error, Language, accounts, actions, organisation, sign_in, verify};
+use tertial_domain::action::Task;
 use tertial_domain::ids::PersonId;
 use tertial_domain::{Account, Grant, Node, Period, Role, Scope, Snapshot};
 use test_support::world;
@@ -119,4 +123,47 @@ pub(crate) async fn somebody_known_is_invited_as_who_they_are(database: &Databas
 
 async fn version(app: &App, account: &Account) -> i64 {
     accounts::get(app, ORGANISATION, account.id).await.unwrap().version
+}
+
+pub(crate) async fn a_new_name_takes_nothing_from_whom_it_was_given(database: &Database) {
+    let app = municipality(database).await;
+    let plan = adopted_plan(&app).await;
+    let (evert, anna) = (acting(&app, "Evert", (2, 2)), acting(&app, "Anna", (2, 2)));
+    let decided =
+        |owner: &str| Task { title: format!("Av {owner}"), owner: owner.to_owned(), due: date(2026, 3, 1) };
+    for owner in ["Bo Ek", "Ekonom", "Bo Eck"] {
+        let task = decided(owner);
+        actions::decide_about_risk(&anna, ORGANISATION, (plan.risk, 2026), &task).await.unwrap();
+    }
+    let listed = accounts::list(&evert, ORGANISATION).await.unwrap();
+    let bo = listed.iter().find(|it| it.name == "Bo Ek").unwrap();
+    let which = (bo.account.id, bo.version, bo.person_version);
+    let described = Description { name: "Bo Lund", title: "Controller", email: "bo@exempelby.se" };
+    changing::describe(&evert, ORGANISATION, which, described).await.unwrap();
+
+    let caller = Caller { address: "192.0.2.1".to_owned(), browser: String::new() };
+    let given = ("bo@exempelby.se", &Password::typed(PASSWORD));
+    let session = sign_in::sign_in(&app, given, &caller).await.unwrap();
+    let signed_in = sign_in::who(&app, &session).await.unwrap().unwrap();
+    let bo = app.on(date(2026, 2, 3)).acting(signed_in.actor());
+    let tasks = overview(&bo, ORGANISATION, None).await.unwrap().tasks;
+    let acts = tasks.into_iter().filter(|task| matches!(task.what, What::Act(_)));
+    assert_eq!(
+        acts.filter_map(|task| task.name).collect::<Vec<_>>(),
+        ["Av Bo Ek"],
+        "a former title is another's"
+    );
+
+    let callable = callable(&anna, ORGANISATION, BOARD).await.unwrap();
+    let suggested = callable.suggestions();
+    assert!(suggested.contains(&"Bo Lund".to_owned()) && !suggested.contains(&"Bo Ek".to_owned()));
+    assert!(
+        !suggested.contains(&"Evert Gran".to_owned()),
+        "the administrator has no part in the board's work"
+    );
+    for (text, nobody) in
+        [("Bo Ek", false), ("controller och Okänd", false), ("Ekonom", true), ("Bo Eck", true), (" ", false)]
+    {
+        assert_eq!(callable.names_nobody(text), nobody, "{text:?}");
+    }
 }

@@ -41,6 +41,7 @@ on_both_engines! {
     accounts::closing_an_account_ends_everything_that_it_opens
     accounts::an_address_belongs_to_one_account
     accounts::somebody_known_is_invited_as_who_they_are
+    accounts::a_new_name_takes_nothing_from_whom_it_was_given
     checks::a_figure_is_drawn_once_for_each_data_set
     checks::a_run_that_goes_on_is_stopped
     checks::a_run_whose_program_ended_is_interrupted

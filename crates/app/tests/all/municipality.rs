@@ -82,7 +82,13 @@ pub(crate) fn acting(app: &App, first_name: &str, (month, day): (i8, i8)) -> App
 fn person(number: usize) -> Person {
     let (name, title, ..) = PEOPLE[number];
     let id = PersonId::new(Uuid::from_u128(10 + number as u128));
-    Person { id, organisation: ORGANISATION, name: name.to_owned(), title: Some(title.to_owned()) }
+    Person {
+        id,
+        organisation: ORGANISATION,
+        name: name.to_owned(),
+        title: Some(title.to_owned()),
+        former: Vec::new(),
+    }
 }
 
 fn account(number: usize) -> Account {

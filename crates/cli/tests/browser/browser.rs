@@ -185,7 +185,7 @@ impl<'s> Browser<'s> {
 }
 
 /// Whether something is so before long; asked now and then.
-fn comes_true(is_so: impl Fn() -> bool) -> bool {
+pub(crate) fn comes_true(is_so: impl Fn() -> bool) -> bool {
     let asked = |_| {
         let answer = is_so();
         if !answer {

@@ -5,7 +5,7 @@ use std::fs;
 
 use tertial_domain::Role;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, comes_true};
 use crate::server::Server;
 
 /// What the performer attaches.
@@ -16,6 +16,10 @@ fn the_year_is_walked_once() {
     let server = Server::start();
     let browser = Browser::open(&server);
     walk(&browser, |browser, words| {
+        let risk = browser.path();
+        let (follow_up, _) = risk.split_once("/risks/").unwrap();
+        is_asked_why_a_level_moved(browser, &format!("{follow_up}/table"));
+        browser.go(&risk);
         // What is typed is saved by itself, and by the button too.
         browser.fill("[contenteditable=true]", words);
         browser.waits_for("Sparat");
@@ -146,4 +150,50 @@ fn read(browser: &Browser<'_>, follow_up: &str) {
     }
     browser.go("/log/verification");
     browser.press("main form button", "Allt stämmer");
+}
+
+/// In the table and on the risk's page: as soon as a level that was the same has moved and is saved, by itself, the form asks why, and no
+/// longer once it is back.
+fn is_asked_why_a_level_moved(browser: &Browser, table: &str) {
+    browser.go(table);
+    let found = browser.script(
+        "const row = [...document.querySelectorAll('tbody tr')].find(row => row.querySelector('.change.unchanged')
+           && row.querySelector('details[data-reason]:not([open])') && row.querySelector('[name=level]').value === '');
+         return [row.id, row.querySelector('a.name').pathname]",
+    );
+    let place = |at: usize| found[at].as_str().unwrap().to_owned();
+    for (path, form, prefix) in [
+        (table.to_owned(), format!("#{} form", place(0)), format!("#{}-", place(0))),
+        (place(1), "#assessing".to_owned(), "#".to_owned()),
+    ] {
+        browser.go(&path);
+        let factors = ["likelihood", "consequence"].map(|name| format!("{prefix}{name}"));
+        let value = |field: &String| {
+            browser
+                .script(&format!("return document.querySelector('{field}').value"))
+                .as_str()
+                .unwrap()
+                .to_owned()
+        };
+        let before = factors.each_ref().map(value);
+        let status = |says: &str| {
+            let said = format!("return document.querySelector('{form} [data-status]').textContent");
+            comes_true(|| browser.script(&said).as_str().unwrap().contains(says))
+        };
+        let step = if before == ["1", "1"] { "5" } else { "1" };
+        for field in &factors {
+            browser.set(field, step);
+        }
+        assert!(status("Skriv varför."), "{path}: {}", browser.text());
+        let open = format!(
+            "return document.querySelector('{form} [data-reason].asked .form-hint').checkVisibility()"
+        );
+        assert_eq!(browser.script(&open), true, "{path}: the field stands open");
+        for (field, before) in factors.iter().zip(&before) {
+            browser.set(field, before);
+        }
+        assert!(status("Inte sparat än") && status("Sparat"), "{path}: {}", browser.text());
+        let asked = format!("return document.querySelectorAll('{form} .asked').length");
+        assert_eq!(browser.script(&asked), 0, "{path}: nothing is asked once it is as before");
+    }
 }

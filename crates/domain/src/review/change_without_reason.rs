@@ -7,7 +7,7 @@ use super::context::Context;
 use super::finding::{Finding, Rule, Severity, What};
 use super::reading::Reading;
 use super::wording::is_valuation;
-use crate::comparison::Moment;
+use crate::comparison::Moved;
 use crate::level::Level;
 use crate::snapshot::RiskEntry;
 use crate::text::Word;
@@ -21,12 +21,8 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn check_risk(context: &Context<'_>, index: usize) -> Option<Finding> {
     let texts = &context.texts[index];
-    let compared = context.figures.comparison.risks[index];
     let previous = context.figures.comparison.previous;
-    let (since, (from, to)) = match compared.since_previous().levels() {
-        Some(levels) => (previous, levels),
-        None => (Moment::Plan, compared.since_plan().levels()?),
-    };
+    let Moved { since, from, to } = context.figures.comparison.moved(index)?;
     let explained_before = || context.earlier.iter().filter_map(|e| e.risk(index)).any(gave_reason);
     let explained = says_something(texts.reason.text) || explains_level(&texts.analysis);
     if explained || (since != previous && explained_before()) {

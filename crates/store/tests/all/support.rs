@@ -133,8 +133,13 @@ pub(crate) async fn a_year(store: &Store) {
 
 async fn adopted_plan(store: &Store) -> Stored<Plan> {
     let mut write = store.write(ORGANISATION, &anna(), at(1)).await.unwrap();
-    let person =
-        |n, name: &str| Person { id: id(n), organisation: ORGANISATION, name: name.to_owned(), title: None };
+    let person = |n, name: &str| Person {
+        id: id(n),
+        organisation: ORGANISATION,
+        name: name.to_owned(),
+        title: None,
+        former: Vec::new(),
+    };
     write.insert("create", person(5, "Anna Berg")).await.unwrap();
     write.insert("create", person(6, "Bo Ek")).await.unwrap();
     let scale = Scale::five_by_five();

@@ -3,13 +3,16 @@
 //! What two people write at once is brought together, field by field. A program is told instead that somebody has written in the meantime, as
 //! `If-Match` promises, and decides itself.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tertial_app::assess::{self, Assessing};
 use tertial_app::contribute::{self, Contributing};
+use tertial_app::desk;
+use tertial_app::follow_ups::Found;
 use tertial_app::merge::Saved;
 use tertial_app::texts::{self, Summary, Texts};
 use tertial_app::{Error, Stored, records};
 use tertial_domain as domain;
+use tertial_domain::comparison::{Moment, Moved};
 use tertial_domain::follow_up::Revaluation;
 use tertial_domain::ids::{FollowUpId, RiskId, UnitId};
 use utoipa::ToSchema;
@@ -21,7 +24,7 @@ use super::follow_up_part::{Assessment, Contribution};
 use super::problem::ApiProblem;
 use super::responses::{Editing, Reading};
 use super::version::{IfMatch, Versioned, Written};
-use super::wire::Level;
+use super::wire::{Level, Period};
 
 /// What is said of a risk in a period.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -47,6 +50,29 @@ pub(crate) struct PeriodValue {
     level: Option<Level>,
     /// Why the level is another than the factors'.
     reason: Option<String>,
+}
+
+/// What is said of a risk in a period, and what is asked of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct WrittenAssessment {
+    /// What is said.
+    #[serde(flatten)]
+    assessment: Assessment,
+    /// Why a reason is wanted; null where the level is what it was, or somebody has said why it is not.
+    asks_reason: Option<MovedLevel>,
+}
+
+/// A level that is another than it was.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct MovedLevel {
+    /// The year of the period that it has moved since; null since the plan.
+    year: Option<i16>,
+    /// The period that it has moved since; null since the plan.
+    period: Option<Period>,
+    /// The level then.
+    from: Level,
+    /// The level now.
+    to: Level,
 }
 
 /// A unit's part of an analysis.
@@ -75,14 +101,15 @@ pub(crate) struct FollowUpTexts {
     path = "/follow-ups/{follow_up}/assessments/{risk}",
     tag = "follow-ups",
     params(("follow_up" = Uuid, Path), ("risk" = Uuid, Path)),
-    responses((status = 200, body = Assessment, headers(("etag" = String))), Reading)
+    responses((status = 200, body = WrittenAssessment, headers(("etag" = String))), Reading)
 )]
 pub(crate) async fn show_assessment(
     caller: Caller,
     Ids(id, risk): Ids<FollowUpId, RiskId>,
-) -> Result<Versioned<Assessment>, ApiProblem> {
-    let stored = records::assessment(&caller.app, &caller.follow_up(id).await?, risk).await?;
-    versioned(stored)
+) -> Result<Versioned<WrittenAssessment>, ApiProblem> {
+    let found = caller.follow_up(id).await?;
+    let stored = records::assessment(&caller.app, &found, risk).await?.ok_or(Error::NotHere)?;
+    assessed(&caller, &found, stored).await
 }
 
 /// Writes a risk's analysis and level. One that nobody has assessed yet has the version `"0"`.
@@ -92,17 +119,20 @@ pub(crate) async fn show_assessment(
     tag = "follow-ups",
     params(("follow_up" = Uuid, Path), ("risk" = Uuid, Path), IfMatch),
     request_body = AssessmentText,
-    responses((status = 200, body = Assessment, headers(("etag" = String))), (status = 204, description = "Nothing was said, and nothing has been before."), Editing)
+    responses((status = 200, body = WrittenAssessment, headers(("etag" = String))), (status = 204, description = "Nothing was said, and nothing has been before."), Editing)
 )]
 pub(crate) async fn write_assessment(
     caller: Caller,
     Ids(id, risk): Ids<FollowUpId, RiskId>,
     IfMatch(version): IfMatch,
     Body(text): Body<AssessmentText>,
-) -> Result<Written<Assessment>, ApiProblem> {
+) -> Result<Written<WrittenAssessment>, ApiProblem> {
     let found = caller.follow_up(id).await?;
     saved(&assess::assess(&caller.app, &found, risk, (version, text.into()), None).await?)?;
-    Ok(written(records::assessment(&caller.app, &found, risk).await?))
+    Ok(Written(match records::assessment(&caller.app, &found, risk).await? {
+        Some(stored) => Some(assessed(&caller, &found, stored).await?),
+        None => None,
+    }))
 }
 
 /// A unit's contribution to a risk's analysis; there is none before the unit has written it.
@@ -167,6 +197,17 @@ pub(crate) async fn write_texts(
     now(&caller, id).await
 }
 
+/// An assessment, with its version and what it asks for.
+async fn assessed(
+    caller: &Caller,
+    found: &Found,
+    stored: Stored<domain::Assessment>,
+) -> Result<Versioned<WrittenAssessment>, ApiProblem> {
+    let moved = desk::unexplained(&caller.app, found, stored.value.risk()).await?;
+    let asks_reason = moved.map(MovedLevel::from);
+    Ok(Versioned::of(stored.version, WrittenAssessment { assessment: stored.into(), asks_reason }))
+}
+
 /// What is stored, with its version.
 fn versioned<T, W: From<Stored<T>>>(stored: Option<Stored<T>>) -> Result<Versioned<W>, ApiProblem> {
     let stored = stored.ok_or(Error::NotHere)?;
@@ -183,6 +224,21 @@ fn saved<E>(saved: &Saved<E>) -> Result<(), ApiProblem> {
     match saved {
         Saved::As(_) => Ok(()),
         Saved::Overtaken(_) => Err(Error::ChangedMeanwhile.into()),
+    }
+}
+
+impl From<Moved> for MovedLevel {
+    fn from(moved: Moved) -> Self {
+        let at = match moved.since {
+            Moment::Period(at) => Some(at),
+            Moment::Plan => None,
+        };
+        Self {
+            year: at.map(|at| at.year),
+            period: at.map(|at| at.period.into()),
+            from: moved.from.into(),
+            to: moved.to.into(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! One's own account: name, language, password, signed-in browsers and tokens, with a token that has the scope `account`.
+//! One's own account: language, password, signed-in browsers and tokens, with a token that has the scope `account`.
 //!
 //! A token is made on the page alone: a program that could make some could not be shut out by taking its own back.
 
@@ -21,14 +21,14 @@ use super::body::{Body, Id};
 use super::caller::Caller;
 use super::paging::{Page, Paging, listed};
 use super::problem::ApiProblem;
-use super::responses::{Editing, Proving, Reading, Writing};
-use super::version::{IfMatch, Versioned, tag};
+use super::responses::{Proving, Reading, Writing};
+use super::version::{Versioned, tag};
 use super::wire::Scope;
 
 /// What the token's owner is called, and what they read.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct OwnDescription {
-    /// The stored version of name and title, for `If-Match`.
+    /// The stored version of name and title.
     etag: String,
     /// The person's name.
     name: String,
@@ -38,16 +38,6 @@ pub(crate) struct OwnDescription {
     email: String,
     /// The language of the pages.
     language: PageLanguage,
-}
-
-/// What one may change of that oneself.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct OwnNames {
-    /// The person's name.
-    name: String,
-    /// The person's title.
-    title: Option<String>,
 }
 
 /// The language of the pages.
@@ -117,24 +107,6 @@ pub(crate) struct OwnToken {
     responses((status = 200, body = OwnDescription, headers(("etag" = String))), Reading)
 )]
 pub(crate) async fn show_own_description(caller: Caller) -> Result<Versioned<OwnDescription>, ApiProblem> {
-    now(&caller).await
-}
-
-/// Changes one's own name and title.
-#[utoipa::path(
-    put,
-    path = "/me/description",
-    tag = "caller",
-    params(IfMatch),
-    request_body = OwnNames,
-    responses((status = 200, body = OwnDescription, headers(("etag" = String))), Editing)
-)]
-pub(crate) async fn change_own_description(
-    caller: Caller,
-    IfMatch(version): IfMatch,
-    Body(OwnNames { name, title }): Body<OwnNames>,
-) -> Result<Versioned<OwnDescription>, ApiProblem> {
-    own::describe(&caller.app, version, (&name, title.as_deref().unwrap_or_default())).await?;
     now(&caller).await
 }
 

@@ -16,6 +16,7 @@ use tertial_domain::ids::{ActionId, RiskId};
 use tertial_domain::snapshot::ActionState;
 
 use super::shell::{Place, Section, Shell};
+use crate::pages::callable::{Named, named};
 use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::control::day;
 use crate::pages::render;
@@ -75,6 +76,8 @@ pub(crate) struct TaskForm {
     pub(crate) wrong: Option<Sentence>,
     /// What somebody else has stored meanwhile, each with its name.
     pub(crate) theirs: Option<Vec<(String, String)>>,
+    /// Who can be its owner; none where the form is not shown.
+    pub(crate) named: Option<Named>,
 }
 
 /// The risk that a new action is about, as an address says it.
@@ -94,7 +97,7 @@ pub(crate) struct Because {
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let read = read(&visitor, &id).await?;
-    Ok(render(&page(&visitor, read)))
+    Ok(render(&page(&visitor, read).await?))
 }
 
 /// The form for an action about a risk directly.
@@ -102,7 +105,7 @@ pub(crate) async fn new(visitor: Visitor, Query(about): Query<About>) -> Result<
     let (risk, year) = about.parsed()?;
     let organisation = visitor.signed_in.organisation.id;
     let origin = deviations::origin(&visitor.app, organisation, Source::Risk(risk, year)).await?;
-    Ok(render(&new_page(&visitor, origin, Typed::default(), None)))
+    Ok(render(&new_page(&visitor, origin, Typed::default(), None).await?))
 }
 
 /// Decides on an action about a risk directly.
@@ -122,7 +125,7 @@ pub(crate) async fn decide(
         Err(error) if is_mended_in_form(&error) => {
             let origin = deviations::origin(&visitor.app, organisation, Source::Risk(risk, year)).await?;
             let wrong = Some(sentence(&error, visitor.words.language));
-            Ok(refused(error, render(&new_page(&visitor, origin, typed, wrong))))
+            Ok(refused(error, render(&new_page(&visitor, origin, typed, wrong).await?)))
         }
         Err(error) => Err(error.into()),
     }
@@ -150,7 +153,7 @@ pub(crate) async fn change(
             // Who was second sees both, and chooses by saving once more from what is stored now.
             let version = if theirs.is_some() { stored.version.to_string() } else { typed.version };
             let typed = Typed { version, ..typed };
-            let page = page(&visitor, read);
+            let page = page(&visitor, read).await?;
             let form = TaskForm { typed, wrong, theirs, ..page.form };
             Ok(refused(error, render(&ActionPage { form, ..page })))
         }
@@ -192,7 +195,7 @@ async fn stepped(
         Err(error) if is_mended_in_form(&error) => {
             let wrong = Some(sentence(&error, visitor.words.language));
             let read = read(visitor, id).await?;
-            let page = ActionPage { wrong, why: why.to_owned(), ..page(visitor, read) };
+            let page = ActionPage { wrong, why: why.to_owned(), ..page(visitor, read).await? };
             Ok(refused(error, render(&page)))
         }
         Err(error) => Err(error.into()),
@@ -220,19 +223,25 @@ fn theirs(w: Words, stored: &Action) -> Vec<(String, String)> {
     ]
 }
 
-fn new_page(visitor: &Visitor, origin: Origin, typed: Typed, wrong: Option<Sentence>) -> NewPage {
+async fn new_page(
+    visitor: &Visitor,
+    origin: Origin,
+    typed: Typed,
+    wrong: Option<Sentence>,
+) -> Result<NewPage, Problem> {
     let year = origin.plan.content().year;
     let place = Place { board: origin.board.name.clone(), board_id: origin.board.id, year };
     let address = format!("/actions?risk={}&year={year}", origin.risk.id);
-    NewPage {
+    let named = Some(named(visitor, origin.board.id, &typed.owner).await?);
+    Ok(NewPage {
         w: visitor.words,
         shell: Shell::new(visitor, Section::Deviations, Some(place)),
-        task: TaskForm { address, typed, wrong, theirs: None },
+        task: TaskForm { address, typed, wrong, theirs: None, named },
         origin,
-    }
+    })
 }
 
-fn page(visitor: &Visitor, read: ReadAction) -> ActionPage {
+async fn page(visitor: &Visitor, read: ReadAction) -> Result<ActionPage, Problem> {
     let w = visitor.words;
     let action = &read.action.value;
     let name = |signed: &Signed| (w.person(read.people.get(&signed.by)), signed.on);
@@ -241,7 +250,12 @@ fn page(visitor: &Visitor, read: ReadAction) -> ActionPage {
         Progress::Done(done) => (Some(name(done)), None, None),
         Progress::Verified { done, verified } => (Some(name(done)), Some(name(verified)), None),
     };
-    ActionPage {
+    let named = if read.may_act {
+        Some(named(visitor, read.board.id, action.owner.as_deref().unwrap_or_default()).await?)
+    } else {
+        None
+    };
+    Ok(ActionPage {
         w,
         shell: Shell::new(visitor, Section::Deviations, None),
         standing: Sign::of_action(w, action, visitor.app.today()),
@@ -252,6 +266,7 @@ fn page(visitor: &Visitor, read: ReadAction) -> ActionPage {
             typed: Typed::of(action, read.action.version),
             wrong: None,
             theirs: None,
+            named,
         },
         sent_back,
         done,
@@ -260,7 +275,7 @@ fn page(visitor: &Visitor, read: ReadAction) -> ActionPage {
         why: String::new(),
         wrong: None,
         read,
-    }
+    })
 }
 
 impl About {
@@ -271,8 +286,8 @@ impl About {
 
 impl TaskForm {
     /// A form with nothing in it.
-    pub(crate) fn empty(address: String) -> Self {
-        Self { address, typed: Typed::default(), wrong: None, theirs: None }
+    pub(crate) fn empty(address: String, named: Option<Named>) -> Self {
+        Self { address, typed: Typed::default(), wrong: None, theirs: None, named }
     }
 }
 

@@ -18,6 +18,7 @@ use tertial_domain::{Deviation, Plan};
 
 use super::shell::{Place, Section, Shell};
 use crate::pages::action::TaskForm;
+use crate::pages::callable::named;
 use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::control::day;
 use crate::pages::deviations::ActionRow;
@@ -78,7 +79,7 @@ pub(crate) struct ObservationForm {
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let read = read(&visitor, &id).await?;
-    Ok(render(&page(&visitor, read)))
+    Ok(render(&page(&visitor, read).await?))
 }
 
 /// Sees the deviation in another way.
@@ -105,7 +106,7 @@ pub(crate) async fn amend(
             } else {
                 (typed, None)
             };
-            let page = page(&visitor, read);
+            let page = page(&visitor, read).await?;
             let form = ObservationForm { typed, wrong, theirs, ..page.form };
             Ok(refused(error, render(&DeviationPage { form, ..page })))
         }
@@ -120,7 +121,7 @@ pub(crate) async fn close(visitor: Visitor, Path(id): Path<String>) -> Result<Re
         Err(error) if is_mended_in_form(&error) => {
             let wrong = Some(sentence(&error, visitor.words.language));
             let read = read(&visitor, &id).await?;
-            Ok(refused(error, render(&DeviationPage { wrong, ..page(&visitor, read) })))
+            Ok(refused(error, render(&DeviationPage { wrong, ..page(&visitor, read).await? })))
         }
         Err(error) => Err(error.into()),
     }
@@ -143,7 +144,7 @@ pub(crate) async fn decide(
         Err(error) if is_mended_in_form(&error) => {
             let wrong = Some(sentence(&error, visitor.words.language));
             let read = read(&visitor, &id).await?;
-            let page = page(&visitor, read);
+            let page = page(&visitor, read).await?;
             let task = TaskForm { typed, wrong, ..page.task };
             Ok(refused(error, render(&DeviationPage { task, ..page })))
         }
@@ -173,7 +174,7 @@ fn theirs(visitor: &Visitor, stored: &Deviation) -> Vec<(String, String)> {
     ]
 }
 
-fn page(visitor: &Visitor, read: ReadDeviation) -> DeviationPage {
+async fn page(visitor: &Visitor, read: ReadDeviation) -> Result<DeviationPage, Problem> {
     let (w, today) = (visitor.words, visitor.app.today());
     let deviation = &read.deviation.value;
     let name = |person| w.person(read.people.get(&person));
@@ -181,7 +182,12 @@ fn page(visitor: &Visitor, read: ReadDeviation) -> DeviationPage {
     let year = in_force.map(|plan| plan.content().year);
     let place = year.map(|year| Place { board: read.board.name.clone(), board_id: read.board.id, year });
     let actions: Vec<_> = read.actions.iter().map(|action| action.value.clone()).collect();
-    DeviationPage {
+    let named = if read.may_act && deviation.closed.is_none() {
+        Some(named(visitor, read.board.id, "").await?)
+    } else {
+        None
+    };
+    Ok(DeviationPage {
         w,
         shell: Shell::new(visitor, Section::Deviations, place),
         weight: Sign::of_weight(w, deviation),
@@ -195,10 +201,10 @@ fn page(visitor: &Visitor, read: ReadDeviation) -> DeviationPage {
             stays_material: stays_material(visitor, deviation, &actions),
             ..ObservationForm::of(Typed::of(deviation, read.deviation.version))
         },
-        task: TaskForm::empty(format!("/deviations/{}/actions", deviation.id)),
+        task: TaskForm::empty(format!("/deviations/{}/actions", deviation.id), named),
         wrong: None,
         read,
-    }
+    })
 }
 
 /// What the rules say of closing it now: the same that closing it would.

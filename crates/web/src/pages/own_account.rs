@@ -1,4 +1,4 @@
-//! One's own account: name, language, password, and the browsers that are signed in.
+//! One's own account: language, password, and the browsers that are signed in.
 
 use askama::Template;
 use axum::Form;
@@ -29,8 +29,7 @@ struct OwnAccountPage {
     wrong: Option<Sentence>,
     email: String,
     name: String,
-    title: String,
-    version: i64,
+    title: Option<String>,
     speaks_swedish: bool,
     sessions: Vec<SessionRow>,
 }
@@ -50,13 +49,6 @@ pub(crate) struct Asked {
 }
 
 #[derive(Deserialize)]
-pub(crate) struct Described {
-    name: String,
-    title: String,
-    version: i64,
-}
-
-#[derive(Deserialize)]
 pub(crate) struct Passwords {
     present: String,
     password: String,
@@ -64,15 +56,7 @@ pub(crate) struct Passwords {
 
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    page(&visitor, None, (asked.saved.is_some(), None)).await
-}
-
-/// Changes one's own name and title.
-pub(crate) async fn describe(visitor: Visitor, Form(given): Form<Described>) -> Result<Response, Problem> {
-    match own::describe(&visitor.app, given.version, (&given.name, &given.title)).await {
-        Ok(()) => Ok(Redirect::to("/account?saved=1").into_response()),
-        Err(error) => wrong(&visitor, Some(given), error).await,
-    }
+    page(&visitor, (asked.saved.is_some(), None)).await
 }
 
 /// Changes one's own password. The other browsers are signed out.
@@ -89,7 +73,7 @@ pub(crate) async fn change_password(
             let cookies = cookies.add(visitor::session_cookie(&token, web.https));
             Ok((cookies, Redirect::to("/account?saved=1")).into_response())
         }
-        Err(error) => wrong(&visitor, None, error).await,
+        Err(error) => wrong(&visitor, error).await,
     }
 }
 
@@ -104,27 +88,19 @@ pub(crate) async fn close_session(visitor: Visitor, Path(id): Path<String>) -> R
 }
 
 /// The page with what was wrong; what no form can mend is a page of its own.
-async fn wrong(visitor: &Visitor, typed: Option<Described>, error: Error) -> Result<Response, Problem> {
+async fn wrong(visitor: &Visitor, error: Error) -> Result<Response, Problem> {
     let said = sentence(&error, visitor.words.language);
     let problem = Problem::from(error);
     let status = problem.status();
     if status.is_server_error() || status == axum::http::StatusCode::NOT_FOUND {
         return Err(problem);
     }
-    Ok((status, page(visitor, typed, (false, Some(said))).await?).into_response())
+    Ok((status, page(visitor, (false, Some(said))).await?).into_response())
 }
 
-async fn page(
-    visitor: &Visitor,
-    typed: Option<Described>,
-    (saved, wrong): (bool, Option<Sentence>),
-) -> Result<Response, Problem> {
+async fn page(visitor: &Visitor, (saved, wrong): (bool, Option<Sentence>)) -> Result<Response, Problem> {
     let (account, person) = own::get(&visitor.app).await?;
     let sessions = own::sessions(&visitor.app, Some(&visitor.token)).await?;
-    let (name, title) = match typed {
-        Some(typed) => (typed.name, typed.title),
-        None => (person.value.name, person.value.title.unwrap_or_default()),
-    };
     let w = visitor.words;
     Ok(render(&OwnAccountPage {
         w,
@@ -132,9 +108,8 @@ async fn page(
         saved,
         wrong,
         email: account.value.email.to_string(),
-        name,
-        title,
-        version: person.version,
+        name: person.value.name,
+        title: person.value.title,
         speaks_swedish: w.language == Language::Swedish,
         sessions: sessions.into_iter().map(|session| row(w, session)).collect(),
     }))

@@ -3,9 +3,12 @@
 pub(crate) mod begin;
 pub(crate) mod steps;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use tertial_app::callable::callable;
 use tertial_app::language::failure::{Sentence, plan_state};
 use tertial_app::plans::Step;
 use tertial_app::revision::{self, ReadRevision};
@@ -42,6 +45,8 @@ struct PlanPage {
     removed: Vec<RemovedRisk>,
     revisions: Vec<RevisionRow>,
     follow_ups: OfPlan,
+    /// The performers and owners of the plan who are nobody with an account, for whoever can do something about it.
+    names_nobody: Vec<String>,
     /// The revision that this one can be compared with.
     compared_with: Option<RevisionId>,
     steps: Steps,
@@ -100,6 +105,17 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     shown(&visitor, &id, None, Typed::default()).await
 }
 
+/// What the plan says of performers and owners that names nobody with an account, in order.
+async fn names_nobody(visitor: &Visitor, read: &ReadRevision) -> Result<Vec<String>, Problem> {
+    let callable = callable(&visitor.app, visitor.signed_in.organisation.id, read.board.id).await?;
+    let said = read.plan.content().risks.iter().flat_map(|risk| {
+        let performers = risk.controls.iter().filter_map(|control| control.responsible.as_ref());
+        risk.owner.iter().chain(performers)
+    });
+    let found: BTreeSet<&String> = said.filter(|text| callable.names_nobody(text)).collect();
+    Ok(found.into_iter().cloned().collect())
+}
+
 /// The page, with what was wrong with one of its forms where one comes back.
 pub(super) async fn shown(
     visitor: &Visitor,
@@ -110,7 +126,8 @@ pub(super) async fn shown(
     let id: RevisionId = id.parse().map_err(|_| Problem::NoPage)?;
     let read = revision::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?;
     let follow_ups = OfPlan::new(visitor, &read.plan).await?;
-    Ok(render(&page(visitor, &read, follow_ups, (wrong, typed))))
+    let names_nobody = if read.steps.is_empty() { Vec::new() } else { names_nobody(visitor, &read).await? };
+    Ok(render(&PlanPage { names_nobody, ..page(visitor, &read, follow_ups, (wrong, typed)) }))
 }
 
 fn page(
@@ -146,6 +163,7 @@ fn page(
         removed: content.removed.clone(),
         revisions: revisions.collect(),
         follow_ups,
+        names_nobody: Vec::new(),
         compared_with: compared_with(read),
         steps: Steps { all: read.steps.clone() },
         wrong,

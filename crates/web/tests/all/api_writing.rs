@@ -182,6 +182,16 @@ async fn a_follow_up_is_opened_written_sent_back_and_decided() {
     let half = year.put_from(&assessed_at, &year.etag(&assessed_at).await, &half).await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", half.text);
     year.put(&assessed_at, &text_of("Rutinen är införd och prövad.", 2)).await;
+    // The level is another than the plan's, and the reason is asked for until somebody gives it.
+    let unsaid = json!({ "analysis": "Rutinen är införd och prövad.",
+        "valuation": { "likelihood": 1, "consequence": 1 } });
+    let asked = year.put_from(&assessed_at, &year.etag(&assessed_at).await, &unsaid).await;
+    assert_eq!(asked.json["asks_reason"]["to"], "low", "{}", asked.text);
+    assert_eq!(asked.json["asks_reason"]["period"], json!(null), "since the plan");
+    assert_eq!(year.program.get(&assessed_at).await.json["asks_reason"], asked.json["asks_reason"]);
+    let said = text_of("Rutinen är införd och prövad.", 2);
+    let said = year.put_from(&assessed_at, &year.etag(&assessed_at).await, &said).await;
+    assert_eq!(said.json["asks_reason"], json!(null), "{}", said.text);
 
     let memo = json!({ "date": "2026-09-20", "proposals": ["Uppföljningen godkänns."], "sections": [], "attachments": [] });
     let texts = json!({ "summary": null, "registry_number": "SN 2026/7", "memo": memo });

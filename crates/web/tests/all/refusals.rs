@@ -132,7 +132,7 @@ async fn no_form_of_another_site_is_taken() {
 #[tokio::test]
 async fn a_form_of_nobody_leads_to_signing_in() {
     let site = Site::set_up().await;
-    let page = site.browser().post("/account", &[]).await;
+    let page = site.browser().post("/account/password", &[]).await;
     assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/sign-in?next=/"));
 }
 

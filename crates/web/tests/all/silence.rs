@@ -10,6 +10,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
+use crate::controls::link;
 use crate::program::Program;
 use crate::site::{EMAIL, PASSWORD};
 use crate::town::{EVERYBODY, Town};
@@ -75,8 +76,14 @@ async fn nobody_is_named_in_what_the_program_tells_of_itself() {
     for _ in 0..2 {
         browser.post("/settings/accounts", &invited).await;
     }
-    browser.post("/account", &[("name", "Siv Lundberg"), ("title", ""), ("version", "1")]).await;
-    browser.post("/account", &[("name", "Siv Lundström"), ("title", ""), ("version", "1")]).await;
+    let account = link(&browser.get("/settings/accounts").await, "/settings/accounts/");
+    for name in ["Siv Lundberg", "Siv Lundström"] {
+        let email = "siv.lund@exempelby.se";
+        let versions = [("version", "1"), ("person_version", "1")];
+        browser
+            .post(&account, &[&[("name", name), ("title", ""), ("email", email)], &versions[..]].concat())
+            .await;
+    }
     site.browser().post("/sign-in", &[("email", EMAIL), ("password", PASSWORD)]).await;
     let program = Program::with(&site, town.program(EVERYBODY));
     for path in ["/me", "/accounts", "/people", "/log", "/log/entries", "/plans/x"] {

@@ -129,12 +129,22 @@ async fn what_is_saved_by_itself_gets_the_next_version() {
     assert_eq!(saved.headers["etag"], "\"1\"");
     // The site's day stands still at nine in the morning.
     assert_eq!(saved.headers["x-saved-at"], "09.00");
-    let half = save("version=1&analysis=Ny&likelihood=3").await;
+    // A level that has moved asks why, in the answer and on the page, also once a reason is there.
+    let asked = save("version=1&analysis=**Fett**&likelihood=1&consequence=1").await;
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.text);
+    assert_eq!(asked.headers["etag"], "\"2\"");
+    assert!(asked.text.starts_with("Nivån var") && asked.text.ends_with("Skriv varför."), "{}", asked.text);
+    let said = save("version=2&analysis=**Fett**&likelihood=1&consequence=1&reason=Ny+rutin").await;
+    assert_eq!(said.text, asked.text);
+    let back =
+        save("version=3&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
+    assert_eq!(back.status, StatusCode::NO_CONTENT, "{}", back.text);
+    let half = save("version=4&analysis=Ny&likelihood=3").await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(half.text.contains("Sannolikhet och konsekvens hör ihop"), "{}", half.text);
     let unchanged =
-        save("version=1&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
-    assert_eq!(unchanged.headers["etag"], "\"1\"");
+        save("version=4&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
+    assert_eq!(unchanged.headers["etag"], "\"4\"");
     let page = browser.get(&risk).await;
     assert!(!page.text.contains("<b>taggar"), "nothing that was pasted runs");
 }

@@ -4,11 +4,10 @@ use askama::Template;
 use askama::filters::HtmlSafe;
 use serde::Deserialize;
 use tertial_app::assess::Assessing;
-use tertial_app::desk::OnDesk;
-use tertial_domain::comparison::Comparison;
+use tertial_domain::comparison::{Moment, Moved};
 use tertial_domain::follow_up::Revaluation;
 use tertial_domain::scale::Step;
-use tertial_domain::{Level, Scale, Snapshot};
+use tertial_domain::{Level, Scale};
 
 use crate::pages::level::{self, LevelSign};
 use crate::pages::rich::Editor;
@@ -136,7 +135,13 @@ impl AssessingForm {
             autosaves: setting.autosaves,
             in_table: setting.in_table.is_some(),
             analysis: editor("analysis", "assess-analysis", &written.analysis, None, rows),
-            reason: editor("reason", "assess-reason", &written.reason, setting.changed.clone(), 2),
+            reason: editor(
+                "reason",
+                "assess-reason",
+                &written.reason,
+                Some(setting.changed.clone().unwrap_or_default()),
+                2,
+            ),
             changed: setting.changed.filter(|_| written.reason.trim().is_empty()),
             likelihood: steps(setting.scale.likelihood(), value.likelihood),
             consequence: steps(setting.scale.consequence(), value.consequence),
@@ -164,19 +169,13 @@ fn steps(steps: &[Step], chosen: Option<u8>) -> Vec<Choice> {
     (1..).zip(steps).map(choice).collect()
 }
 
-/// `Nivån var Hög i T2 och är nu Kritisk. Skriv varför.`, where the level is another than before.
-pub(super) fn changed(snapshot: &Snapshot, on: &OnDesk<'_>, w: Words) -> Option<String> {
-    let comparison = Comparison::of(snapshot);
-    let compared = comparison.risks.get(on.index)?;
-    let since_previous = compared.since_previous().levels();
-    let (from, to) = since_previous.or_else(|| compared.since_plan().levels())?;
-    let then = match (since_previous, snapshot.earlier.last()) {
-        (Some(_), Some(at)) => w.about("period-code", at.period.code()),
-        _ => "plan".to_owned(),
+/// `Nivån var Hög i T2 och är nu Kritisk. Skriv varför.`
+pub(super) fn changed(moved: Moved, w: Words) -> String {
+    let then = match moved.since {
+        Moment::Period(at) => w.about("period-code", at.period.code()),
+        Moment::Plan => "plan".to_owned(),
     };
     let word = |level| LevelSign::new(w, level).word;
-    Some(w.language.text_with(
-        "assess-changed",
-        &[("then", then.into()), ("from", word(from).into()), ("to", word(to).into())],
-    ))
+    let (from, to) = (word(moved.from), word(moved.to));
+    w.language.text_with("assess-changed", &[("then", then.into()), ("from", from.into()), ("to", to.into())])
 }

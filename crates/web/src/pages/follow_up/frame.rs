@@ -111,10 +111,23 @@ fn day(follow_up: &FollowUp, state: FollowUpState, opened: Option<Date>) -> Opti
 
 /// The answer to a save that went well: back to the page, or for the script the version that the next one is made from, and when it was.
 pub(super) fn saved(visitor: &Visitor, headers: &HeaderMap, version: i64, back: &str) -> Response {
-    if headers.contains_key(AUTOSAVE) {
-        let told = [("etag", format!("\"{version}\"")), (SAVED_AT, time(visitor.app.now()))];
-        (StatusCode::NO_CONTENT, told).into_response()
+    if is_by_itself(headers) {
+        saved_by_itself(visitor, version, None)
     } else {
         Redirect::to(back).into_response()
+    }
+}
+
+/// Whether the script sent the form, a moment after the writing stopped.
+pub(super) fn is_by_itself(headers: &HeaderMap) -> bool {
+    headers.contains_key(AUTOSAVE)
+}
+
+/// What the script is told: the version that the next save is made from, when this one was, and what the form asks for now.
+pub(super) fn saved_by_itself(visitor: &Visitor, version: i64, asks: Option<String>) -> Response {
+    let told = [("etag", format!("\"{version}\"")), (SAVED_AT, time(visitor.app.now()))];
+    match asks {
+        Some(asks) => (told, asks).into_response(),
+        None => (StatusCode::NO_CONTENT, told).into_response(),
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::access::Deed;
 use tertial_app::assess::{Assessing, assess};
 use tertial_app::desk::{Desk, OnDesk, desk};
@@ -17,7 +17,7 @@ use tertial_domain::ids::RiskId;
 use super::assessing::{AssessingForm, Given, Setting, changed};
 use super::conflict::{self, Conflict};
 use super::contribution::PartView;
-use super::frame::{About, found, saved, shell};
+use super::frame::{About, found, is_by_itself, saved_by_itself, shell};
 use super::mend;
 use super::view::{Before, ControlLine, Track, before, control_lines, tracks};
 use crate::pages::level::LevelSign;
@@ -104,13 +104,16 @@ pub(crate) async fn save(
     let taken_in = given.taken_in()?;
     let about = About::of(&found, visitor.words);
     match assess(&visitor.app, &found, risk, (version, written.clone()), taken_in).await {
-        Ok(Saved::As(version)) if given.is_from_table() => {
+        Ok(Saved::As(version)) if is_by_itself(&headers) => {
+            let desk = desk(&visitor.app, &found).await?;
+            let moved = desk.moved(&desk.risk(&found, risk)?);
+            Ok(saved_by_itself(&visitor, version, moved.map(|moved| changed(moved, visitor.words))))
+        }
+        Ok(Saved::As(_)) if given.is_from_table() => {
             let number = found.plan().content().risk(risk).map_or(0, |planned| planned.number);
-            Ok(saved(&visitor, &headers, version, &about.at(&format!("/table#risk-{number}"))))
+            Ok(Redirect::to(&about.at(&format!("/table#risk-{number}"))).into_response())
         }
-        Ok(Saved::As(version)) => {
-            Ok(saved(&visitor, &headers, version, &about.at(&format!("/risks/{risk}"))))
-        }
+        Ok(Saved::As(_)) => Ok(Redirect::to(&about.at(&format!("/risks/{risk}"))).into_response()),
         Ok(Saved::Overtaken(overtaken)) => overtaken_page(&visitor, &found, risk, *overtaken, &given).await,
         Err(error) if problem::is_about_the_form(&error) => {
             let typed = Typed { wrong: sentence(&error, visitor.words.language), version, written };
@@ -149,7 +152,7 @@ pub(super) async fn page(
             in_table: None,
             autosaves: may_write,
             scale: &snapshot.scale,
-            changed: changed(snapshot, &on, w),
+            changed: desk.moved(&on).map(|moved| changed(moved, w)),
         };
         AssessingForm::new(w, written, setting)
     });
@@ -230,7 +233,7 @@ async fn overtaken_page(
         in_table: given.is_from_table().then_some(on.now.number),
         autosaves: false,
         scale,
-        changed: changed(&desk.snapshot, &on, w),
+        changed: desk.moved(&on).map(|moved| changed(moved, w)),
     };
     let form = AssessingForm::new(w, &both, setting);
     let values = (conflict::in_words(&mine.value, scale, w), conflict::in_words(&theirs.value, scale, w));

@@ -62,7 +62,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
             in_table: Some(on.now.number),
             autosaves: true,
             scale: &snapshot.scale,
-            changed: changed(snapshot, &on, w),
+            changed: desk.moved(&on).map(|moved| changed(moved, w)),
         };
         Row {
             number: on.now.number,

@@ -15,6 +15,7 @@ use tertial_domain::{Control, Period};
 
 use super::risk::planned;
 use super::{again, draft, shell};
+use crate::pages::callable::{Named, named};
 use crate::pages::form::{Choice, Differing, differing};
 use crate::pages::render;
 use crate::pages::shell::Shell;
@@ -34,6 +35,8 @@ struct ControlPage {
     risk_title: String,
     wrong: Option<Sentence>,
     form: Given,
+    /// Who can be its performer.
+    named: Named,
     /// The periods of each length, shown together.
     periods: Vec<Vec<Choice>>,
     theirs: Vec<Differing>,
@@ -63,7 +66,7 @@ pub(crate) async fn new(
 ) -> Result<Response, Problem> {
     let found = draft(&visitor, &id).await?;
     let planned = planned(&found, &risk)?;
-    Ok(page(&visitor, &found, (planned, None), Given::default(), None))
+    page(&visitor, &found, (planned, None), Given::default(), None).await
 }
 
 /// Adds a control.
@@ -86,7 +89,7 @@ pub(crate) async fn show(
     let found = draft(&visitor, &id).await?;
     let planned = planned(&found, &risk)?;
     let control = of_risk(planned, &control)?;
-    Ok(page(&visitor, &found, (planned, Some(control)), Given::of(control), None))
+    page(&visitor, &found, (planned, Some(control)), Given::of(control), None).await
 }
 
 /// Changes it.
@@ -132,16 +135,16 @@ async fn answer(
     let found = draft(visitor, id).await?;
     let planned = planned(&found, risk)?;
     let control = control.map(|control| of_risk(planned, control)).transpose()?;
-    Ok(again(status, page(visitor, &found, (planned, control), given, Some(&error))))
+    Ok(again(status, page(visitor, &found, (planned, control), given, Some(&error)).await?))
 }
 
-fn page(
+async fn page(
     visitor: &Visitor,
     found: &Found,
     (planned, control): (&PlannedRisk, Option<&Control>),
     mut form: Given,
     error: Option<&Error>,
-) -> Response {
+) -> Result<Response, Problem> {
     let (w, content) = (visitor.words, found.plan().content());
     let mut theirs = Vec::new();
     if let Some(stored) = control.map(Given::of).filter(|stored| stored.version != form.version) {
@@ -149,8 +152,9 @@ fn page(
         theirs = form.differing(&stored, w);
         form.version = stored.version;
     }
-    render(&ControlPage {
+    Ok(render(&ControlPage {
         w,
+        named: named(visitor, content.board, &form.responsible).await?,
         shell: shell(visitor, found),
         id: content.id,
         board: found.board().to_owned(),
@@ -163,7 +167,7 @@ fn page(
         theirs,
         keep: format!("/plans/{}/risks/{}", content.id, planned.risk),
         known: control.map(|control| control.id),
-    })
+    }))
 }
 
 /// The control of a risk that an address names.

@@ -14,6 +14,7 @@ use tertial_domain::ids::{RevisionId, RiskId};
 use tertial_domain::plan::PlannedRisk;
 
 use super::{again, draft, editing_of, shell};
+use crate::pages::callable::{Named, named};
 use crate::pages::form::{Differing, RiskForm, ValueFields};
 use crate::pages::render;
 use crate::pages::shell::Shell;
@@ -31,6 +32,8 @@ struct RiskPage {
     year: i16,
     wrong: Option<Sentence>,
     form: RiskForm,
+    /// Who can be its owner.
+    named: Named,
     value: ValueFields,
     theirs: Vec<Differing>,
     keep: String,
@@ -57,7 +60,7 @@ pub(crate) struct Removal {
 /// The form of a risk that the board's portfolio does not have either.
 pub(crate) async fn new(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let found = draft(&visitor, &id).await?;
-    Ok(page(&visitor, &found, (RiskForm::default(), None, String::new()), None))
+    page(&visitor, &found, (RiskForm::default(), None, String::new()), None).await
 }
 
 /// Takes it up.
@@ -75,7 +78,7 @@ pub(crate) async fn create(
         Ok(risk) => Ok(Redirect::to(&format!("/plans/{id}/risks/{risk}")).into_response()),
         Err(error) => {
             let (status, error) = mendable(error)?;
-            Ok(again(status, page(&visitor, &found, (form, None, String::new()), Some(&error))))
+            Ok(again(status, page(&visitor, &found, (form, None, String::new()), Some(&error)).await?))
         }
     }
 }
@@ -87,7 +90,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let found = draft(&visitor, &id).await?;
     let planned = planned(&found, &risk)?;
-    Ok(page(&visitor, &found, (of(planned), Some(planned), String::new()), None))
+    page(&visitor, &found, (of(planned), Some(planned), String::new()), None).await
 }
 
 /// Changes its words and value.
@@ -130,15 +133,15 @@ async fn answer(
     let found = draft(visitor, id).await?;
     let planned = planned(&found, risk)?;
     let form = form.unwrap_or_else(|| of(planned));
-    Ok(again(status, page(visitor, &found, (form, Some(planned), why), Some(&error))))
+    Ok(again(status, page(visitor, &found, (form, Some(planned), why), Some(&error)).await?))
 }
 
-fn page(
+async fn page(
     visitor: &Visitor,
     found: &Found,
     (mut form, planned, why): (RiskForm, Option<&PlannedRisk>, String),
     error: Option<&Error>,
-) -> Response {
+) -> Result<Response, Problem> {
     let (w, content) = (visitor.words, found.plan().content());
     let mut theirs = Vec::new();
     if let Some(stored) = planned.map(of).filter(|stored| stored.version != form.version) {
@@ -153,8 +156,9 @@ fn page(
         controls: planned.controls.iter().map(|it| (it.id.to_string(), it.title.clone())).collect(),
         why,
     });
-    render(&RiskPage {
+    Ok(render(&RiskPage {
         w,
+        named: named(visitor, content.board, &form.owner).await?,
         shell: shell(visitor, found),
         id: content.id,
         board: found.board().to_owned(),
@@ -165,7 +169,7 @@ fn page(
         theirs,
         keep: format!("/plans/{}/editing", content.id),
         known,
-    })
+    }))
 }
 
 /// The risk of the plan that an address names.

@@ -13,6 +13,7 @@ use tertial_app::portfolio::{self, Portfolio, ReadRisk};
 use tertial_domain::ids::{BoardId, RiskId};
 use tertial_domain::{Board, Scale};
 
+use crate::pages::callable::{Named, named};
 use crate::pages::form::{Differing, RiskForm, ValueFields, differing, year};
 use crate::pages::render;
 use crate::pages::shell::{Place, Section, Shell};
@@ -29,6 +30,8 @@ struct RiskFormPage {
     board_id: BoardId,
     wrong: Option<Sentence>,
     form: RiskForm,
+    /// Who can be its owner.
+    named: Named,
     handling: Given,
     value: ValueFields,
     theirs: Vec<Differing>,
@@ -70,7 +73,7 @@ pub(crate) struct Retirement {
 /// The form of a new risk.
 pub(crate) async fn new(visitor: Visitor, Path(board): Path<String>) -> Result<Response, Problem> {
     let portfolio = of_board(&visitor, &board).await?;
-    Ok(new_page(&visitor, &portfolio, Given::default(), None))
+    new_page(&visitor, &portfolio, Given::default(), None).await
 }
 
 /// Adds a risk.
@@ -93,7 +96,7 @@ pub(crate) async fn create(
         Err(error) => {
             let (status, error) = mendable(error)?;
             let portfolio = of_board(&visitor, &board).await?;
-            Ok((status, new_page(&visitor, &portfolio, given, Some(error))).into_response())
+            Ok((status, new_page(&visitor, &portfolio, given, Some(error)).await?).into_response())
         }
     }
 }
@@ -102,7 +105,7 @@ pub(crate) async fn create(
 pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let read = read(&visitor, &id).await?;
     let given = Given::of(&read);
-    Ok(known_page(&visitor, &read, given, None))
+    known_page(&visitor, &read, given, None).await
 }
 
 /// Changes a risk.
@@ -162,16 +165,26 @@ async fn answer(
     let (status, error) = mendable(error)?;
     let read = read(visitor, id).await?;
     let typed = typed(&read);
-    Ok((status, known_page(visitor, &read, typed, Some(&error))).into_response())
+    Ok((status, known_page(visitor, &read, typed, Some(&error)).await?).into_response())
 }
 
-fn new_page(visitor: &Visitor, portfolio: &Portfolio, given: Given, error: Option<Error>) -> Response {
+async fn new_page(
+    visitor: &Visitor,
+    portfolio: &Portfolio,
+    given: Given,
+    error: Option<Error>,
+) -> Result<Response, Problem> {
     let wrong = error.map(|error| sentence(&error, visitor.words.language));
     let year = portfolio.plans.last().map(|plan| plan.year);
-    page(visitor, (&portfolio.board, year), &portfolio.scale, (given, Vec::new(), wrong), None)
+    page(visitor, (&portfolio.board, year), &portfolio.scale, (given, Vec::new(), wrong), None).await
 }
 
-fn known_page(visitor: &Visitor, read: &ReadRisk, mut given: Given, error: Option<&Error>) -> Response {
+async fn known_page(
+    visitor: &Visitor,
+    read: &ReadRisk,
+    mut given: Given,
+    error: Option<&Error>,
+) -> Result<Response, Problem> {
     let w = visitor.words;
     let stored = Given::of(read);
     let mut theirs = Vec::new();
@@ -190,21 +203,22 @@ fn known_page(visitor: &Visitor, read: &ReadRisk, mut given: Given, error: Optio
         may_retire: read.may_coordinate,
         from_year: (today.year() + 1).to_string(),
     };
-    page(visitor, (&read.board, None), &read.scale, (given, theirs, wrong), Some(known))
+    page(visitor, (&read.board, None), &read.scale, (given, theirs, wrong), Some(known)).await
 }
 
-fn page(
+async fn page(
     visitor: &Visitor,
     (board, year): (&Board, Option<i16>),
     scale: &Scale,
     (handling, theirs, wrong): (Given, Vec<Differing>, Option<Sentence>),
     known: Option<Known>,
-) -> Response {
+) -> Result<Response, Problem> {
     let w = visitor.words;
     let year = year.unwrap_or_else(|| visitor.app.today().year());
     let place = Place { board: board.name.clone(), board_id: board.id, year };
-    render(&RiskFormPage {
+    Ok(render(&RiskFormPage {
         w,
+        named: named(visitor, board.id, &handling.risk.owner).await?,
         shell: Shell::new(visitor, Section::Risks, Some(place)),
         board: board.name.clone(),
         board_id: board.id,
@@ -215,7 +229,7 @@ fn page(
         theirs,
         keep: known.as_ref().map(|known| format!("/risks/{}", known.id)).unwrap_or_default(),
         known,
-    })
+    }))
 }
 
 async fn of_board(visitor: &Visitor, board: &str) -> Result<Portfolio, Problem> {
