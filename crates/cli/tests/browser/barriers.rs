@@ -151,92 +151,129 @@ V1;Bygg AB;1200,50;2026-01-31;x
 V2;Rör AB;mycket;2026-02-01;y
 ";
 
+/// Somebody who looks at what a form answers with, and writes down what is a barrier.
+struct Looks<'b, 's> {
+    browser: &'b Browser<'s>,
+    complaints: Vec<String>,
+    looked_at: BTreeSet<&'static str>,
+}
+
+impl Looks<'_, '_> {
+    /// Looks at the page as soon as it says some words; `name` is what it is to whoever reads the complaint.
+    fn at(&mut self, name: &str, says: &str) {
+        self.browser.waits_for(says);
+        self.looked_at.extend(route(&self.browser.path()));
+        self.complaints.extend(found(self.browser).iter().map(|found| format!("{name} {found}")));
+    }
+}
+
 /// Pages that no link leads to: what a form answers with, where it is as it should be and where it is not.
 #[test]
 fn no_page_behind_a_form_is_a_barrier() {
     let server = Server::start();
     let browser = Browser::open(&server);
-    let mut complaints = Vec::new();
-    let mut looked_at = BTreeSet::from(["/set-up"]);
-    let mut look = |name: &str, says: &str| {
-        browser.waits_for(says);
-        looked_at.extend(route(&browser.path()));
-        complaints.extend(found(&browser).iter().map(|found| format!("{name} {found}")));
-    };
+    // Setting up has a server of its own, below.
+    let looked_at = BTreeSet::from(["/set-up"]);
+    let mut looks = Looks { browser: &browser, complaints: Vec::new(), looked_at };
+    a_stranger(&mut looks);
+    who_hands_in_files(&mut looks);
+    who_looks_at_what_was_found(&mut looks);
+    who_writes_in_the_year(&mut looks);
+    let endless = who_administers(&mut looks);
+    who_waits(&mut looks, &endless);
+    let left: Vec<_> = BEHIND_FORMS.iter().filter(|route| !looks.looked_at.contains(**route)).collect();
+    assert!(left.is_empty(), "not looked at: {left:?}");
+    assert!(looks.complaints.is_empty(), "\n{}", looks.complaints.join("\n"));
+}
 
+/// Somebody who is not signed in.
+fn a_stranger(looks: &mut Looks<'_, '_>) {
+    let browser = looks.browser;
     browser.go("/sign-in");
     browser.fill("#email", "nobody@exempelby.se");
     browser.fill("#password", "det här är inte rätt");
     browser.press_button("form button.btn-primary");
-    look("a sign-in that failed", "hör inte ihop");
+    looks.at("a sign-in that failed", "hör inte ihop");
     browser.go("/no-such-page");
-    look("a page that is not there", NO_PAGE);
+    looks.at("a page that is not there", NO_PAGE);
+}
 
+/// The coordinator, with a document and with data that are and are not as they should be.
+fn who_hands_in_files(looks: &mut Looks<'_, '_>) {
+    let browser = looks.browser;
     browser.sign_in_as(Role::Coordinator);
     browser.go("/import");
-    hand_in(&browser, "uppfoljning.csv", FOLLOW_UP);
-    look("what is read of a document", "Inget är sparat än");
+    hand_in(browser, "uppfoljning.csv", FOLLOW_UP);
+    looks.at("what is read of a document", "Inget är sparat än");
     browser.set("[name=year]", "");
-    send(&browser, "form[action='/import/confirmation']");
+    send(browser, "form[action='/import/confirmation']");
     browser.waits_for_path("/import/confirmation");
-    look("a document whose year is missing", "Inget är sparat än");
+    looks.at("a document whose year is missing", "Inget är sparat än");
 
     browser.go("/data-sets");
-    hand_in(&browser, "fakturor.csv", INVOICES);
-    look("the columns of a file", "Kolumner");
-    send(&browser, "form[action='/data-sets']");
-    look("a data set with a row aside", "Rader åt sidan");
+    hand_in(browser, "fakturor.csv", INVOICES);
+    looks.at("the columns of a file", "Kolumner");
+    send(browser, "form[action='/data-sets']");
+    looks.at("a data set with a row aside", "Rader åt sidan");
     let many = (1..=MANY).map(|number| format!("V{number};Bygg AB;{number};2026-01-31\n"));
     let many = format!("vernr;leverantör;belopp;fakturadatum\n{}", many.collect::<String>());
     browser.go("/data-sets");
-    hand_in(&browser, "manga-fakturor.csv", &many);
+    hand_in(browser, "manga-fakturor.csv", &many);
     browser.waits_for("Kolumner");
-    send(&browser, "form[action='/data-sets']");
-    look("a file that is being read", "Filen läses");
+    send(browser, "form[action='/data-sets']");
+    looks.at("a file that is being read", "Filen läses");
     browser.press("form[action$='/cancellation'] button", "Kolumner");
+}
 
+/// The coordinator, with what runs and samples have found.
+fn who_looks_at_what_was_found(looks: &mut Looks<'_, '_>) {
+    let browser = looks.browser;
     for (name, list) in [("a run", "/runs"), ("a sample", "/samples")] {
         browser.go(list);
         for path in browser.named() {
             browser.go(&path);
-            look(&format!("{name} {path}"), "");
+            looks.at(&format!("{name} {path}"), "");
         }
     }
     browser.go("/runs");
     let run =
-        browser.named().into_iter().find(|path| has_items(&browser, path)).expect("a run found something");
+        browser.named().into_iter().find(|path| has_items(browser, path)).expect("a run found something");
     browser.go(&run);
     browser.script("document.querySelector('input[name=key]').checked = true");
     browser.press("button[value=explained]", "Skäl");
-    look("an item without a reason", "Skäl");
+    looks.at("an item without a reason", "Skäl");
     browser.script("document.querySelector('input[name=key]').checked = true");
     browser.press("button[formaction$='/deviation']", "Ny avvikelse");
-    look("a deviation that a run has found", "Ny avvikelse");
+    looks.at("a deviation that a run has found", "Ny avvikelse");
+}
 
+/// Those who write in the plan, of controls and in a follow-up.
+fn who_writes_in_the_year(looks: &mut Looks<'_, '_>) {
+    let browser = looks.browser;
     browser.go("/");
     browser.follow("Skriv klart planen");
     browser.follow("Redigera planen");
     browser.follow("Ny risk");
-    send(&browser, "main form");
-    look("a risk without a name", "Ny risk");
+    send(browser, "main form");
+    looks.at("a risk without a name", "Ny risk");
 
     browser.sign_in_as(Role::Performer);
     browser.go("/controls");
     let control = browser.named().remove(0);
     browser.go(&control);
     browser.script("document.querySelector('#record input[value=not-performed]').checked = true");
-    send(&browser, "#record");
-    look("a control that was not carried out, without a reason", "Redovisa kontrollen");
+    send(browser, "#record");
+    looks.at("a control that was not carried out, without a reason", "Redovisa kontrollen");
 
     browser.go(&control);
     browser.set("#text", "Det som skrevs när sessionen tog slut.");
     browser.driver.devtools("Network.clearBrowserCookies", &json!({}));
     browser.press_button("form[action='/language'] button");
-    look("a form that was sent when nobody was signed in any longer", "Logga in");
+    looks.at("a form that was sent when nobody was signed in any longer", "Logga in");
 
     browser.sign_in_as(Role::Reader);
     browser.go("/settings/accounts");
-    look("a page that is not the reader's", "behörighet");
+    looks.at("a page that is not the reader's", "behörighet");
 
     browser.sign_in_as(Role::Coordinator);
     browser.follow("T3 öppen");
@@ -251,58 +288,61 @@ fn no_page_behind_a_form_is_a_barrier() {
         &[],
     );
     browser.script("document.querySelector('#assessing textarea[name=analysis]').value = 'Min text.'");
-    send(&browser, "#assessing");
-    look("two who write the same text", "Den andres text.");
+    send(browser, "#assessing");
+    looks.at("two who write the same text", "Den andres text.");
+}
 
+/// The administrator; gives the path of a test that has no end.
+fn who_administers(looks: &mut Looks<'_, '_>) -> String {
+    let browser = looks.browser;
     browser.sign_in_as(Role::Administrator);
     browser.go("/settings/accounts/new");
     browser.fill("#name", "Siv Lund");
     browser.fill("#email", "maja.lindqvist@exempelby.se");
-    send(&browser, "main form");
-    look("an address that somebody has", "redan ett konto");
+    send(browser, "main form");
+    looks.at("an address that somebody has", "redan ett konto");
     browser.set("#email", "siv.lund@exempelby.se");
-    send(&browser, "main form");
-    look("a one-time link", "Engångslänk");
+    send(browser, "main form");
+    looks.at("a one-time link", "Engångslänk");
     let link =
         browser.script("return document.querySelector('main').innerHTML.match(/\\/links\\/[^\\s\"<]+/)[0]");
     browser.go("/tests/new");
     browser.set("#text", "SELECT 1");
-    send(&browser, "main form");
-    look("a test without a header", "inget huvud");
+    send(browser, "main form");
+    looks.at("a test without a header", "inget huvud");
     browser.set("#text", test_support::checks::ENDLESS);
-    send(&browser, "main form");
-    look("a test of one's own", "Eget test");
+    send(browser, "main form");
+    looks.at("a test of one's own", "Eget test");
     let own = browser.path();
     browser.go("/settings/tokens");
     browser.set("#name", "Beslutsstödet");
-    send(&browser, "main form.short-form");
-    look("a token that is shown once", "Kopiera den nu");
+    send(browser, "main form.short-form");
+    looks.at("a token that is shown once", "Kopiera den nu");
     browser.go(link.as_str().unwrap());
-    look("a password to choose", "Välj lösenord");
+    looks.at("a password to choose", "Välj lösenord");
+    own
+}
 
-    // What works for so long that it can be looked at: a run without an end, and a sample that waits for it.
+/// What works for so long that it can be looked at: a run without an end, and a sample that waits for it.
+fn who_waits(looks: &mut Looks<'_, '_>, endless: &str) {
+    let browser = looks.browser;
     browser.sign_in_as(Role::Coordinator);
-    browser.go(&own);
+    browser.go(endless);
     // Of the file with one row it would be over at once.
     browser.script(
         "for (const it of document.querySelectorAll('form[action$=\"/runs\"] option'))
              it.selected = it.textContent.includes('januari–augusti')",
     );
-    send(&browser, "form[action$='/runs']");
-    look("a run that goes on", "Körningen pågår");
+    send(browser, "form[action$='/runs']");
+    looks.at("a run that goes on", "Körningen pågår");
     let run = browser.path();
     browser.go("/samples/new?test=invoice-monetary-sample");
     browser.press("form[action='/samples'] button.btn-primary", "väntar");
-    look("a sample that waits for its turn", "väntar");
+    looks.at("a sample that waits for its turn", "väntar");
     browser.press("form[action$='/cancellation'] button", "Vad granskas?");
     browser.go(&run);
     browser.press("form[action$='/cancellation'] button", "avbruten");
-    look("a run that was stopped", "avbruten");
-
-    let left: Vec<_> = BEHIND_FORMS.iter().filter(|route| !looked_at.contains(**route)).collect();
-    assert!(left.is_empty(), "not looked at: {left:?}");
-
-    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+    looks.at("a run that was stopped", "avbruten");
 }
 
 /// The first account of an empty database.
