@@ -19,13 +19,13 @@
 -- name = "internal_suppliers"
 -- type = "list"
 -- default = []
--- title = { sv = "Interna leverantörers organisationsnummer", en = "Organisation numbers of internal suppliers" }
+-- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
 --
 -- [[parameter]]
 -- name = "exempt_accounts"
 -- type = "list"
 -- default = ["45"]
--- title = { sv = "Kontogrupper (två siffror) som inte är inköp, till exempel lämnade bidrag", en = "Account groups (two digits) that are no purchases, such as grants" }
+-- title = { sv = "Kontogrupper (två siffror) som inte är inköp eller inte omfattas av upphandlingslagen, till exempel lämnade bidrag och hyror", en = "Account groups (two digits) that are no purchases, or outside the procurement law, such as grants and rents" }
 --
 -- [[column]]
 -- name = "supplier_key"
@@ -57,27 +57,59 @@ WITH candidates AS (
     GROUP BY coalesce(supplier_id, supplier), account
     HAVING sum(amount) >= (SELECT min(amount) FROM legal_limits WHERE kind = 'direct_procurement')
 ),
-daily AS (
+-- Names are looked up for those that are left, instead of being carried through every step.
+suppliers AS (
     SELECT
-        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
-        invoice.account,
+        candidates.supplier_key,
+        min(invoice.supplier_id) AS supplier_id,
+        min(invoice.supplier) AS supplier
+    FROM candidates
+    JOIN supplier_invoices AS invoice ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+    GROUP BY candidates.supplier_key
+),
+-- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
+covered AS (
+    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
+    FROM suppliers
+    JOIN contracts ON contracts.supplier_id = suppliers.supplier_id
+    UNION ALL
+    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
+    FROM suppliers
+    JOIN contracts ON lower(contracts.supplier) = lower(suppliers.supplier)
+    WHERE contracts.supplier_id IS NULL OR suppliers.supplier_id IS NULL
+),
+-- An invoice that is posted in parts has several rows with one voucher number.
+vouchers AS (
+    SELECT
+        candidates.supplier_key,
+        candidates.account,
         invoice.invoice_date,
+        invoice.voucher_number,
         sum(invoice.amount) AS amount
     FROM candidates
     JOIN supplier_invoices AS invoice
         ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
         AND candidates.account = invoice.account
     WHERE invoice.contract IS NULL
-        AND invoice.amount < (SELECT max(amount) FROM legal_limits WHERE kind = 'direct_procurement')
         AND NOT EXISTS (
             SELECT 1
-            FROM contracts
-            WHERE coalesce(contracts.supplier_id, contracts.supplier) = coalesce(invoice.supplier_id, invoice.supplier)
-                AND invoice.invoice_date BETWEEN contracts.start_date AND contracts.end_date
+            FROM covered
+            WHERE covered.supplier_key = candidates.supplier_key
+                AND invoice.invoice_date BETWEEN covered.start_date AND covered.end_date
         )
-        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = invoice.supplier_id)
+        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = candidates.supplier_key)
         AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
-    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.account, invoice.invoice_date
+    GROUP BY candidates.supplier_key, candidates.account, invoice.invoice_date, invoice.voucher_number
+),
+-- What reaches the limit of its day by itself is no part of a split.
+daily AS (
+    SELECT supplier_key, account, invoice_date, sum(vouchers.amount) AS amount
+    FROM vouchers
+    JOIN legal_limits
+        ON legal_limits.kind = 'direct_procurement'
+        AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
+    WHERE vouchers.amount < legal_limits.reached_at
+    GROUP BY supplier_key, account, invoice_date
 ),
 -- The sum and the number of days in one, since going through the year before is what costs: thousands of the amount, and the days.
 rolling AS (
@@ -103,14 +135,8 @@ found AS (
     JOIN legal_limits
         ON legal_limits.kind = 'direct_procurement'
         AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
-    WHERE amount_and_days >= legal_limits.amount * 1000
+    WHERE amount_and_days >= legal_limits.reached_at * 1000
     GROUP BY supplier_key, account
-),
--- Names are looked up for those that are found, instead of being carried through every step.
-named AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier) AS supplier
-    FROM supplier_invoices
-    GROUP BY coalesce(supplier_id, supplier)
 )
 SELECT
     found.supplier_key,
@@ -120,4 +146,4 @@ SELECT
     days_with_purchases,
     amount
 FROM found
-JOIN named ON found.supplier_key = named.supplier_key
+JOIN suppliers ON found.supplier_key = suppliers.supplier_key

@@ -63,4 +63,4 @@ FROM yearly
 JOIN legal_limits
     ON legal_limits.kind = 'direct_procurement'
     AND last_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
-WHERE yearly.amount >= legal_limits.amount
+WHERE yearly.amount >= legal_limits.reached_at

@@ -48,4 +48,4 @@ FROM purchases
 JOIN legal_limits
     ON legal_limits.kind = 'direct_procurement_documentation'
     AND decided_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
-WHERE purchases.amount >= legal_limits.amount
+WHERE purchases.amount >= legal_limits.reached_at

@@ -106,26 +106,58 @@ invoices AS (
         AND suspected.invoice_number = invoice.invoice_number
     GROUP BY suspected.supplier_key, suspected.invoice_number, invoice.invoice_date, invoice.voucher_number
 ),
--- A credit note with the same number and amount takes one payment back, whatever its date.
-with_credits AS (
+booked AS (
     SELECT
-        *,
-        sum(CASE WHEN amount < 0 THEN 1 ELSE 0 END) OVER (
-            PARTITION BY supplier_key, invoice_number, CASE WHEN amount < 0 THEN -amount ELSE amount END
-        ) AS credits
+        supplier_key,
+        invoice_number,
+        invoice_date,
+        amount,
+        min(supplier) AS supplier,
+        min(voucher_number) AS first_voucher,
+        max(voucher_number) AS last_voucher,
+        count(*) AS times
     FROM invoices
+    WHERE amount > 0 AND amount >= $least
+    GROUP BY supplier_key, invoice_number, invoice_date, amount
+    HAVING count(*) > 1
+),
+-- A credit note often has a number of its own: one from the supplier of the same amount takes one payment back, from the invoice's day on,
+-- and one with the invoice's number whatever its day.
+credit_notes AS (
+    SELECT
+        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
+        invoice.voucher_number,
+        min(invoice.invoice_number) AS invoice_number,
+        max(invoice.invoice_date) AS invoice_date,
+        -sum(invoice.amount) AS amount
+    FROM (SELECT DISTINCT supplier_key FROM booked) AS of_supplier
+    JOIN supplier_invoices AS invoice ON of_supplier.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+    WHERE invoice.amount < 0
+    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.voucher_number
+),
+credited AS (
+    SELECT booked.supplier_key, booked.invoice_number, booked.invoice_date, booked.amount, count(*) AS credits
+    FROM booked
+    JOIN credit_notes
+        ON credit_notes.supplier_key = booked.supplier_key
+        AND credit_notes.amount = booked.amount
+    WHERE credit_notes.invoice_number = booked.invoice_number OR credit_notes.invoice_date >= booked.invoice_date
+    GROUP BY booked.supplier_key, booked.invoice_number, booked.invoice_date, booked.amount
 )
 SELECT
-    supplier_key,
-    invoice_number,
-    invoice_date,
-    amount AS amount_each,
-    min(supplier) AS supplier,
-    min(voucher_number) AS first_voucher,
-    max(voucher_number) AS last_voucher,
-    count(*) - max(credits) - 1 AS times,
-    (count(*) - max(credits) - 1) * amount AS amount
-FROM with_credits
-WHERE amount > 0 AND amount >= $least
-GROUP BY supplier_key, invoice_number, invoice_date, amount
-HAVING count(*) - max(credits) > 1
+    booked.supplier_key,
+    booked.invoice_number,
+    booked.invoice_date,
+    booked.amount AS amount_each,
+    supplier,
+    first_voucher,
+    last_voucher,
+    times - coalesce(credits, 0) - 1 AS times,
+    (times - coalesce(credits, 0) - 1) * booked.amount AS amount
+FROM booked
+LEFT JOIN credited
+    ON credited.supplier_key = booked.supplier_key
+    AND credited.invoice_number = booked.invoice_number
+    AND credited.invoice_date = booked.invoice_date
+    AND credited.amount = booked.amount
+WHERE times - coalesce(credits, 0) > 1

@@ -119,8 +119,8 @@ pairs AS (
     FROM compared
     WHERE before_voucher <> voucher_number
         AND invoice_date - before_date <= $within
-        -- Wholly alike is another test's.
-        AND NOT (before_number = invoice_number AND before_date = invoice_date)
+        -- Wholly alike is another test's, and the same number once a month is an agreement's.
+        AND NOT (before_number = invoice_number AND (before_date = invoice_date OR invoice_date - before_date >= 27))
     UNION ALL
     SELECT unnumbered.supplier_key, unnumbered.voucher_number AS first_voucher, invoice.voucher_number AS second_voucher,
         invoice.supplier, unnumbered.invoice_number AS first_number, invoice.invoice_number AS second_number,
@@ -141,18 +141,27 @@ found AS (
         min(first_number) AS first_number,
         min(second_number) AS second_number,
         min(first_date) AS first_date,
-        min(second_date) AS second_date,
-        max(amount) AS amount_each,
-        sum(amount) AS amount
+        min(second_date) AS second_date
     FROM pairs
     GROUP BY supplier_key, first_voucher, second_voucher
 ),
+-- Two invoices of different amounts may have a posting in common, and a credit note may be booked on one row for several.
+whole AS (
+    SELECT
+        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
+        invoice.voucher_number,
+        max(invoice.invoice_date) AS invoice_date,
+        sum(invoice.amount) AS amount
+    FROM (SELECT DISTINCT supplier_key FROM found) AS of_supplier
+    JOIN supplier_invoices AS invoice ON of_supplier.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.voucher_number
+),
 -- What has been credited since is no longer paid twice.
 credited AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, -amount AS amount, max(invoice_date) AS credited_date
-    FROM supplier_invoices
+    SELECT supplier_key, -amount AS amount, max(invoice_date) AS credited_date
+    FROM whole
     WHERE amount < 0
-    GROUP BY coalesce(supplier_id, supplier), amount
+    GROUP BY supplier_key, amount
 )
 SELECT
     found.supplier_key,
@@ -163,12 +172,19 @@ SELECT
     second_number,
     first_date,
     second_date,
-    found.amount
+    first_whole.amount AS amount
 FROM found
+JOIN whole AS first_whole
+    ON first_whole.supplier_key = found.supplier_key
+    AND first_whole.voucher_number = found.first_voucher
+JOIN whole AS second_whole
+    ON second_whole.supplier_key = found.supplier_key
+    AND second_whole.voucher_number = found.second_voucher
+    AND second_whole.amount = first_whole.amount
 WHERE NOT EXISTS (
     SELECT 1
     FROM credited
     WHERE credited.supplier_key = found.supplier_key
-        AND credited.amount = found.amount_each
+        AND credited.amount = first_whole.amount
         AND credited.credited_date >= found.first_date
 )

@@ -11,6 +11,12 @@
 -- table = "payment_orders"
 -- columns = ["approved_by"]
 --
+-- [[parameter]]
+-- name = "automatic"
+-- type = "list"
+-- default = []
+-- title = { sv = "Användare som är automatiska flöden", en = "Users that are automatic flows" }
+--
 -- [[column]]
 -- name = "person"
 -- title = { sv = "Person", en = "Person" }
@@ -29,19 +35,38 @@
 -- level = "material"
 -- count = 10
 
+-- What is empty is nobody.
+WITH orders AS (
+    SELECT
+        voucher_number,
+        payee,
+        paid_date,
+        amount,
+        nullif(lower(trim(registered_by)), '') AS registered_by,
+        nullif(lower(trim(approved_by)), '') AS approved_by,
+        nullif(lower(trim(second_approved_by)), '') AS second_approved_by
+    FROM payment_orders
+),
+alike AS (
+    SELECT
+        *,
+        approved_by = second_approved_by AS both_approvals,
+        CASE
+            WHEN registered_by = approved_by OR approved_by = second_approved_by THEN approved_by
+            WHEN registered_by = second_approved_by THEN second_approved_by
+        END AS person
+    FROM orders
+)
 SELECT
     voucher_number,
     min(payee) AS payee,
     min(paid_date) AS paid_date,
-    min(approved_by) AS person,
-    CASE
-        WHEN max(CASE WHEN lower(trim(approved_by)) = lower(trim(second_approved_by)) THEN 1 ELSE 0 END) = 1
-            THEN 'both_approvals'
-        ELSE 'registered_and_approved'
-    END AS finding,
+    min(person) AS person,
+    CASE WHEN max(CASE WHEN both_approvals THEN 1 ELSE 0 END) = 1 THEN 'both_approvals' ELSE 'registered_and_approved' END
+        AS finding,
     sum(amount) AS amount
-FROM payment_orders
-WHERE trim(approved_by) <> ''
-    AND (lower(trim(approved_by)) = lower(trim(second_approved_by)) OR lower(trim(approved_by)) = lower(trim(registered_by)))
+FROM alike
+WHERE person IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM automatic WHERE lower(trim(automatic.value)) = alike.person)
 GROUP BY voucher_number
 HAVING sum(amount) > 0

@@ -37,7 +37,7 @@ SELECT
     min(reason) AS reason,
     sum(amount) AS amount
 FROM payment_orders
-WHERE NOT EXISTS (SELECT 1 FROM exempt_payees WHERE exempt_payees.value = payment_orders.payee_id)
+WHERE NOT EXISTS (SELECT 1 FROM exempt_payees WHERE exempt_payees.value = coalesce(payment_orders.payee_id, payment_orders.payee))
 GROUP BY voucher_number
 -- One row of the order with a document is enough, and an order that was reversed has paid nothing.
 HAVING max(CASE WHEN document THEN 1 ELSE 0 END) = 0 AND sum(amount) > 0 AND sum(amount) >= $least

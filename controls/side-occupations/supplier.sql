@@ -48,6 +48,6 @@ SELECT
     sum(invoice.amount) AS amount
 FROM supplier_invoices AS invoice
 JOIN declared ON declared.counterpart_id = invoice.supplier_id
-WHERE NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = invoice.supplier_id)
+WHERE NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
 GROUP BY invoice.supplier_id
 HAVING sum(invoice.amount) > 0 AND sum(invoice.amount) >= $least

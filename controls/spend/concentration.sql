@@ -23,7 +23,7 @@
 -- name = "internal_suppliers"
 -- type = "list"
 -- default = []
--- title = { sv = "Interna leverantörers organisationsnummer", en = "Organisation numbers of internal suppliers" }
+-- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
 --
 -- [[column]]
 -- name = "percent_of_suppliers"

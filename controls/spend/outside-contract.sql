@@ -24,13 +24,13 @@
 -- name = "internal_suppliers"
 -- type = "list"
 -- default = []
--- title = { sv = "Interna leverantörers organisationsnummer", en = "Organisation numbers of internal suppliers" }
+-- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
 --
 -- [[parameter]]
 -- name = "exempt_accounts"
 -- type = "list"
 -- default = ["45"]
--- title = { sv = "Kontogrupper (två siffror) som inte är inköp, till exempel lämnade bidrag", en = "Account groups (two digits) that are no purchases, such as grants" }
+-- title = { sv = "Kontogrupper (två siffror) som inte är inköp eller inte omfattas av upphandlingslagen, till exempel lämnade bidrag och hyror", en = "Account groups (two digits) that are no purchases, or outside the procurement law, such as grants and rents" }
 --
 -- [[column]]
 -- name = "supplier_key"
@@ -45,6 +45,22 @@
 -- level = "note"
 -- count = 1
 
+-- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
+WITH suppliers AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier_id) AS supplier_id, lower(min(supplier)) AS name
+    FROM supplier_invoices
+    GROUP BY coalesce(supplier_id, supplier)
+),
+covered AS (
+    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
+    FROM suppliers
+    JOIN contracts ON contracts.supplier_id = suppliers.supplier_id
+    UNION ALL
+    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
+    FROM suppliers
+    JOIN contracts ON lower(contracts.supplier) = suppliers.name
+    WHERE contracts.supplier_id IS NULL OR suppliers.supplier_id IS NULL
+)
 SELECT
     coalesce(supplier_id, supplier) AS supplier_key,
     min(supplier) AS supplier,
@@ -54,11 +70,11 @@ FROM supplier_invoices AS invoice
 WHERE contract IS NULL
     AND NOT EXISTS (
         SELECT 1
-        FROM contracts
-        WHERE coalesce(contracts.supplier_id, contracts.supplier) = coalesce(invoice.supplier_id, invoice.supplier)
-            AND invoice.invoice_date BETWEEN contracts.start_date AND contracts.end_date
+        FROM covered
+        WHERE covered.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+            AND invoice.invoice_date BETWEEN covered.start_date AND covered.end_date
     )
-    AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = invoice.supplier_id)
+    AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
     AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
 GROUP BY coalesce(supplier_id, supplier)
 HAVING sum(amount) >= $least

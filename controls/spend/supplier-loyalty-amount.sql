@@ -26,13 +26,13 @@
 -- name = "internal_suppliers"
 -- type = "list"
 -- default = []
--- title = { sv = "Interna leverantörers organisationsnummer", en = "Organisation numbers of internal suppliers" }
+-- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
 --
 -- [[parameter]]
 -- name = "exempt_accounts"
 -- type = "list"
 -- default = ["45"]
--- title = { sv = "Kontogrupper (två siffror) som inte är inköp, till exempel lämnade bidrag", en = "Account groups (two digits) that are no purchases, such as grants" }
+-- title = { sv = "Kontogrupper (två siffror) som inte är inköp eller inte omfattas av upphandlingslagen, till exempel lämnade bidrag och hyror", en = "Account groups (two digits) that are no purchases, or outside the procurement law, such as grants and rents" }
 --
 -- [[figure]]
 -- column = "loyalty"
@@ -54,17 +54,32 @@
 -- figure = "loyalty"
 -- below = 80
 
+-- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
+WITH suppliers AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier_id) AS supplier_id, lower(min(supplier)) AS name
+    FROM supplier_invoices
+    GROUP BY coalesce(supplier_id, supplier)
+),
+covered AS (
+    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
+    FROM suppliers
+    JOIN contracts ON contracts.supplier_id = suppliers.supplier_id
+    UNION ALL
+    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
+    FROM suppliers
+    JOIN contracts ON lower(contracts.supplier) = suppliers.name
+    WHERE contracts.supplier_id IS NULL OR suppliers.supplier_id IS NULL
+),
 -- Contracts of one supplier that follow or overlap each other are made one stretch of time, so that no invoice meets two.
-WITH ordered_contracts AS (
+ordered_contracts AS (
     SELECT
-        coalesce(supplier_id, supplier) AS supplier_key,
+        supplier_key,
         start_date,
         end_date,
         max(end_date) OVER (
-            PARTITION BY coalesce(supplier_id, supplier) ORDER BY start_date, end_date
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            PARTITION BY supplier_key ORDER BY start_date, end_date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS covered_until
-    FROM contracts
+    FROM covered
 ),
 numbered_contracts AS (
     SELECT
@@ -92,7 +107,7 @@ bought AS (
         AND invoice.invoice_date BETWEEN stretches.start_date AND stretches.end_date
     WHERE ($first_day IS NULL OR invoice.invoice_date >= $first_day)
         AND ($last_day IS NULL OR invoice.invoice_date <= $last_day)
-        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = invoice.supplier_id)
+        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
         AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
 )
 SELECT

@@ -40,10 +40,12 @@
 -- count = 1
 
 WITH changed AS (
-    SELECT DISTINCT supplier_id, bank_account_changed_date, created_date
+    -- A supplier that was entered twice is one, since the first day.
+    SELECT supplier_id, bank_account_changed_date
     FROM suppliers
+    GROUP BY supplier_id, bank_account_changed_date
     -- An account that was entered with the supplier has not been changed.
-    WHERE bank_account_changed_date > coalesce(created_date, DATE '0001-01-01')
+    HAVING bank_account_changed_date > min(coalesce(created_date, DATE '0001-01-01'))
 )
 SELECT
     invoice.supplier_id,

@@ -3,7 +3,7 @@
 //!
 //! [`preview()`] looks at a file and suggests; [`read()`] reads it. Both stream: memory does not grow with the file.
 
-mod cell;
+pub(crate) mod cell;
 mod encoding;
 mod error;
 mod excel;

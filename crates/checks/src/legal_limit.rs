@@ -51,6 +51,9 @@ pub struct LegalLimit {
 pub struct LegalAmount {
     /// The amount in whole kronor.
     pub kronor: i64,
+    /// What reaches it.
+    #[serde(default)]
+    pub reached: Reached,
     /// The first day.
     #[serde(deserialize_with = "day")]
     pub valid_from: Date,
@@ -59,6 +62,28 @@ pub struct LegalAmount {
     pub valid_to: Option<Date>,
     /// The law and the section.
     pub source: String,
+}
+
+/// What reaches a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reached {
+    /// As much: the law says "understiger" of what is below.
+    #[default]
+    At,
+    /// Only more: the law says "högst" or "överstiger".
+    Above,
+}
+
+impl LegalAmount {
+    /// The least amount that reaches it, in öre.
+    #[must_use]
+    pub const fn reached_at(&self) -> i64 {
+        match self.reached {
+            Reached::At => self.kronor * 100,
+            Reached::Above => self.kronor * 100 + 1,
+        }
+    }
 }
 
 impl LegalLimit {

@@ -29,7 +29,7 @@ pub(crate) fn query(folder: &Path, id: &str) -> Result<Json, Failure> {
         .flat_map(|limit| limit.amounts.iter().map(|amount| (limit.id.clone(), amount)))
         .map(|(id, amount)| {
             let last = amount.valid_to.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
-            json!([id, amount.kronor * 100, amount.valid_from.to_string(), last])
+            json!([id, amount.kronor * 100, amount.reached_at(), amount.valid_from.to_string(), last])
         })
         .collect();
     let data: serde_json::Map<String, Json> = test

@@ -24,9 +24,9 @@ for name, values in asked["lists"].items():
     connection.execute(f"CREATE TABLE {name} (value VARCHAR)")
     if values:
         connection.executemany(f"INSERT INTO {name} VALUES (?)", [[value] for value in values])
-connection.execute("CREATE TABLE legal_limits (kind VARCHAR, amount BIGINT, valid_from DATE, valid_to DATE)")
+connection.execute("CREATE TABLE legal_limits (kind VARCHAR, amount BIGINT, reached_at BIGINT, valid_from DATE, valid_to DATE)")
 if asked["limits"]:
-    connection.executemany("INSERT INTO legal_limits VALUES (?, ?, ?, ?)", asked["limits"])
+    connection.executemany("INSERT INTO legal_limits VALUES (?, ?, ?, ?, ?)", asked["limits"])
 query = re.sub(r"\$([a-z_]+)", lambda match: asked["values"][match.group(1)], asked["query"])
 
 

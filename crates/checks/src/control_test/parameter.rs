@@ -6,6 +6,7 @@ use tertial_domain::money::Money;
 use thiserror::Error;
 
 use super::error::Fault;
+use crate::data_set::cell::organisation_number;
 use crate::wording::Wording;
 
 /// The most values in a list: more than there are suppliers to except, and few enough to be kept in memory.
@@ -196,8 +197,11 @@ fn whole(bare: &str) -> Result<i64, ParameterError> {
 }
 
 fn list(values: impl Iterator<Item = String>) -> Result<Value, ParameterError> {
-    let values: Vec<String> =
-        values.map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()).collect();
+    // An organisation number is meant as the data has it, however it is written.
+    let values: Vec<String> = values
+        .map(|value| organisation_number::plain(value.trim()).into_owned())
+        .filter(|value| !value.is_empty())
+        .collect();
     match values.len() {
         0..=LONGEST_LIST => Ok(Value::List(values)),
         _ => Err(ParameterError::List),
@@ -281,5 +285,15 @@ mod tests {
         check(ParameterType::Date, "2026-02-28", Ok(Value::Date(jiff::civil::date(2026, 2, 28))));
         check(ParameterType::List, " a; b,,\nc ", Ok(Value::List(vec!["a".into(), "b".into(), "c".into()])));
         check(ParameterType::List, "", Ok(Value::List(Vec::new())));
+        check(
+            ParameterType::List,
+            "212000-1234, SE212000123401",
+            Ok(Value::List(vec!["2120001234".into(); 2])),
+        );
+        check(
+            ParameterType::List,
+            "45, 2024-05-01, 1 000",
+            Ok(Value::List(vec!["45".into(), "2024-05-01".into(), "1 000".into()])),
+        );
     }
 }

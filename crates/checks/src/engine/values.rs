@@ -110,12 +110,16 @@ fn limits_table(ids: &[String]) -> Result<ViewTable, DataFusionError> {
             rows.push(vec![
                 lit(id.as_str()),
                 lit(amount.kronor * 100),
+                lit(amount.reached_at()),
                 day(amount.valid_from),
                 day(amount.valid_to.unwrap_or(Date::MAX)),
             ]);
         }
     }
-    let plan = named(LogicalPlanBuilder::values(rows)?, &["kind", "amount", "valid_from", "valid_to"])?;
+    let plan = named(
+        LogicalPlanBuilder::values(rows)?,
+        &["kind", "amount", "reached_at", "valid_from", "valid_to"],
+    )?;
     Ok(ViewTable::new(plan, None))
 }
 

@@ -27,6 +27,16 @@ pub(crate) fn parse<'a>(text: &'a str, pseudonyms: &mut Pseudonyms) -> Cow<'a, s
     }
 }
 
+/// A legal person's number in ten digits, or the text as it is. For what people write beside data, such as lists of their own companies.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    match Digits::of(text).and_then(|digits| digits.ten()) {
+        Some(ten) if ten[2] >= b'2' && !is_person(ten) => {
+            Cow::Owned(ten.iter().map(|digit| char::from(*digit)).collect())
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
 /// The most digits of a number: those of a VAT number.
 const MOST: usize = 12;
 
