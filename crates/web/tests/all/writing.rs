@@ -124,7 +124,7 @@ async fn what_is_saved_by_itself_gets_the_next_version() {
         browser.send(request, Body::from(body)).await
     };
     let saved =
-        save("version=0&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
+        save("version=0&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=2&consequence=4").await;
     assert_eq!(saved.status, StatusCode::NO_CONTENT, "{}", saved.text);
     assert_eq!(saved.headers["etag"], "\"1\"");
     // The site's day stands still at nine in the morning.
@@ -137,13 +137,13 @@ async fn what_is_saved_by_itself_gets_the_next_version() {
     let said = save("version=2&analysis=**Fett**&likelihood=1&consequence=1&reason=Ny+rutin").await;
     assert_eq!(said.text, asked.text);
     let back =
-        save("version=3&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
+        save("version=3&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=2&consequence=4").await;
     assert_eq!(back.status, StatusCode::NO_CONTENT, "{}", back.text);
     let half = save("version=4&analysis=Ny&likelihood=3").await;
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(half.text.contains("Sannolikhet och konsekvens hör ihop"), "{}", half.text);
     let unchanged =
-        save("version=4&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=3&consequence=4").await;
+        save("version=4&analysis=**Fett**+%26+%3Cb%3Etaggar%3C%2Fb%3E&likelihood=2&consequence=4").await;
     assert_eq!(unchanged.headers["etag"], "\"4\"");
     let page = browser.get(&risk).await;
     assert!(!page.text.contains("<b>taggar"), "nothing that was pasted runs");
