@@ -41,6 +41,9 @@ pub(crate) use self::{error::plain, session::environment, yielding::Yielding};
 /// How many times a question is put to a cluster that has lost its answer with an executor.
 const TIMES_ASKED: usize = 3;
 
+/// The stack of a thread that plans and computes, in bytes: enough for the deepest query that is let through, many times over.
+const STACK: usize = 16 * 1024 * 1024;
+
 /// What a run may take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limits {
@@ -116,6 +119,7 @@ impl Engine {
         let threads = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(limits.threads)
             .thread_name("checks")
+            .thread_stack_size(STACK)
             .enable_all()
             .build()
             .map_err(|error| EngineError::Surroundings(error.to_string()))?;

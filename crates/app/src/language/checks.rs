@@ -130,6 +130,7 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::ForeignTable(table) => say("check-foreign-table", &[("table", table.into())]),
         EngineError::Recursive => say("check-recursive", &[]),
         EngineError::UnknownPlaceholder(name) => say("check-unknown-placeholder", &[("name", name.into())]),
+        EngineError::Length => say("check-length", &[]),
         EngineError::Growth => say("check-growth", &[]),
         EngineError::LongText { column } => say("check-long-text", &[("column", column.into())]),
         EngineError::Meaning(message) => say("check-meaning", &[("message", message.into())]),

@@ -3,6 +3,7 @@
 use datafusion::error::DataFusionError;
 use thiserror::Error;
 
+use super::gate::MOST_TOKENS;
 use super::growth::MOST_TEXTS;
 use super::rows::LONGEST_TEXT;
 use crate::cluster::ClusterError;
@@ -58,6 +59,9 @@ pub enum EngineError {
     /// The query has a place for a parameter that the header does not name.
     #[error("the query uses `${0}`, which is not a parameter of the test")]
     UnknownPlaceholder(String),
+    /// The query is so long that what it means could be too deep for the machine.
+    #[error("the query has more than {MOST_TOKENS} words and signs")]
+    Length,
     /// The query puts so many texts together into one that the machine's memory could be too small for it.
     #[error("the query puts more than {MOST_TEXTS} texts together into one")]
     Growth,

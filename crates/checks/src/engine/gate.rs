@@ -14,6 +14,8 @@ use datafusion::execution::SessionStateDefaults;
 use datafusion::logical_expr::{AggregateUDF, LogicalPlan, ScalarUDF, Volatility};
 use datafusion::sql::parser::Statement;
 use datafusion::sql::sqlparser::ast::Statement as Sql;
+use datafusion::sql::sqlparser::dialect::GenericDialect;
+use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::error::EngineError;
 
@@ -48,6 +50,17 @@ pub(super) fn aggregates() -> Vec<Arc<AggregateUDF>> {
     let mut aggregates = SessionStateDefaults::default_aggregate_functions();
     aggregates.retain(|function| !AS_LONG_AS_ALL.contains(&function.name()));
     aggregates
+}
+
+/// The most words and signs of a query: three times as many as the longest of the built-in ones. `1 + 1 + …` is a tree as deep as it is
+/// long, and each step down it takes of a thread's stack; one that is used up ends the program.
+pub(super) const MOST_TOKENS: usize = 3000;
+
+/// Lets through a text that is not so long that what it means could be too deep. What is no SQL is the parser's to tell.
+pub(super) fn length(query: &str) -> Result<(), EngineError> {
+    let tokens = Tokenizer::new(&GenericDialect {}, query).tokenize().unwrap_or_default();
+    let said = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).count();
+    if said > MOST_TOKENS { Err(EngineError::Length) } else { Ok(()) }
 }
 
 /// Lets through a statement that asks.

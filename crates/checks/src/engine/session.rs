@@ -147,6 +147,7 @@ async fn plan(
 ) -> Result<LogicalPlan, EngineError> {
     let wrong = |error: DataFusionError| EngineError::in_planning(&error, asked.test.query_line);
     let known: HashSet<&str> = tables.iter().map(|(name, _)| name.as_str()).collect();
+    gate::length(&asked.test.query)?;
     let dialect = state.config().options().sql_parser.dialect;
     let statement = state.sql_to_statement(&asked.test.query, &dialect).map_err(wrong)?;
     gate::statement(&statement)?;

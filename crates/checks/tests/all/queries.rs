@@ -74,6 +74,27 @@ async fn a_query_asks_one_question_over_its_inputs() {
     assert_eq!(answered.unwrap().figures.rows, 286);
 }
 
+/// What is as deep as it is long could use up a thread's stack, which ends the program.
+#[tokio::test]
+async fn a_query_is_not_deeper_than_the_machine_can_go() {
+    let world = World::new(Limits::default());
+    let of = |terms: String| {
+        format!("SELECT voucher_number FROM supplier_invoices WHERE supplier = 'L3' AND ({terms})")
+    };
+    let sum = |times: usize| of(format!("amount > 1{}", " + 1".repeat(times)));
+    let either = |times: usize| of(format!("amount = 1{}", " OR amount = 1".repeat(times)));
+    for refused in [sum(20_000), either(10_000), format!("SELECT {}1", "(".repeat(20_000))] {
+        let found = run(&world, &refused).await;
+        assert!(matches!(found, Err(EngineError::Length)), "{found:?}");
+    }
+    // What a person may write is answered, however deep; brackets are the parser's to count.
+    assert_eq!(run(&world, &sum(600)).await.unwrap().figures.rows, 286);
+    assert_eq!(run(&world, &either(300)).await.unwrap().figures.rows, 0);
+    let nested =
+        run(&world, &format!("SELECT {}1{} AS voucher_number", "(".repeat(2000), ")".repeat(2000))).await;
+    assert!(matches!(nested, Err(EngineError::Syntax { .. } | EngineError::Meaning(_))), "{nested:?}");
+}
+
 /// What makes a text longer than what it is made of could take all the machine's memory, which nobody counts.
 #[tokio::test]
 async fn a_query_makes_no_text_that_memory_is_too_small_for() {
