@@ -52,7 +52,7 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: ActionId) -> R
         Some(id) => read.get::<Execution>(id).await?.value.by,
         None => None,
     };
-    let may_act = app.may(Deed::Act, &place).is_ok();
+    let may_act = deviations::may_act(app, &risk).is_ok();
     let sees_to_it = may_act && action.value.state() == ActionState::Done;
     let barred = sees_to_it.then(|| barred(app, &action.value, found_by)).flatten();
     let given_to = action.value.owner.as_deref();
@@ -102,7 +102,7 @@ pub async fn decide_about_risk(
     task: &Task,
 ) -> Result<ActionId, Error> {
     let origin = deviations::origin(app, organisation, Source::Risk(risk, year)).await?;
-    let mut write = app.write(Deed::Act, &Place::board(organisation, origin.risk.board)).await?;
+    let mut write = deviations::write_about(app, &origin.risk).await?;
     let id = ActionId::new(app.surroundings.new_id());
     let action = Action::decide(id, (organisation, origin.plan.content().plan), About::Risk(risk), task)?;
     write.insert("decide", action).await?;
@@ -216,8 +216,8 @@ async fn begin(
     let action: Stored<Action> = here(read.get(id).await)?;
     let (_, risk) = about(app, &action.value).await?;
     let place = Place::board(organisation, risk.board);
-    // Being given an action lets somebody say that it is done, and nothing else.
-    let given_to = action.value.owner.clone().filter(|_| deeds.len() > 1);
+    // Being given an action lets somebody say that it is done, and nothing else; to see to it is for the risk's owner.
+    let given_to = if deeds.len() > 1 { action.value.owner.clone() } else { risk.owner };
     let write = app.write_given(deeds, &place, given_to.as_deref()).await?;
     // Read again where nobody else can change it before the unit of work ends.
     let action = write.read().get(id).await?;

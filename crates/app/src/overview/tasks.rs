@@ -86,7 +86,7 @@ impl Known<'_> {
         for board in self.boards {
             let place = Place::board(self.organisation, board.id);
             self.of_plans(app, board, &place, &mut tasks);
-            self.of_follow_ups(app, board, &place, &mut tasks);
+            self.of_follow_ups(app, board, (&place, work), &mut tasks);
             if let Some(plan) = in_force.get(&board.id) {
                 of_controls(app, board, (plan, self.calendar), work, &mut tasks);
                 of_actions(app, board, plan, work, &mut tasks);
@@ -119,7 +119,7 @@ impl Known<'_> {
     }
 
     /// The last version of each follow-up, where it waits for something that the actor may do.
-    fn of_follow_ups(&self, app: &App, board: &Board, place: &Place, tasks: &mut Vec<Task>) {
+    fn of_follow_ups(&self, app: &App, board: &Board, (place, work): (&Place, &Work), tasks: &mut Vec<Task>) {
         let own: BTreeSet<PlanId> =
             self.plans.iter().filter(|plan| plan.board == board.id).map(|plan| plan.plan).collect();
         let mut last: BTreeMap<(i16, &str), &FollowUpHead> = BTreeMap::new();
@@ -127,11 +127,19 @@ impl Known<'_> {
         last.extend(of_board.map(|follow_up| ((follow_up.year, follow_up.period.as_str()), follow_up)));
         let may = |deed| app.may(deed, place).is_ok();
         let coordinates = may(Deed::Coordinate);
+        // Whoever has the role on a unit assesses the risks that are theirs by name.
+        let owns_some = |plan: PlanId| {
+            let revision = work.revisions.iter().find(|it| it.content().plan == plan);
+            let mut risks = revision.into_iter().flat_map(|it| &it.content().risks);
+            risks.any(|risk| app.actor().may_given(&[Deed::Assess], place, risk.owner.as_deref()).is_ok())
+        };
         for follow_up in last.into_values() {
             let id = follow_up.id;
             let due = self.due(follow_up);
             let (what, due) = match follow_up.state.as_str() {
-                "open" if may(Deed::Assess) => (What::Assess(id), due.map(|due| due.analyses)),
+                "open" if may(Deed::Assess) || owns_some(follow_up.plan) => {
+                    (What::Assess(id), due.map(|due| due.analyses))
+                }
                 "open" if app.actor().may_on(Deed::Contribute, board.id) => {
                     (What::Contribute(id), due.map(|due| due.contributions))
                 }

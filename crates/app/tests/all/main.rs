@@ -57,6 +57,7 @@ on_both_engines! {
     controls::controls_are_due_by_the_calendar
     data_sets::a_file_is_read_remembered_and_deleted
     follow_up::a_follow_up_is_written_by_several_and_decided
+    follow_up::a_risk_owner_of_a_unit_sees_to_the_risks_that_are_theirs_by_name
     follow_up::two_who_write_the_same_lose_nothing
     log::lines_are_found_by_who_what_where_and_when
     plans::a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year

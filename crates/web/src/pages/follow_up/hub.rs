@@ -177,7 +177,7 @@ fn action(visitor: &Visitor, found: &Found, about: &About, reviewed: &Reviewed) 
     let take =
         |page: &str, key: &str| Some(Action { href: about.at(page), text: w.text(key), is_step: true });
     let (coordinates, assesses) =
-        (found.allows(&visitor.app, Deed::Coordinate), found.allows(&visitor.app, Deed::Assess));
+        (found.allows(&visitor.app, Deed::Coordinate), found.may_assess_something(&visitor.app));
     let snapshot = &reviewed.snapshot;
     let is_written =
         snapshot.risks.iter().all(|it| snapshot.level_now(it).is_some() && !it.analysis.is_empty());

@@ -5,7 +5,6 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use tertial_app::access::Deed;
 use tertial_app::assess::{Assessing, assess};
 use tertial_app::desk::{Desk, OnDesk, desk};
 use tertial_app::follow_ups::Found;
@@ -140,7 +139,7 @@ pub(super) async fn page(
     let about = About::of(found, w);
     let snapshot = &desk.snapshot;
     let track = tracks(snapshot, w).into_iter().nth(on.index).ok_or(Problem::Broken)?;
-    let may_write = about.is_open && found.allows(&visitor.app, Deed::Assess);
+    let may_write = about.is_open && found.may_assess(&visitor.app, on.planned).is_ok();
     let (written, version) = match &typed {
         Some(typed) => (&typed.written, typed.version),
         None => (&on.assessing, on.version),
