@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_domain::action::{About, ActionError, Signed, Task};
 use tertial_domain::ids::{ActionId, DeviationId, OrganisationId, PersonId, RiskId};
 use tertial_domain::snapshot::ActionState;
+use tertial_domain::withdrawal::Withdrawal;
 use tertial_domain::{Action, Board, Deviation, Execution, Risk};
 use tertial_store::{Stored, Write};
 
@@ -52,14 +53,15 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: ActionId) -> R
         Some(id) => read.get::<Execution>(id).await?.value.by,
         None => None,
     };
-    let may_act = deviations::may_act(app, &risk).is_ok();
+    let stands = action.value.withdrawn.is_none();
+    let may_act = stands && deviations::may_act(app, &risk).is_ok();
     let sees_to_it = may_act && action.value.state() == ActionState::Done;
     let barred = sees_to_it.then(|| barred(app, &action.value, found_by)).flatten();
     let given_to = action.value.owner.as_deref();
     Ok(ReadAction {
         board: read.board(risk.board).await?.value,
         people: people(app, organisation).await?,
-        may_complete: app.actor().may_given(&COMPLETING, &place, given_to).is_ok(),
+        may_complete: stands && app.actor().may_given(&COMPLETING, &place, given_to).is_ok(),
         may_verify: sees_to_it && barred.is_none(),
         barred,
         may_act,
@@ -83,9 +85,7 @@ pub async fn decide_about_deviation(
     task: &Task,
 ) -> Result<ActionId, Error> {
     let (mut write, deviation) = deviations::begin(app, organisation, deviation).await?;
-    if deviation.value.closed.is_some() {
-        return Err(tertial_domain::deviation::DeviationError::Closed.into());
-    }
+    deviation.value.is_open()?;
     let about = About::Deviation(deviation.value.id);
     let id = ActionId::new(app.surroundings.new_id());
     let action = Action::decide(id, (organisation, deviation.value.plan), about, task)?;
@@ -149,6 +149,22 @@ pub async fn send_back(
 ) -> Result<(), Error> {
     let (mut write, before) = begin(app, organisation, id, &[Deed::Act]).await?;
     sent_back(&mut write, &before, why).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Takes back an action that was decided by mistake or is not needed any more, and says why. It stays in the log, and is in no list and no
+/// report any more.
+pub async fn withdraw(
+    app: &App,
+    organisation: OrganisationId,
+    id: ActionId,
+    because: &str,
+) -> Result<(), Error> {
+    let (mut write, before) = begin(app, organisation, id, &[Deed::Act]).await?;
+    let withdrawal = Withdrawal::new(app.sign(&mut write, organisation).await?, because)?;
+    let withdrawn = before.value.clone().withdraw(withdrawal)?;
+    write.update("take-back", &before, withdrawn).await?;
     write.commit().await?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use tertial_domain::deviation::Observation;
 use tertial_domain::ids::{DeviationId, ExecutionId, OrganisationId, PersonId, RiskId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::standing_texts::DeviationCriteria;
+use tertial_domain::withdrawal::Withdrawal;
 use tertial_domain::{Action, Board, Deviation, Execution, Plan, Risk};
 use tertial_store::{Stored, Write};
 
@@ -85,7 +86,7 @@ pub async fn with_id(
         revisions: values(read.revisions(deviation.value.plan).await?),
         people,
         criteria,
-        may_act: may_act(app, &risk).is_ok(),
+        may_act: may_act(app, &risk).is_ok() && deviation.value.withdrawn.is_none(),
         deviation,
         risk,
         execution,
@@ -98,6 +99,7 @@ pub async fn origin(app: &App, organisation: OrganisationId, source: Source) -> 
     let (plan, risk, execution) = match source {
         Source::Execution(id) => {
             let execution: Stored<Execution> = here(read.get(id).await)?;
+            execution.value.clone().standing()?;
             let revisions = read.revisions(execution.value.plan).await?;
             let first = revisions.first().ok_or(Error::NotHere)?.value.content();
             let plan = adopted(read.plan_in_force(first.board, first.year).await?)?;
@@ -167,6 +169,22 @@ pub async fn amend(
     let signed = app.sign(&mut write, organisation).await?;
     let amended = before.value.clone().amend((seen, why), &actions, signed)?;
     write.update("amend", &Stored { version, ..before }, amended).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Takes back a deviation that was raised by mistake, and says why. It stays in the log, and is in no list and no report any more.
+pub async fn withdraw(
+    app: &App,
+    organisation: OrganisationId,
+    id: DeviationId,
+    because: &str,
+) -> Result<(), Error> {
+    let (mut write, before) = begin(app, organisation, id).await?;
+    let actions = values(write.read().actions_of_deviation(id).await?);
+    let withdrawal = Withdrawal::new(app.sign(&mut write, organisation).await?, because)?;
+    let withdrawn = before.value.clone().withdraw(withdrawal, &actions)?;
+    write.update("take-back", &before, withdrawn).await?;
     write.commit().await?;
     Ok(())
 }

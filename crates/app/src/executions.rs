@@ -5,11 +5,13 @@ use tertial_domain::execution::Performance;
 use tertial_domain::ids::{ControlId, ExecutionId, OrganisationId, RevisionId};
 use tertial_domain::plan::{Content, PlanState};
 use tertial_domain::snapshot::{ExecutionResult, Fingerprint};
+use tertial_domain::withdrawal::Withdrawal;
 use tertial_domain::{Control, Execution, Period, Plan};
 use tertial_store::{Stored, Write};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
+use crate::controls::values;
 use crate::error::{Error, here};
 use crate::evidence::{self, Attached, MOST_FILES, Unkept};
 
@@ -72,15 +74,7 @@ pub async fn correct(
     (id, version): (ExecutionId, i64),
     said: Said,
 ) -> Result<Execution, Error> {
-    let read = app.store.read(organisation);
-    let before: Stored<Execution> = here(read.get(id).await)?;
-    let revisions = read.revisions(before.value.plan).await?;
-    let plan = &revisions.last().ok_or(Error::NotHere)?.value;
-    let place = Place::board(organisation, plan.content().board);
-    app.may(Deed::Read, &place)?;
-    let control = revisions.iter().rev().find_map(|it| control_of(&it.value, before.value.control).ok());
-    let given_to = control.and_then(|control| control.responsible.clone());
-    app.actor().may_given(&RECORDING, &place, given_to.as_deref())?;
+    let Recorded { before, plan, place, given_to } = recorded(app, organisation, id).await?;
     let performance = performance(app, said, before.value.files.clone()).await?;
     let mut write = app.write_given(&RECORDING, &place, given_to.as_deref()).await?;
     let year = in_force(&write, plan.content()).await?.content().year;
@@ -89,6 +83,50 @@ pub async fn correct(
     write.update("correct", &before, corrected.clone()).await?;
     write.commit().await?;
     Ok(corrected)
+}
+
+/// Takes back what was recorded by mistake, and says why. It stays in the log, and nothing is counted of it any more.
+pub async fn withdraw(
+    app: &App,
+    organisation: OrganisationId,
+    id: ExecutionId,
+    because: &str,
+) -> Result<Execution, Error> {
+    let Recorded { plan, place, given_to, .. } = recorded(app, organisation, id).await?;
+    let mut write = app.write_given(&RECORDING, &place, given_to.as_deref()).await?;
+    in_force(&write, plan.content()).await?;
+    // Read again where nobody else can change it before the unit of work ends.
+    let before: Stored<Execution> = write.read().get(id).await?;
+    let deviations = values(write.read().deviations(before.value.plan).await?);
+    let withdrawal = Withdrawal::new(app.sign(&mut write, organisation).await?, because)?;
+    let withdrawn = before.value.clone().withdraw(withdrawal, &deviations)?;
+    let withdrawn = write.update("take-back", &before, withdrawn).await?.value;
+    write.commit().await?;
+    Ok(withdrawn)
+}
+
+/// Something that was recorded, with what tells who may change it.
+struct Recorded {
+    before: Stored<Execution>,
+    /// The last revision of its plan.
+    plan: Plan,
+    place: Place,
+    /// Whom its control is given to.
+    given_to: Option<String>,
+}
+
+/// What was recorded, for whoever may change it.
+async fn recorded(app: &App, organisation: OrganisationId, id: ExecutionId) -> Result<Recorded, Error> {
+    let read = app.store.read(organisation);
+    let before: Stored<Execution> = here(read.get(id).await)?;
+    let revisions = values(read.revisions(before.value.plan).await?);
+    let plan = revisions.last().ok_or(Error::NotHere)?.clone();
+    let place = Place::board(organisation, plan.content().board);
+    app.may(Deed::Read, &place)?;
+    let control = revisions.iter().rev().find_map(|it| control_of(it, before.value.control).ok());
+    let given_to = control.and_then(|control| control.responsible.clone());
+    app.actor().may_given(&RECORDING, &place, given_to.as_deref())?;
+    Ok(Recorded { before, plan, place, given_to })
 }
 
 /// Adds files to what was recorded, or takes files from it; what was said stays.

@@ -150,7 +150,7 @@ fn newest_decided(plans: &[InPlan]) -> Option<i16> {
 /// For each year the plan in force, or the last revision where none is, if it has the risk; oldest first.
 fn in_force(life: &Stored, id: RiskId) -> Vec<&Plan> {
     let mut of_year: BTreeMap<i16, &Plan> = BTreeMap::new();
-    for plan in &life.plans {
+    for plan in life.plans.iter().filter(|plan| plan.withdrawn().is_none()) {
         let year = plan.content().year;
         let is_adopted = |plan: &&Plan| plan.decision().is_some();
         let replaces =

@@ -130,4 +130,10 @@ action-send-back = Send back
 
 conflict-saved-now = Somebody else was first. This is what is stored now:
 conflict-choose = Your own stands below. Save it to replace what is stored, or leave the page to keep that.
+withdraw = Withdraw
+withdrawn-by = Withdrawn by
+execution-withdraw-about = For an execution that was recorded by mistake, such as on the wrong control or twice. It stays in the log and is not counted.
+executions-withdrawn = Withdrawn executions
+deviation-withdraw-about = For a deviation that was raised by mistake. It stays in the log, and is not shown in lists and reports.
+action-withdraw-about = For an action that is not needed or was added by mistake. It stays in the log, and is not shown in lists and reports.
 names-nobody = Nobody with an account and a part in the work of the board is called “{ $name }” or has that title. It will be on nobody’s list.

@@ -75,6 +75,7 @@ month = { $month ->
 state-draft = draft
 state-proposed = proposed
 state-adopted = adopted
+state-withdrawn = withdrawn
 state-closed = closed
 state-open = open
 state-submitted = submitted

@@ -130,4 +130,10 @@ action-send-back = Skicka tillbaka
 
 conflict-saved-now = Någon annan hann före. Så här är det sparat nu:
 conflict-choose = Ditt eget står kvar nedanför. Spara det för att ersätta, eller lämna sidan för att behålla det som är sparat.
+withdraw = Återkalla
+withdrawn-by = Återkallad av
+execution-withdraw-about = För ett genomförande som antecknades av misstag, till exempel på fel kontroll eller två gånger. Det finns kvar i loggen men räknas inte.
+executions-withdrawn = Återkallade genomföranden
+deviation-withdraw-about = För en avvikelse som antecknades av misstag. Den finns kvar i loggen men visas inte i listor och rapporter.
+action-withdraw-about = För en åtgärd som inte behövs eller som lades till av misstag. Den finns kvar i loggen men visas inte i listor och rapporter.
 names-nobody = Ingen med konto i nämndens arbete heter eller har titeln ”{ $name }”. Det hamnar då inte på någons lista.

@@ -75,6 +75,7 @@ month = { $month ->
 state-draft = utkast
 state-proposed = föreslagen
 state-adopted = antagen
+state-withdrawn = återkallad
 state-closed = avslutad
 state-open = öppen
 state-submitted = inlämnad

@@ -15,7 +15,7 @@ use tertial_app::portfolio::typed::TypedHandling;
 use tertial_app::review::review_stored;
 use tertial_app::texts::{Summary, Texts, write_texts};
 use tertial_app::{
-    App, Error, actions, decide, freeze, open, portfolio, reopen, report, send_back, submit, verify,
+    App, Error, actions, decide, freeze, open, portfolio, reopen, report, send_back, submit, verify, withdraw,
 };
 use tertial_domain::action::Task;
 use tertial_domain::deviation::{CloseError, Observation};
@@ -46,8 +46,15 @@ pub(crate) async fn a_follow_up_is_written_by_several_and_decided(database: &Dat
     let text = "Tjugo ärenden granskades utan fel.".to_owned();
     let on = Some(date(2026, 4, 20));
     let (attached, detached) = (Vec::new(), Vec::new());
-    let done =
-        Said { period: Period::T1, on, result: ExecutionResult::NoDeviation, text, attached, detached };
+    let done = Said {
+        period: Period::T1,
+        on,
+        result: ExecutionResult::NoDeviation,
+        text,
+        attached,
+        kept: Vec::new(),
+        detached,
+    };
     executions::record(&bo, ORGANISATION, (plan.revision, plan.control), done).await.unwrap();
 
     let found = follow_up(&disa, id).await;
@@ -142,6 +149,44 @@ pub(crate) async fn a_risk_owner_of_a_unit_sees_to_the_risks_that_are_theirs_by_
     assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
     let refused = deviations::raise(&hugo, ORGANISATION, Source::Risk(others, 2027), &seen).await;
     assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+}
+
+pub(crate) async fn what_was_opened_by_mistake_is_withdrawn_and_opened_again(database: &Database) {
+    let app = municipality(database).await;
+    let plan = adopted_plan(&app).await;
+    let (anna, cia) = (acting(&app, "Anna", (5, 11)), acting(&app, "Cia", (5, 11)));
+    let open = async || open::open(&anna, ORGANISATION, plan.revision, Period::T3).await;
+    let id = open().await.unwrap();
+    let found = follow_up(&anna, id).await;
+    assert!(withdraw::may_withdraw(&anna, &found).await.unwrap());
+    assert!(!withdraw::may_withdraw(&cia, &found).await.unwrap());
+    let refused = withdraw::withdraw(&cia, &found, "Fel period").await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    let silent = withdraw::withdraw(&anna, &found, " ").await;
+    assert!(matches!(silent, Err(Error::NoReason(_))), "{silent:?}");
+    withdraw::withdraw(&anna, &found, "Fel period").await.unwrap();
+    let now = follow_up(&anna, id).await;
+    assert_eq!(now.follow_up().withdrawn().unwrap().because, "Fel period");
+    let written = assess(&cia, &now, plan.risk, (0, Assessing::default()), None).await;
+    let is_withdrawn =
+        |error: &Error| matches!(error, Error::FollowUp(FollowUpError::Is(FollowUpState::Withdrawn)));
+    assert!(written.as_ref().is_err_and(is_withdrawn), "{written:?}");
+    let seen = overview(&anna, ORGANISATION, None).await.unwrap();
+    assert!(seen.boards[0].plans[0].follow_ups.is_empty(), "{seen:?}");
+    assert!(!seen.tasks.iter().any(|task| matches!(task.what, What::Assess(_))), "{seen:?}");
+    let of_plan = open::of_plan(&anna, now.plan()).await.unwrap();
+    assert!(of_plan.follow_ups.is_empty() && of_plan.to_open.contains(&Period::T3), "{of_plan:?}");
+
+    // Opened again it takes its place, and once somebody has written in it, it stays.
+    assert_eq!(open().await.unwrap(), id);
+    let found = follow_up(&anna, id).await;
+    assert!(found.follow_up().withdrawn().is_none());
+    let written = Assessing { analysis: "Inga fel.".to_owned(), ..Assessing::default() };
+    assess(&cia, &found, plan.risk, (0, written), None).await.unwrap();
+    assert!(!withdraw::may_withdraw(&anna, &found).await.unwrap());
+    let late = withdraw::withdraw(&anna, &found, "Fel period").await;
+    assert!(matches!(late, Err(Error::FollowUp(FollowUpError::Written))), "{late:?}");
+    assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
 }
 
 /// A plan that is being written, once the board has adopted it.

@@ -22,6 +22,7 @@ use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::file::FileLink;
 use crate::pages::render;
 use crate::pages::sign::Sign;
+use crate::pages::withdrawing::{self, Withdrawing, Withdrawn};
 use crate::problem::Problem;
 use crate::upload::Upload;
 use crate::visitor::Visitor;
@@ -37,6 +38,8 @@ struct ControlPage {
     /// The fields of the plan that say something, each with the key of its name.
     facts: Vec<(&'static str, String)>,
     periods: Vec<PeriodRow>,
+    /// What was recorded by mistake: what it said, and who took it back.
+    withdrawn: Vec<WithdrawnRow>,
     /// The form to record another performance; none for who may not.
     form: Option<ExecutionForm>,
     /// What the organisation means by a material and a minor deviation.
@@ -54,6 +57,7 @@ struct ExecutionPage {
     form: ExecutionForm,
     /// The runs and samples that show it.
     checks: Vec<AttachedRow>,
+    withdrawing: Withdrawing,
     /// What the organisation means by a material and a minor deviation.
     criteria: DeviationCriteria,
 }
@@ -76,6 +80,13 @@ struct ExecutionRow {
     files: Vec<FileLink>,
     checks: Vec<AttachedRow>,
     deviations: Vec<DeviationLink>,
+}
+
+struct WithdrawnRow {
+    on: Option<jiff::civil::Date>,
+    result: Sign,
+    text: String,
+    withdrawn: Option<Withdrawn>,
 }
 
 struct DeviationLink {
@@ -126,6 +137,29 @@ pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Res
         controls::of_execution(&visitor.app, visitor.signed_in.organisation.id, id).await?;
     let form = ExecutionForm::of(visitor.words, &read, &execution.value, execution.version);
     Ok(render(&execution_page(&visitor, &read, &execution.value, form)?))
+}
+
+/// Takes back what was recorded by mistake.
+pub(crate) async fn withdraw(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    axum::Form(given): axum::Form<withdrawing::Given>,
+) -> Result<Response, Problem> {
+    let id: ExecutionId = id.parse().map_err(|_| Problem::NoPage)?;
+    let organisation = visitor.signed_in.organisation.id;
+    let withdrawn = executions::withdraw(&visitor.app, organisation, id, &given.why).await;
+    let (read, stored) = controls::of_execution(&visitor.app, organisation, id).await?;
+    match withdrawn {
+        Ok(_) => Ok(Redirect::to(&address(&read)).into_response()),
+        Err(error) if is_mended_in_form(&error) => {
+            let form = ExecutionForm::of(visitor.words, &read, &stored.value, stored.version);
+            let mut page = execution_page(&visitor, &read, &stored.value, form)?;
+            page.withdrawing.wrong = Some(sentence(&error, visitor.words.language));
+            page.withdrawing.why = given.why;
+            Ok(refused(error, render(&page)))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Corrects what was recorded.
@@ -187,7 +221,8 @@ fn execution_page(
     execution: &Execution,
     form: ExecutionForm,
 ) -> Result<ExecutionPage, Problem> {
-    if !read.may_record {
+    // What is withdrawn is not corrected either: its control's page tells of it.
+    if !read.may_record || execution.withdrawn.is_some() {
         return Err(Error::from(tertial_app::access::Refused {
             deed: tertial_app::access::Deed::Execute,
             out_of_scope: false,
@@ -197,6 +232,10 @@ fn execution_page(
     Ok(ExecutionPage {
         w: visitor.words,
         shell: Shell::new(visitor, Section::Controls, Some(place(read))),
+        withdrawing: Withdrawing::new(
+            format!("/executions/{}/withdrawal", execution.id),
+            "execution-withdraw-about",
+        ),
         id: execution.id,
         checks: attached::rows(visitor, &execution.checks),
         title: read.control.title.clone(),
@@ -236,6 +275,7 @@ fn page(visitor: &Visitor, read: ReadControl, form: Option<ExecutionForm>) -> Co
         year: read.plan.content().year,
         facts: facts.into_iter().filter_map(|(key, fact)| Some((key, fact?))).collect(),
         periods: periods(visitor, &read),
+        withdrawn: read.withdrawn.iter().map(|it| withdrawn_row(w, &read, it)).collect(),
         criteria: read.criteria.clone(),
         form,
         read,
@@ -277,6 +317,15 @@ fn periods(visitor: &Visitor, read: &ReadControl) -> Vec<PeriodRow> {
         }
     };
     all.into_iter().map(row).collect()
+}
+
+fn withdrawn_row(w: Words, read: &ReadControl, execution: &Execution) -> WithdrawnRow {
+    WithdrawnRow {
+        on: execution.on,
+        result: Sign::of_result(w, execution.result),
+        text: execution.text.clone(),
+        withdrawn: execution.withdrawn.as_ref().map(|it| Withdrawn::of(it, &read.people, w)),
+    }
 }
 
 /// Whether the follow-up that a period counts in is frozen.
