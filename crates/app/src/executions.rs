@@ -28,6 +28,8 @@ pub struct Said {
     pub text: String,
     /// Files that show it, to be added to those that are there.
     pub attached: Vec<Attached>,
+    /// Files that were kept before, to be added too: those of a form that came back.
+    pub kept: Vec<EvidenceFile>,
     /// Files that are there and do not belong to it; the log still names them.
     pub detached: Vec<Fingerprint>,
 }
@@ -138,24 +140,64 @@ pub async fn change_files(
 ) -> Result<Execution, Error> {
     let recorded: Stored<Execution> = here(app.store.read(organisation).get(id).await)?;
     let Execution { period, on, result, text, .. } = recorded.value;
-    correct(app, organisation, (id, version), Said { period, on, result, text, attached, detached }).await
+    let kept = Vec::new();
+    let said = Said { period, on, result, text, attached, kept, detached };
+    correct(app, organisation, (id, version), said).await
 }
 
 /// What was said, with the files kept.
 async fn performance(app: &App, said: Said, there: Vec<EvidenceFile>) -> Result<Performance, Error> {
-    let Said { period, on, result, text, attached, detached } = said;
+    let Said { period, on, result, text, attached, kept, detached } = said;
     let mut files = there;
     files.retain(|file| !detached.contains(&file.sha256));
-    if let Some(beyond) = attached.get(MOST_FILES.saturating_sub(files.len())) {
-        return Err(Error::Unkept { file: beyond.name.clone(), why: Unkept::TooMany });
-    }
-    for file in evidence::keep(app, attached).await? {
-        // The same file once more, under whatever name, shows nothing more.
+    for file in kept {
         if files.iter().all(|known| known.sha256 != file.sha256) {
             files.push(file);
         }
     }
+    if let Some(beyond) = attached.get(MOST_FILES.saturating_sub(files.len())) {
+        return Err(Error::Unkept { file: beyond.name.clone(), why: Unkept::TooMany });
+    }
+    if let Some(beyond) = files.get(MOST_FILES) {
+        return Err(Error::Unkept { file: beyond.name.clone(), why: Unkept::TooMany });
+    }
+    evidence::keep(app, attached, &mut files).await?;
     Ok(Performance { period, on, result, text, files })
+}
+
+/// Checks and keeps files that somebody attaches to a performance of a control that they may record, before it is known whether what they say
+/// of it can stand: those that can be kept are added to `kept`, whatever the outcome.
+pub async fn keep_for_control(
+    app: &App,
+    organisation: OrganisationId,
+    (revision, control): (RevisionId, ControlId),
+    attached: Vec<Attached>,
+    kept: &mut Vec<EvidenceFile>,
+) -> Result<(), Error> {
+    let plan = here(app.store.read(organisation).revision(revision).await)?.value;
+    let place = Place::board(organisation, plan.content().board);
+    app.may(Deed::Read, &place)?;
+    app.actor().may_given(&RECORDING, &place, control_of(&plan, control)?.responsible.as_deref())?;
+    keep_some(app, attached, kept).await
+}
+
+/// The same for a performance that is corrected.
+pub async fn keep_for_execution(
+    app: &App,
+    organisation: OrganisationId,
+    id: ExecutionId,
+    attached: Vec<Attached>,
+    kept: &mut Vec<EvidenceFile>,
+) -> Result<(), Error> {
+    recorded(app, organisation, id).await?;
+    keep_some(app, attached, kept).await
+}
+
+async fn keep_some(app: &App, attached: Vec<Attached>, kept: &mut Vec<EvidenceFile>) -> Result<(), Error> {
+    if let Some(beyond) = attached.get(MOST_FILES.saturating_sub(kept.len())) {
+        return Err(Error::Unkept { file: beyond.name.clone(), why: Unkept::TooMany });
+    }
+    evidence::keep(app, attached, kept).await
 }
 
 /// The revision in force, where things can be recorded on it: the plan is adopted and its year is not closed.

@@ -71,6 +71,7 @@ pub(super) fn unkept(file: &str, why: Unkept, language: Language) -> Sentence {
         Unkept::Empty => "file-empty",
         Unkept::TooLarge => "file-too-large",
         Unkept::TooMany => "file-too-many",
+        Unkept::Gone => "file-gone",
     };
     let values =
         [("file", file.into()), ("megabytes", (LARGEST_FILE >> 20).into()), ("most", MOST_FILES.into())];

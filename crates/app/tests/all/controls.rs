@@ -220,5 +220,13 @@ pub(crate) async fn controls_are_due_by_the_calendar(database: &Database) {
 fn said(result: ExecutionResult, text: &str) -> Said {
     let on = (result != ExecutionResult::NotPerformed).then(|| date(2026, 4, 16));
     let text = text.to_owned();
-    Said { period: Period::T1, on, result, text, attached: Vec::new(), detached: Vec::new() }
+    Said {
+        period: Period::T1,
+        on,
+        result,
+        text,
+        attached: Vec::new(),
+        kept: Vec::new(),
+        detached: Vec::new(),
+    }
 }

@@ -173,7 +173,7 @@ pub(super) async fn now(caller: &Caller, id: ExecutionId) -> Result<Versioned<Ex
 impl From<Performance> for Said {
     fn from(performance: Performance) -> Self {
         let Performance { period, on, result, text } = performance;
-        let (attached, detached) = (Vec::new(), Vec::new());
-        Self { period: period.into(), on, result: result.into(), text, attached, detached }
+        let (attached, kept, detached) = (Vec::new(), Vec::new(), Vec::new());
+        Self { period: period.into(), on, result: result.into(), text, attached, kept, detached }
     }
 }

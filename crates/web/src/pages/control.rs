@@ -5,11 +5,12 @@ mod form;
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::controls::{self, ReadControl};
 use tertial_app::language::failure::sentence;
 use tertial_app::{Error, executions};
+use tertial_domain::evidence::EvidenceFile;
 use tertial_domain::ids::{ControlId, ExecutionId, RevisionId};
 use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Execution, Period, PeriodInYear};
@@ -24,6 +25,7 @@ use crate::pages::render;
 use crate::pages::sign::Sign;
 use crate::pages::withdrawing::{self, Withdrawing, Withdrawn};
 use crate::problem::Problem;
+use crate::server::Web;
 use crate::upload::Upload;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -107,6 +109,7 @@ pub(crate) async fn show(
 
 /// Records a performance.
 pub(crate) async fn record(
+    State(web): State<Web>,
     visitor: Visitor,
     Path((revision, control)): Path<(String, String)>,
     upload: Upload,
@@ -114,7 +117,10 @@ pub(crate) async fn record(
     let ids = ids(&revision, &control)?;
     let organisation = visitor.signed_in.organisation.id;
     let typed = form::Typed::of(&upload);
-    let recorded = match typed.said(upload.files) {
+    let (mut kept, known) = came_before(&web, &visitor, &upload);
+    let keeping =
+        executions::keep_for_control(&visitor.app, organisation, ids, upload.files, &mut kept).await;
+    let recorded = match known.and(keeping).and_then(|()| typed.said(kept.clone())) {
         Ok(said) => executions::record(&visitor.app, organisation, ids, said).await,
         Err(error) => Err(error),
     };
@@ -123,7 +129,9 @@ pub(crate) async fn record(
         Err(error) if is_mended_in_form(&error) => {
             let read = controls::with_id(&visitor.app, organisation, ids).await?;
             let wrong = Some(sentence(&error, visitor.words.language));
+            web.waiting.remember(visitor.signed_in.account.id, &kept);
             let form = ExecutionForm { wrong, ..ExecutionForm::typed(visitor.words, &read, typed) };
+            let form = form.having(&kept);
             Ok(refused(error, render(&page(&visitor, read, Some(form)))))
         }
         Err(error) => Err(error.into()),
@@ -164,6 +172,7 @@ pub(crate) async fn withdraw(
 
 /// Corrects what was recorded.
 pub(crate) async fn correct(
+    State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<String>,
     upload: Upload,
@@ -172,7 +181,10 @@ pub(crate) async fn correct(
     let organisation = visitor.signed_in.organisation.id;
     let typed = form::Typed::of(&upload);
     let version: i64 = upload.text("version").parse().map_err(|_| Problem::Malformed)?;
-    let corrected = match typed.said(upload.files) {
+    let (mut kept, known) = came_before(&web, &visitor, &upload);
+    let keeping =
+        executions::keep_for_execution(&visitor.app, organisation, id, upload.files, &mut kept).await;
+    let corrected = match known.and(keeping).and_then(|()| typed.said(kept.clone())) {
         Ok(said) => executions::correct(&visitor.app, organisation, (id, version), said).await.map(drop),
         Err(error) => Err(error),
     };
@@ -183,7 +195,9 @@ pub(crate) async fn correct(
         }
         Err(error) if is_mended_in_form(&error) => {
             let (read, stored) = controls::of_execution(&visitor.app, organisation, id).await?;
-            let form = ExecutionForm::of(visitor.words, &read, &stored.value, version).with(typed);
+            web.waiting.remember(visitor.signed_in.account.id, &kept);
+            let form =
+                ExecutionForm::of(visitor.words, &read, &stored.value, version).with(typed).having(&kept);
             let form = if is_conflict(&error) {
                 // Who was second sees both, and chooses by saving once more from what is stored now.
                 ExecutionForm {
@@ -200,6 +214,20 @@ pub(crate) async fn correct(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The files that came with the form before it came back, as far as they are known, and whether all are.
+fn came_before(web: &Web, visitor: &Visitor, upload: &Upload) -> (Vec<EvidenceFile>, Result<(), Error>) {
+    let account = visitor.signed_in.account.id;
+    let mut known = Ok(());
+    let mut kept = Vec::new();
+    for named in upload.all("kept") {
+        match web.waiting.find(account, named) {
+            Ok(file) => kept.push(file),
+            Err(error) => known = known.and(Err(error)),
+        }
+    }
+    (kept, known)
 }
 
 fn ids(revision: &str, control: &str) -> Result<(RevisionId, ControlId), Problem> {
