@@ -96,7 +96,7 @@ deviation-why-lowered = Why it is no longer material
 deviation-why-lowered-hint = Needed only where a material deviation is made minor.
 deviation-close-title = Close
 deviation-close = Close the deviation
-deviation-close-material = A material deviation is closed when all actions have been verified, and by someone other than who carried them out.
+deviation-close-material = A material deviation is closed when all actions have been verified, and by someone other than who carried them out or verified them.
 deviation-close-minor = A deviation is closed when its actions are done.
 
 actions-title = Actions
@@ -132,7 +132,10 @@ action-send-back = Send back
 
 conflict-saved-now = Somebody else was first. This is what is stored now:
 conflict-choose = Your own stands below. Save it to replace what is stored, or leave the page to keep that.
-withdraw = Withdraw
+plan-withdraw = Withdraw the draft
+execution-withdraw = Withdraw the execution
+deviation-withdraw = Withdraw the deviation
+action-withdraw = Withdraw the action
 withdrawn-by = Withdrawn by
 execution-withdraw-about = For an execution that was recorded by mistake, such as on the wrong control or twice. It stays in the log and is not counted.
 executions-withdrawn = Withdrawn executions

@@ -20,6 +20,7 @@ organisation-name = Name of the municipality
 your-name = Your name
 choose-password = Choose a password
 password-hint = At least fifteen characters. A few words that do not belong together are safe and easy to remember.
+sign-in-chosen = The password is saved. Sign in with it.
 set-up = Create the account
 link-title = Choose a password
 link-about = For the account { $name }.

@@ -96,7 +96,7 @@ deviation-why-lowered = Varför den inte längre är väsentlig
 deviation-why-lowered-hint = Behövs bara när en väsentlig avvikelse ändras till ej väsentlig.
 deviation-close-title = Avsluta
 deviation-close = Avsluta avvikelsen
-deviation-close-material = En väsentlig avvikelse avslutas när alla åtgärder är kontrollerade, och av någon annan än den som genomförde dem.
+deviation-close-material = En väsentlig avvikelse avslutas när alla åtgärder är kontrollerade, och av någon annan än den som genomförde eller kontrollerade dem.
 deviation-close-minor = En avvikelse avslutas när dess åtgärder är klara.
 
 actions-title = Åtgärder
@@ -132,7 +132,10 @@ action-send-back = Skicka tillbaka
 
 conflict-saved-now = Någon annan hann före. Så här är det sparat nu:
 conflict-choose = Ditt eget står kvar nedanför. Spara det för att ersätta, eller lämna sidan för att behålla det som är sparat.
-withdraw = Återkalla
+plan-withdraw = Återkalla utkastet
+execution-withdraw = Återkalla genomförandet
+deviation-withdraw = Återkalla avvikelsen
+action-withdraw = Återkalla åtgärden
 withdrawn-by = Återkallad av
 execution-withdraw-about = För ett genomförande som antecknades av misstag, till exempel på fel kontroll eller två gånger. Det finns kvar i loggen men räknas inte.
 executions-withdrawn = Återkallade genomföranden

@@ -20,6 +20,7 @@ organisation-name = Kommunens namn
 your-name = Ditt namn
 choose-password = Välj lösenord
 password-hint = Minst femton tecken. Några ord som inte hör ihop är säkra och lätta att minnas.
+sign-in-chosen = Lösenordet är sparat. Logga in med det.
 set-up = Skapa kontot
 link-title = Välj lösenord
 link-about = För kontot { $name }.

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use tertial_domain::action::{About, Signed};
 use tertial_domain::calendar::Due;
 use tertial_domain::ids::{
-    ActionId, BoardId, ControlId, DeviationId, FollowUpId, OrganisationId, PlanId, RevisionId,
+    ActionId, BoardId, ControlId, DeviationId, ExecutionId, FollowUpId, OrganisationId, PlanId, RevisionId,
 };
-use tertial_domain::snapshot::ActionState;
-use tertial_domain::{Board, Calendar, PeriodInYear};
+use tertial_domain::snapshot::{ActionState, ExecutionResult};
+use tertial_domain::{Board, Calendar, Control, PeriodInYear, Plan};
 use tertial_store::{FollowUpHead, PlanHead, Work};
 
 use crate::access::{Deed, Place};
@@ -55,6 +55,8 @@ pub enum What {
     Act(ActionId),
     /// An action is done, and waits for somebody like the actor to verify it.
     Verify(ActionId),
+    /// A control was carried out and found something material, and nobody has raised a deviation from it.
+    Raise(ExecutionId),
     /// A deviation has had everything done about it, and waits for somebody like the actor to close it.
     Close(DeviationId),
 }
@@ -228,6 +230,14 @@ fn of_others(
             add(action.due, What::Verify(action.id), &action.title);
         }
     }
+    let controls = || work.revisions.iter().filter(|it| it.content().plan == plan.plan).flat_map(controls);
+    for execution in work.executions.iter().filter(|it| of_plan(it.plan)) {
+        let is_raised = work.deviations.iter().any(|it| it.execution == Some(execution.id));
+        if execution.result == ExecutionResult::Material && !is_raised {
+            let control = controls().find(|control| control.id == execution.control);
+            add(None, What::Raise(execution.id), control.map_or("", |control| &control.title));
+        }
+    }
     let signed = Signed { by, on: app.today() };
     for deviation in work.deviations.iter().filter(|it| of_plan(it.plan)) {
         // A deviation without actions does not wait for anything that somebody has done.
@@ -236,4 +246,8 @@ fn of_others(
             add(None, What::Close(deviation.id), &deviation.text);
         }
     }
+}
+
+fn controls(plan: &Plan) -> impl Iterator<Item = &Control> {
+    plan.content().risks.iter().flat_map(|risk| &risk.controls)
 }

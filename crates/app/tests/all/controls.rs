@@ -103,16 +103,19 @@ pub(crate) async fn who_found_a_fault_does_not_verify_what_is_done_about_it(data
     let at = (plan.revision, plan.control);
     let performed = said(ExecutionResult::Material, "Två saknar underlag.");
     let execution = executions::record(&anna, ORGANISATION, at, performed).await.unwrap();
+    let waits = async |who: &App, what: What| {
+        overview(who, ORGANISATION, None).await.unwrap().tasks.into_iter().any(|task| task.what == what)
+    };
+    let bo = acting(&app, "Bo", (4, 20));
+    assert!(waits(&cia, What::Raise(execution)).await && !waits(&bo, What::Raise(execution)).await);
     let text = "Två saknar underlag.".to_owned();
     let found = Observation { text, material: true, found_on: date(2026, 4, 20) };
     let source = Source::Execution(execution);
     let deviation = deviations::raise(&anna, ORGANISATION, source, &found).await.unwrap();
+    assert!(!waits(&cia, What::Raise(execution)).await, "once it is raised");
     let task = Task { title: "Skriv en rutin".to_owned(), owner: "Ekonom".to_owned(), due: date(2026, 5, 1) };
     let action = actions::decide_about_deviation(&cia, ORGANISATION, deviation, &task).await.unwrap();
     actions::complete(&cia, ORGANISATION, action).await.unwrap();
-    let waits = async |who: &App, what: What| {
-        overview(who, ORGANISATION, None).await.unwrap().tasks.into_iter().any(|task| task.what == what)
-    };
     let read = async |who: &App| actions::with_id(who, ORGANISATION, action).await.unwrap();
 
     let own = actions::verify(&anna, ORGANISATION, action).await;

@@ -67,6 +67,7 @@ on_both_engines! {
     plans::two_who_write_in_one_plan_lose_nothing
     plans::a_portfolio_is_valued_changed_and_retired
     settings::what_is_set_is_kept_once_and_changed_from_what_was_seen
+    sign_in::of_many_first_administrators_at_once_one_is_made
     sign_in::a_one_time_link_opens_once
     sign_in::a_session_ends_when_it_is_idle_old_or_ended
     sign_in::failures_slow_an_account_down_and_an_address

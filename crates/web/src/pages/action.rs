@@ -284,7 +284,10 @@ async fn page(visitor: &Visitor, read: ReadAction) -> Result<ActionPage, Problem
         standing: Sign::of_action(w, action, visitor.app.today()),
         is_open: action.state() == ActionState::Open && action.withdrawn.is_none(),
         withdrawn: action.withdrawn.as_ref().map(|it| Withdrawn::of(it, &read.people, w)),
-        withdrawing: Withdrawing::new(format!("/actions/{}/withdrawal", action.id), "action-withdraw-about"),
+        withdrawing: Withdrawing::new(
+            format!("/actions/{}/withdrawal", action.id),
+            ("action-withdraw", "action-withdraw-about"),
+        ),
         is_done: action.state() == ActionState::Done,
         form: TaskForm {
             address: format!("/actions/{}", action.id),

@@ -262,7 +262,7 @@ fn execution_page(
         shell: Shell::new(visitor, Section::Controls, Some(place(read))),
         withdrawing: Withdrawing::new(
             format!("/executions/{}/withdrawal", execution.id),
-            "execution-withdraw-about",
+            ("execution-withdraw", "execution-withdraw-about"),
         ),
         id: execution.id,
         checks: attached::rows(visitor, &execution.checks),

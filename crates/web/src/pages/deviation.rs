@@ -152,7 +152,10 @@ pub(crate) async fn withdraw(
 }
 
 fn form_of_withdrawing(id: &str) -> Withdrawing {
-    Withdrawing::new(format!("/deviations/{id}/withdrawal"), "deviation-withdraw-about")
+    Withdrawing::new(
+        format!("/deviations/{id}/withdrawal"),
+        ("deviation-withdraw", "deviation-withdraw-about"),
+    )
 }
 
 /// Decides on something to be done about it.

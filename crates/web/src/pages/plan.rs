@@ -166,7 +166,10 @@ fn page(
         withdrawn: read.plan.withdrawn().map(|it| Withdrawn::of(it, &read.people, w)),
         withdrawing: Withdrawing {
             why: typed.why_withdrawn.clone(),
-            ..Withdrawing::new(format!("/plans/{}/withdrawal", content.id), "plan-withdraw-about")
+            ..Withdrawing::new(
+                format!("/plans/{}/withdrawal", content.id),
+                ("plan-withdraw", "plan-withdraw-about"),
+            )
         },
         matrix: Matrix::new(w, content),
         risks: content.risks.iter().map(|risk| risk_row(w, risk, read)).collect(),

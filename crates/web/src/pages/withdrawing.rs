@@ -14,6 +14,8 @@ use crate::words::Words;
 pub(crate) struct Withdrawing {
     /// Where it is sent.
     pub(crate) action: String,
+    /// Key of what it does.
+    pub(crate) title: &'static str,
     /// Key of what it is for.
     pub(crate) about: &'static str,
     /// Why, as it was typed.
@@ -37,8 +39,8 @@ pub(crate) struct Withdrawn {
 
 impl Withdrawing {
     /// The form with nothing in it.
-    pub(crate) const fn new(action: String, about: &'static str) -> Self {
-        Self { action, about, why: String::new(), wrong: None }
+    pub(crate) const fn new(action: String, (title, about): (&'static str, &'static str)) -> Self {
+        Self { action, title, about, why: String::new(), wrong: None }
     }
 }
 

@@ -47,6 +47,8 @@ struct RiskPage {
     plan_level: Option<LevelSign>,
     /// None for whoever only reads.
     form: Option<AssessingForm>,
+    /// Whether it is handed in, so that it has to be sent back before anything is written in it.
+    is_under_review: bool,
     analysis: Rich,
     reason: Rich,
     level: Option<LevelSign>,
@@ -171,6 +173,7 @@ pub(super) async fn page(
         of: snapshot.risks.len(),
         title: on.now.title.clone(),
         owner: on.now.owner.clone(),
+        is_under_review: found.follow_up().state().is_under_review(),
         description: Rich::new(on.now.description.as_deref().unwrap_or_default()),
         track,
         track_heading: super::view::track_heading(snapshot, w),
