@@ -18,6 +18,7 @@ use crate::access::{Actor, Deed, Place};
 use crate::app::App;
 use crate::error::{Error, here};
 use crate::password::{self, Password};
+use crate::sign_in;
 use crate::surroundings::Secret;
 
 /// How long an invitation or a reset can be answered: over a weekend and a day off.
@@ -167,7 +168,8 @@ pub async fn choose_password(app: &App, secret: &Secret, chosen: &Password) -> R
     write.update("choose-password", &stored, changed).await?;
     write.set_password(account.id, hash).await?;
     write.commit().await?;
-    Ok(())
+    // Whoever has the link is who the account is for, however many others have guessed at its password.
+    sign_in::forget_failures(app, account.email.as_str()).await
 }
 
 async fn keep_link(app: &App, write: &mut Write, account: AccountId) -> Result<Secret, Error> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tertial_domain::action::{About, ActionError, Signed, Task};
 use tertial_domain::ids::{ActionId, DeviationId, OrganisationId, PersonId, RiskId};
 use tertial_domain::snapshot::ActionState;
+use tertial_domain::withdrawal::Withdrawal;
 use tertial_domain::{Action, Board, Deviation, Execution, Risk};
 use tertial_store::{Stored, Write};
 
@@ -52,14 +53,15 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: ActionId) -> R
         Some(id) => read.get::<Execution>(id).await?.value.by,
         None => None,
     };
-    let may_act = app.may(Deed::Act, &place).is_ok();
+    let stands = action.value.withdrawn.is_none();
+    let may_act = stands && deviations::may_act(app, &risk).is_ok();
     let sees_to_it = may_act && action.value.state() == ActionState::Done;
     let barred = sees_to_it.then(|| barred(app, &action.value, found_by)).flatten();
     let given_to = action.value.owner.as_deref();
     Ok(ReadAction {
         board: read.board(risk.board).await?.value,
         people: people(app, organisation).await?,
-        may_complete: app.actor().may_given(&COMPLETING, &place, given_to).is_ok(),
+        may_complete: stands && app.actor().may_given(&COMPLETING, &place, given_to).is_ok(),
         may_verify: sees_to_it && barred.is_none(),
         barred,
         may_act,
@@ -83,9 +85,7 @@ pub async fn decide_about_deviation(
     task: &Task,
 ) -> Result<ActionId, Error> {
     let (mut write, deviation) = deviations::begin(app, organisation, deviation).await?;
-    if deviation.value.closed.is_some() {
-        return Err(tertial_domain::deviation::DeviationError::Closed.into());
-    }
+    deviation.value.is_open()?;
     let about = About::Deviation(deviation.value.id);
     let id = ActionId::new(app.surroundings.new_id());
     let action = Action::decide(id, (organisation, deviation.value.plan), about, task)?;
@@ -102,7 +102,7 @@ pub async fn decide_about_risk(
     task: &Task,
 ) -> Result<ActionId, Error> {
     let origin = deviations::origin(app, organisation, Source::Risk(risk, year)).await?;
-    let mut write = app.write(Deed::Act, &Place::board(organisation, origin.risk.board)).await?;
+    let mut write = deviations::write_about(app, &origin.risk).await?;
     let id = ActionId::new(app.surroundings.new_id());
     let action = Action::decide(id, (organisation, origin.plan.content().plan), About::Risk(risk), task)?;
     write.insert("decide", action).await?;
@@ -149,6 +149,22 @@ pub async fn send_back(
 ) -> Result<(), Error> {
     let (mut write, before) = begin(app, organisation, id, &[Deed::Act]).await?;
     sent_back(&mut write, &before, why).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Takes back an action that was decided by mistake or is not needed any more, and says why. It stays in the log, and is in no list and no
+/// report any more.
+pub async fn withdraw(
+    app: &App,
+    organisation: OrganisationId,
+    id: ActionId,
+    because: &str,
+) -> Result<(), Error> {
+    let (mut write, before) = begin(app, organisation, id, &[Deed::Act]).await?;
+    let withdrawal = Withdrawal::new(app.sign(&mut write, organisation).await?, because)?;
+    let withdrawn = before.value.clone().withdraw(withdrawal)?;
+    write.update("take-back", &before, withdrawn).await?;
     write.commit().await?;
     Ok(())
 }
@@ -216,8 +232,8 @@ async fn begin(
     let action: Stored<Action> = here(read.get(id).await)?;
     let (_, risk) = about(app, &action.value).await?;
     let place = Place::board(organisation, risk.board);
-    // Being given an action lets somebody say that it is done, and nothing else.
-    let given_to = action.value.owner.clone().filter(|_| deeds.len() > 1);
+    // Being given an action lets somebody say that it is done, and nothing else; to see to it is for the risk's owner.
+    let given_to = if deeds.len() > 1 { action.value.owner.clone() } else { risk.owner };
     let write = app.write_given(deeds, &place, given_to.as_deref()).await?;
     // Read again where nobody else can change it before the unit of work ends.
     let action = write.read().get(id).await?;

@@ -66,11 +66,11 @@ pub async fn assess(
 ) -> Result<Saved<Assessing>, Error> {
     let plan = found.plan().content();
     let scale = &plan.scale;
-    app.may(Deed::Assess, &found.place)?;
-    if plan.risk(risk).is_none() {
+    let Some(planned) = plan.risk(risk) else {
+        app.may(Deed::Assess, &found.place)?;
         return Err(Error::NotHere);
-    }
-    let mut write = app.write(Deed::Assess, &found.place).await?;
+    };
+    let mut write = app.write_given(&[Deed::Assess], &found.place, planned.owner.as_deref()).await?;
     let open = write.read().follow_up(found.id()).await?.value.into_open()?;
     let stored = write.read().assessment(found.id(), risk).await?;
     let mut mine = match brought_up(app, &write, stored.as_ref(), (from, mine.cleaned()), scale).await? {

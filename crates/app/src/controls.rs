@@ -34,6 +34,8 @@ pub struct ReadControl {
     pub control: Control,
     /// What was carried out, in the order in which it was recorded.
     pub executions: Vec<Stored<Execution>>,
+    /// What was recorded by mistake and withdrawn, in the same order.
+    pub withdrawn: Vec<Execution>,
     /// What was found wrong when it was carried out.
     pub deviations: Vec<Deviation>,
     /// The periods whose follow-ups are frozen: what is recorded for them now is not in their reports.
@@ -91,7 +93,9 @@ async fn read(
     let has = |risk: &&PlannedRisk| risk.controls.iter().any(|it| it.id == control.id);
     let risk = plan.content().risks.iter().find(has).ok_or(Error::NotHere)?.clone();
     let is_in_force = in_force == Some(plan.content().id);
-    let executions = read.executions_of(plan_id, control.id).await?;
+    let recorded = read.executions_of(plan_id, control.id).await?;
+    let (executions, withdrawn): (Vec<_>, Vec<_>) =
+        recorded.into_iter().partition(|execution| execution.value.withdrawn.is_none());
     let mut deviations = values(read.deviations(plan_id).await?);
     deviations.retain(|it| executions.iter().any(|execution| it.execution == Some(execution.value.id)));
     let allowed = app.actor().may_given(&RECORDING, &place, control.responsible.as_deref()).is_ok();
@@ -109,6 +113,7 @@ async fn read(
         risk,
         control,
         executions,
+        withdrawn: values(withdrawn),
         deviations,
     })
 }

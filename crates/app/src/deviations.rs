@@ -5,13 +5,14 @@ pub mod list;
 use std::collections::BTreeMap;
 
 use tertial_domain::deviation::Observation;
-use tertial_domain::ids::{BoardId, DeviationId, ExecutionId, OrganisationId, PersonId, RiskId};
+use tertial_domain::ids::{DeviationId, ExecutionId, OrganisationId, PersonId, RiskId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::standing_texts::DeviationCriteria;
+use tertial_domain::withdrawal::Withdrawal;
 use tertial_domain::{Action, Board, Deviation, Execution, Plan, Risk};
 use tertial_store::{Stored, Write};
 
-use crate::access::{Deed, Place};
+use crate::access::{Deed, Place, Refused};
 use crate::app::App;
 use crate::controls::{Customs, customs, values};
 use crate::error::{Error, here};
@@ -85,7 +86,7 @@ pub async fn with_id(
         revisions: values(read.revisions(deviation.value.plan).await?),
         people,
         criteria,
-        may_act: app.may(Deed::Act, &place).is_ok(),
+        may_act: may_act(app, &risk).is_ok() && deviation.value.withdrawn.is_none(),
         deviation,
         risk,
         execution,
@@ -98,6 +99,7 @@ pub async fn origin(app: &App, organisation: OrganisationId, source: Source) -> 
     let (plan, risk, execution) = match source {
         Source::Execution(id) => {
             let execution: Stored<Execution> = here(read.get(id).await)?;
+            execution.value.clone().standing()?;
             let revisions = read.revisions(execution.value.plan).await?;
             let first = revisions.first().ok_or(Error::NotHere)?.value.content();
             let plan = adopted(read.plan_in_force(first.board, first.year).await?)?;
@@ -109,7 +111,7 @@ pub async fn origin(app: &App, organisation: OrganisationId, source: Source) -> 
         Source::Risk(risk, _) => (None, risk, None),
     };
     let risk = here(read.risk(risk).await)?.value;
-    app.may(Deed::Act, &Place::board(organisation, risk.board))?;
+    may_act(app, &risk)?;
     let plan = match (plan, source) {
         (None, Source::Risk(_, year)) => {
             let plan = adopted(read.plan_in_force(risk.board, year).await?)?;
@@ -131,7 +133,7 @@ pub async fn raise(
     seen: &Observation,
 ) -> Result<DeviationId, Error> {
     let origin = origin(app, organisation, source).await?;
-    let mut write = app.write(Deed::Act, &Place::board(organisation, origin.risk.board)).await?;
+    let mut write = write_about(app, &origin.risk).await?;
     let id = raise_within(app, &mut write, origin, seen).await?;
     write.commit().await?;
     Ok(id)
@@ -171,6 +173,22 @@ pub async fn amend(
     Ok(())
 }
 
+/// Takes back a deviation that was raised by mistake, and says why. It stays in the log, and is in no list and no report any more.
+pub async fn withdraw(
+    app: &App,
+    organisation: OrganisationId,
+    id: DeviationId,
+    because: &str,
+) -> Result<(), Error> {
+    let (mut write, before) = begin(app, organisation, id).await?;
+    let actions = values(write.read().actions_of_deviation(id).await?);
+    let withdrawal = Withdrawal::new(app.sign(&mut write, organisation).await?, because)?;
+    let withdrawn = before.value.clone().withdraw(withdrawal, &actions)?;
+    write.update("take-back", &before, withdrawn).await?;
+    write.commit().await?;
+    Ok(())
+}
+
 /// Closes a deviation, by the rules of [`Deviation::close`].
 pub async fn close(app: &App, organisation: OrganisationId, id: DeviationId) -> Result<(), Error> {
     let (mut write, before) = begin(app, organisation, id).await?;
@@ -204,11 +222,24 @@ pub(crate) async fn begin(
 ) -> Result<(Write, Stored<Deviation>), Error> {
     let read = app.store.read(organisation);
     let deviation: Stored<Deviation> = here(read.get(id).await)?;
-    let board: BoardId = read.risk(deviation.value.risk).await?.value.board;
-    let write = app.write(Deed::Act, &Place::board(organisation, board)).await?;
+    let risk = read.risk(deviation.value.risk).await?.value;
+    let write = write_about(app, &risk).await?;
     // Read again where nobody else can change it before the unit of work ends.
     let deviation = write.read().get(id).await?;
     Ok((write, deviation))
+}
+
+/// Whether the actor may see to what is found wrong about a risk: by a role that covers the board, or by one on a unit of it where the risk is
+/// theirs by name or title.
+pub(crate) fn may_act(app: &App, risk: &Risk) -> Result<(), Refused> {
+    let place = Place::board(risk.organisation, risk.board);
+    app.actor().may_given(&[Deed::Act], &place, risk.owner.as_deref())
+}
+
+/// Begins a unit of work about a risk that the actor may act on.
+pub(crate) async fn write_about(app: &App, risk: &Risk) -> Result<Write, Error> {
+    let place = Place::board(risk.organisation, risk.board);
+    app.write_given(&[Deed::Act], &place, risk.owner.as_deref()).await
 }
 
 /// A plan that things can be raised in: adopted, or closed, since what was found in a year outlives it.

@@ -54,6 +54,8 @@ pub enum Unkept {
     TooLarge,
     /// The execution has [`MOST_FILES`] already.
     TooMany,
+    /// It came with a form that came back, and is not known any more.
+    Gone,
 }
 
 /// A file of an execution, for whoever may read the board's plan. Another organisation's is not there.
@@ -73,20 +75,34 @@ pub async fn file(
     }
 }
 
-/// Checks files and keeps them. What no record comes to name does no harm where it lies.
-pub(crate) async fn keep(app: &App, attached: Vec<Attached>) -> Result<Vec<EvidenceFile>, Error> {
-    let mut files = Vec::with_capacity(attached.len());
-    for Attached { name, file } in attached {
-        let name = file_name(&name);
-        let unkept = |why| Error::Unkept { file: name.clone(), why };
-        let named = named(&name, file.size()).map_err(unkept)?;
-        if !is_what_it_says(&name, named, &file).await? {
-            return Err(unkept(Unkept::Content));
+/// Checks files and adds those that are as they should be to what is `kept`; the first error is of one that is not. What no record comes to
+/// name does no harm where it lies.
+pub(crate) async fn keep(
+    app: &App,
+    attached: Vec<Attached>,
+    kept: &mut Vec<EvidenceFile>,
+) -> Result<(), Error> {
+    let mut outcome = Ok(());
+    for file in attached {
+        match keep_one(app, file).await {
+            // The same file once more, under whatever name, shows nothing more.
+            Ok(file) if kept.iter().any(|known| known.sha256 == file.sha256) => {}
+            Ok(file) => kept.push(file),
+            Err(error) => outcome = outcome.and(Err(error)),
         }
-        app.store.keep_file(file.path(), file.sha256()).await?;
-        files.push(EvidenceFile { name, media_type: named, size: file.size(), sha256: file.sha256() });
     }
-    Ok(files)
+    outcome
+}
+
+async fn keep_one(app: &App, Attached { name, file }: Attached) -> Result<EvidenceFile, Error> {
+    let name = file_name(&name);
+    let unkept = |why| Error::Unkept { file: name.clone(), why };
+    let named = named(&name, file.size()).map_err(unkept)?;
+    if !is_what_it_says(&name, named, &file).await? {
+        return Err(unkept(Unkept::Content));
+    }
+    app.store.keep_file(file.path(), file.sha256()).await?;
+    Ok(EvidenceFile { media_type: named, size: file.size(), sha256: file.sha256(), name })
 }
 
 /// The kind that a file's name says, where it is one that is kept, and the file is as large as files may be.

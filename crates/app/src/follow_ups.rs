@@ -8,7 +8,7 @@ use tertial_domain::plan::{PlanState, PlannedRisk};
 use tertial_domain::{Board, Period, PeriodInYear, Plan, Snapshot};
 use tertial_store::{Stored, Whereabouts};
 
-use crate::access::{Deed, Place};
+use crate::access::{Deed, Place, Refused};
 use crate::app::App;
 use crate::error::{Error, StoreError};
 use crate::surroundings::day_of;
@@ -250,6 +250,19 @@ impl Found {
     #[must_use]
     pub fn allows(&self, app: &App, deed: Deed) -> bool {
         app.may(deed, &self.place).is_ok()
+    }
+
+    /// Whether the actor may write a risk's analysis and level: by a role that covers the board, or by one on a unit of it where the risk is
+    /// theirs by name or title.
+    pub fn may_assess(&self, app: &App, planned: &PlannedRisk) -> Result<(), Refused> {
+        app.actor().may_given(&[Deed::Assess], &self.place, planned.owner.as_deref())
+    }
+
+    /// Whether the actor may write any risk's.
+    #[must_use]
+    pub fn may_assess_something(&self, app: &App) -> bool {
+        self.allows(app, Deed::Assess)
+            || self.plan().content().risks.iter().any(|planned| self.may_assess(app, planned).is_ok())
     }
 
     /// `Kommunstyrelsen T3 2026`.

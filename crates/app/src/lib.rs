@@ -53,6 +53,7 @@ pub mod surroundings;
 pub mod texts;
 pub mod tokens;
 pub mod verify;
+pub mod withdraw;
 pub mod writing;
 
 pub use access::Actor;

@@ -4,6 +4,7 @@ use tertial_domain::follow_up::Open;
 use tertial_domain::ids::{FollowUpId, OrganisationId, RevisionId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::{FollowUp, Period, PeriodInYear, Plan};
+use tertial_store::Write;
 
 use crate::access::{Deed, Place};
 use crate::app::App;
@@ -60,7 +61,20 @@ pub async fn open(
         });
     }
     let id = FollowUpId::new(app.surroundings.new_id());
-    write.insert("open", FollowUp::from(Open::new(id, organisation, plan_id, at))).await?;
+    let opened = begun(&mut write, "open", Open::new(id, organisation, plan_id, at)).await?;
     write.commit().await?;
-    Ok(id)
+    Ok(opened.head().id)
+}
+
+/// Writes down a follow-up that is opened. Where the one of its period was withdrawn, it takes that one's place.
+pub(crate) async fn begun(write: &mut Write, verb: &str, open: Open) -> Result<Open, Error> {
+    let (plan, at) = (open.head().plan, open.head().at);
+    let withdrawn = write.read().withdrawn_follow_up(plan, at).await?;
+    let Some(withdrawn) = withdrawn.filter(|_| open.head().version == 1) else {
+        write.insert(verb, FollowUp::from(open.clone())).await?;
+        return Ok(open);
+    };
+    let open = open.instead_of(withdrawn.value.head().id);
+    write.update(verb, &withdrawn, open.clone().into()).await?;
+    Ok(open)
 }

@@ -75,8 +75,11 @@ pub async fn overview(
     let read = app.store.read(organisation);
     let Household { boards, people, calendar } = read.household().await?;
     let calendar = calendar.unwrap_or_else(|| Calendar::usual(organisation));
-    let plans = read.plan_heads().await?;
-    let follow_ups = read.follow_up_heads().await?;
+    let mut plans = read.plan_heads().await?;
+    let names_of = plans.clone();
+    plans.retain(|plan| plan.state != "withdrawn");
+    let all = read.follow_up_heads().await?;
+    let follow_ups: Vec<_> = all.iter().filter(|it| it.state != "withdrawn").cloned().collect();
     let may_read = |board: BoardId| app.may(Deed::Read, &Place::board(organisation, board)).is_ok();
     let seen: Vec<Board> = boards.iter().map(|it| it.value.clone()).filter(|it| may_read(it.id)).collect();
     let shown = match wanted {
@@ -94,7 +97,7 @@ pub async fn overview(
     };
     let (revisions, of_plans) = known.needed(&in_force);
     let work = read.work(revisions.into_iter().chain(shown_plan.map(|plan| plan.id)), of_plans).await?;
-    let mut names = Names::of(&boards, &people, &plans, &follow_ups);
+    let mut names = Names::of(&boards, &people, &names_of, &all);
     let recent = match shown {
         Some(board) => {
             let filter = LogFilter { boards: Some(vec![board.id]), ..LogFilter::default() };

@@ -9,7 +9,8 @@ use tertial_domain::Plan;
 use tertial_domain::ids::{OrganisationId, RevisionId};
 use tertial_domain::plan::{PlanError, PlanState};
 use tertial_domain::snapshot::Decision;
-use tertial_store::Stored;
+use tertial_domain::withdrawal::Withdrawal;
+use tertial_store::{Stored, Write};
 
 use crate::access::{Deed, Place};
 use crate::app::App;
@@ -33,6 +34,8 @@ pub enum Step {
     NextYear,
     /// End it with its year.
     Close,
+    /// Take it back, since it was begun by mistake.
+    Withdraw,
 }
 
 /// A plan that took a step.
@@ -58,14 +61,22 @@ pub struct Found {
 
 impl Step {
     /// Every step, in the order of a plan's life.
-    pub const ALL: [Self; 7] =
-        [Self::Edit, Self::Propose, Self::SendBack, Self::Adopt, Self::Revise, Self::NextYear, Self::Close];
+    pub const ALL: [Self; 8] = [
+        Self::Edit,
+        Self::Propose,
+        Self::SendBack,
+        Self::Adopt,
+        Self::Revise,
+        Self::NextYear,
+        Self::Close,
+        Self::Withdraw,
+    ];
 
     /// Whether the step starts from a state. A plan that is adopted while it is written is handed to the board first.
     #[must_use]
     pub const fn starts_from(self, state: PlanState) -> bool {
         match self {
-            Self::Edit | Self::Propose => matches!(state, PlanState::Draft),
+            Self::Edit | Self::Propose | Self::Withdraw => matches!(state, PlanState::Draft),
             Self::SendBack => matches!(state, PlanState::Proposed),
             Self::Adopt => matches!(state, PlanState::Draft | PlanState::Proposed),
             Self::Revise | Self::Close => matches!(state, PlanState::Adopted),
@@ -128,6 +139,28 @@ pub async fn adopt(app: &App, found: &Found, decision: Decision) -> Result<Stepp
 pub async fn close(app: &App, found: &Found) -> Result<Stepped, Error> {
     let today = app.today();
     step(app, found, "close", |plan| Ok(plan.into_adopted()?.close(today).into())).await
+}
+
+/// Withdraws a draft that was begun by mistake, and says why. It stays in the log; what is begun for its year again takes its place.
+pub async fn withdraw(app: &App, found: &Found, because: &str) -> Result<Stepped, Error> {
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let stored: Stored<Plan> = write.read().revision(found.id()).await?;
+    let draft = stored.value.clone().into_draft()?;
+    let signed = app.sign(&mut write, found.plan.content().organisation).await?;
+    let withdrawn = draft.withdraw(Withdrawal::new(signed, because)?);
+    let withdrawn = write.update("take-back", &stored, withdrawn.into()).await?;
+    write.commit().await?;
+    Ok(found.stepped(&withdrawn.value))
+}
+
+/// Writes down a revision that begins. Where the one of its year and number was withdrawn, it takes that one's place.
+pub(crate) async fn begun(write: &mut Write, verb: &str, plan: Plan) -> Result<Plan, Error> {
+    let content = plan.content();
+    let at = (content.year, content.number);
+    Ok(match write.read().withdrawn_plan(content.board, at).await? {
+        Some(stored) => write.update(verb, &stored, plan.instead_of(&stored.value)).await?.value,
+        None => write.insert(verb, plan).await?.value,
+    })
 }
 
 async fn step(

@@ -17,6 +17,7 @@ use tertial_store::RiskLife as Stored;
 pub use self::event::{Event, What, Who};
 use crate::access::{Deed, Place};
 use crate::app::App;
+use crate::deviations;
 use crate::error::{Error, here};
 use crate::plans::editing::VERBS;
 
@@ -122,7 +123,7 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: RiskId) -> Res
     let plan_lines = read.lines_about_plans(revisions, &VERBS, event::MOST_PLAN_LINES).await?;
     let events = event::told(&life, id, &lines, &plan_lines)?;
     let in_plans: Vec<InPlan> = plans.iter().map(|plan| InPlan::of(plan)).collect();
-    let may_act = app.may(Deed::Act, &place).is_ok();
+    let may_act = deviations::may_act(app, &life.risk.value).is_ok();
     Ok(RiskLife {
         scale: life.scales.last().map_or_else(Scale::five_by_five, |newest| newest.scale.clone()),
         moments: moments(&life, &plans, id),
@@ -149,7 +150,7 @@ fn newest_decided(plans: &[InPlan]) -> Option<i16> {
 /// For each year the plan in force, or the last revision where none is, if it has the risk; oldest first.
 fn in_force(life: &Stored, id: RiskId) -> Vec<&Plan> {
     let mut of_year: BTreeMap<i16, &Plan> = BTreeMap::new();
-    for plan in &life.plans {
+    for plan in life.plans.iter().filter(|plan| plan.withdrawn().is_none()) {
         let year = plan.content().year;
         let is_adopted = |plan: &&Plan| plan.decision().is_some();
         let replaces =

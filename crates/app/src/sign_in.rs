@@ -154,8 +154,20 @@ struct Counted {
 }
 
 fn counted(email: &str, caller: &Caller) -> Counted {
-    let of = |kind: &str, whose: &str| Fingerprint::of(format!("{kind} {whose}").as_bytes());
-    Counted { address: of("address", &caller.address), account: of("account", &email.trim().to_lowercase()) }
+    Counted { address: counted_as("address", &caller.address), account: counted_account(email) }
+}
+
+fn counted_account(email: &str) -> Fingerprint {
+    counted_as("account", &email.trim().to_lowercase())
+}
+
+fn counted_as(kind: &str, whose: &str) -> Fingerprint {
+    Fingerprint::of(format!("{kind} {whose}").as_bytes())
+}
+
+/// Lets an account start afresh, since it is shown in another way than by its password who it belongs to.
+pub(crate) async fn forget_failures(app: &App, email: &str) -> Result<(), Error> {
+    Ok(app.store.secrets().clear_failures(counted_account(email)).await?)
 }
 
 /// Counts an attempt as failed before it is known how it ends, so that many at once are as slow as one after another. Refused while

@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::ids::{ActionId, DeviationId, OrganisationId, PersonId, PlanId, RiskId};
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{ActionEntry, ActionState};
+use crate::withdrawal::Withdrawal;
 
 /// Something that is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct Action {
     pub due: Option<Date>,
     /// How far it has come.
     pub progress: Progress,
+    /// By whom it was taken back, when and why, where it was decided by mistake or is not needed any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// What an action is done about.
@@ -93,6 +97,9 @@ pub enum ActionError {
         "an action is verified by someone other than who carried out the control that found the deviation"
     )]
     FoundIt,
+    /// It was withdrawn, and nothing more is done with it.
+    #[error("the action is withdrawn")]
+    Withdrawn,
     /// No reason was given.
     #[error(transparent)]
     NoReason(#[from] NoReason),
@@ -114,24 +121,19 @@ impl Action {
     ) -> Result<Self, ActionError> {
         let (title, owner) = task.checked()?;
         let progress = Progress::Open { sent_back: None };
-        Ok(Self { id, organisation, plan, about, title, owner: Some(owner), due: Some(task.due), progress })
+        let (owner, due) = (Some(owner), Some(task.due));
+        Ok(Self { id, organisation, plan, about, title, owner, due, progress, withdrawn: None })
     }
 
     /// The same action with other words, another owner or another day, as long as nobody has said that it is done.
     pub fn change(self, task: &Task) -> Result<Self, ActionError> {
         let (title, owner) = task.checked()?;
-        match self.progress {
-            Progress::Open { .. } => Ok(Self { title, owner: Some(owner), due: Some(task.due), ..self }),
-            _ => Err(ActionError::Is(self.state())),
-        }
+        Ok(Self { title, owner: Some(owner), due: Some(task.due), ..self.open()? })
     }
 
     /// Its owner, or who carried it out, says that it is done.
     pub fn done(self, signed: Signed) -> Result<Self, ActionError> {
-        match self.progress {
-            Progress::Open { .. } => Ok(Self { progress: Progress::Done(signed), ..self }),
-            _ => Err(ActionError::Is(self.state())),
-        }
+        Ok(Self { progress: Progress::Done(signed), ..self.open()? })
     }
 
     /// Someone other than who carried it out has seen that it is done. `found_by` is who carried out the control that found the
@@ -152,6 +154,20 @@ impl Action {
                 Ok(Self { progress: Progress::Open { sent_back: Some(reason(why)?) }, ..self })
             }
             _ => Err(ActionError::Is(self.state())),
+        }
+    }
+
+    /// Takes it back, since it was decided by mistake or is not needed any more. What somebody has carried out stays.
+    pub fn withdraw(self, withdrawn: Withdrawal) -> Result<Self, ActionError> {
+        Ok(Self { withdrawn: Some(withdrawn), ..self.open()? })
+    }
+
+    /// The same, where it is neither done nor withdrawn.
+    fn open(self) -> Result<Self, ActionError> {
+        match (&self.withdrawn, &self.progress) {
+            (Some(_), _) => Err(ActionError::Withdrawn),
+            (None, Progress::Open { .. }) => Ok(self),
+            (None, _) => Err(ActionError::Is(self.state())),
         }
     }
 
@@ -242,6 +258,7 @@ mod tests {
                 owner: None,
                 due: None,
                 progress: Progress::Open { sent_back: None },
+                withdrawn: None,
             };
             let end = steps.iter().try_fold(start, |action, step| step(action));
             assert_eq!(end.map(|action| action.state()), expected);

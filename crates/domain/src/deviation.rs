@@ -8,6 +8,7 @@ use crate::action::{About, Action, Signed};
 use crate::ids::{ActionId, DeviationId, ExecutionId, OrganisationId, PersonId, PlanId, RiskId};
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{ActionState, DeviationEntry};
+use crate::withdrawal::Withdrawal;
 
 /// Something found wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub struct Deviation {
     /// Why it is no longer seen as material, where it once was.
     #[serde(default)]
     pub lowered: Option<String>,
+    /// By whom it was taken back, when and why, where it was raised by mistake.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// What somebody has found.
@@ -64,6 +68,12 @@ pub enum DeviationError {
     /// Who carried out one of its actions does not make a material deviation minor, since a minor one is closed on anybody's word.
     #[error("a material deviation is made minor by someone other than who carried out its actions")]
     SamePerson,
+    /// It was withdrawn, and nothing more is done with it.
+    #[error("the deviation is withdrawn")]
+    Withdrawn,
+    /// Something is decided or done about it, so that it was not raised by mistake.
+    #[error("the deviation has actions")]
+    HasActions,
 }
 
 /// Why a deviation cannot be closed.
@@ -87,6 +97,9 @@ pub enum CloseError {
     /// Who verified an action does not close the deviation (DESIGN section 10).
     #[error("a deviation is closed by someone other than who verified its actions")]
     Verifier,
+    /// It was withdrawn.
+    #[error("the deviation is withdrawn")]
+    Withdrawn,
 }
 
 impl Deviation {
@@ -111,6 +124,7 @@ impl Deviation {
             found_on,
             closed: None,
             lowered: None,
+            withdrawn: None,
         })
     }
 
@@ -125,9 +139,7 @@ impl Deviation {
         signed: Signed,
     ) -> Result<Self, DeviationError> {
         let text = seen.checked(signed.on)?;
-        if self.closed.is_some() {
-            return Err(DeviationError::Closed);
-        }
+        self.is_open()?;
         let lowered = match (self.material, seen.material) {
             (true, false) if self.is_mended_by(signed.by, actions) => return Err(DeviationError::SamePerson),
             (true, false) => Some(reason(why)?),
@@ -135,6 +147,30 @@ impl Deviation {
             _ => self.lowered,
         };
         Ok(Self { text, material: seen.material, found_on: Some(seen.found_on), lowered, ..self })
+    }
+
+    /// Refuses what is closed or withdrawn.
+    pub const fn is_open(&self) -> Result<(), DeviationError> {
+        match self {
+            Self { withdrawn: Some(_), .. } => Err(DeviationError::Withdrawn),
+            Self { closed: Some(_), .. } => Err(DeviationError::Closed),
+            Self { .. } => Ok(()),
+        }
+    }
+
+    /// Takes it back, since it was raised by mistake. What something is decided or done about is closed, and not withdrawn.
+    ///
+    /// `actions` are as in [`Self::close`], without those that are withdrawn.
+    pub fn withdraw<'a>(
+        self,
+        withdrawn: Withdrawal,
+        actions: impl IntoIterator<Item = &'a Action>,
+    ) -> Result<Self, DeviationError> {
+        self.is_open()?;
+        if own(self.id, actions).next().is_some() {
+            return Err(DeviationError::HasActions);
+        }
+        Ok(Self { withdrawn: Some(withdrawn), ..self })
     }
 
     /// Whether somebody carried out one of its actions. `actions` are as in [`Self::close`].
@@ -151,8 +187,10 @@ impl Deviation {
         actions: impl IntoIterator<Item = &'a Action>,
         signed: Signed,
     ) -> Result<Self, CloseError> {
-        if self.closed.is_some() {
-            return Err(CloseError::Closed);
+        match self.is_open() {
+            Err(DeviationError::Withdrawn) => return Err(CloseError::Withdrawn),
+            Err(_) => return Err(CloseError::Closed),
+            Ok(()) => {}
         }
         let own: Vec<&Action> = own(self.id, actions).collect();
         if self.material && own.is_empty() {
@@ -215,7 +253,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::action::Progress;
+    use crate::action::{ActionError, Progress};
 
     const DEVIATION: DeviationId = DeviationId::new(Uuid::from_u128(7));
 
@@ -233,6 +271,7 @@ mod tests {
             owner: None,
             due: None,
             progress: Progress::Open { sent_back: None },
+            withdrawn: None,
         };
         match state {
             ActionState::Open => open,
@@ -256,6 +295,7 @@ mod tests {
                 found_on: None,
                 closed: None,
                 lowered: None,
+                withdrawn: None,
             };
             let mut actions: Vec<_> =
                 (1..).zip(states).map(|(id, state)| action(id, *state, DEVIATION)).collect();
@@ -316,5 +356,35 @@ mod tests {
         }
         let closed = minor.close(&[], signed(3)).unwrap();
         assert_eq!(amend(&closed, &seen("Två", false), "", 3), Err(DeviationError::Closed));
+    }
+    #[test]
+    fn what_nothing_is_done_about_is_withdrawn() {
+        let today = date(2026, 9, 14);
+        let seen = Observation { text: "Fel".to_owned(), material: true, found_on: date(2026, 9, 1) };
+        let own = (OrganisationId::new(Uuid::nil()), PlanId::new(Uuid::nil()), RiskId::new(Uuid::nil()));
+        let raised = || Deviation::raise(DEVIATION, own, None, &seen, today).unwrap();
+        let why = || Withdrawal::new(signed(1), "Fel kontroll").unwrap();
+        let check = |deviation: Deviation, actions: &[Action], expected: Option<DeviationError>| {
+            assert_eq!(deviation.withdraw(why(), actions).err(), expected, "{actions:?}");
+        };
+        let open = action(1, ActionState::Open, DEVIATION);
+        check(raised(), &[], None);
+        check(raised(), &[action(1, ActionState::Done, DeviationId::new(Uuid::nil()))], None);
+        check(raised(), std::slice::from_ref(&open), Some(DeviationError::HasActions));
+        let withdrawn = raised().withdraw(why(), &[]).unwrap();
+        check(withdrawn.clone(), &[], Some(DeviationError::Withdrawn));
+        assert_eq!(withdrawn.clone().close(&[], signed(3)), Err(CloseError::Withdrawn));
+        let amended = withdrawn.amend((&seen, ""), &[], signed(3));
+        assert_eq!(amended, Err(DeviationError::Withdrawn));
+        let closed = Deviation { closed: Some(signed(2)), ..raised() };
+        check(closed, &[], Some(DeviationError::Closed));
+
+        // An action that nobody has carried out is withdrawn; what was carried out was not decided by mistake.
+        let withdrawn = open.withdraw(why()).unwrap();
+        assert_eq!(withdrawn.clone().withdraw(why()), Err(ActionError::Withdrawn));
+        assert_eq!(withdrawn.done(signed(1)), Err(ActionError::Withdrawn));
+        for state in [ActionState::Done, ActionState::Verified] {
+            assert_eq!(action(1, state, DEVIATION).withdraw(why()), Err(ActionError::Is(state)));
+        }
     }
 }

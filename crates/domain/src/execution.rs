@@ -4,10 +4,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::deviation::Deviation;
 use crate::evidence::EvidenceFile;
 use crate::ids::{CheckRunId, ControlId, ExecutionId, OrganisationId, PersonId, PlanId, SampleId};
 use crate::period::Period;
 use crate::snapshot::{CheckEntry, ExecutionEntry, ExecutionResult};
+use crate::withdrawal::Withdrawal;
 
 /// What was done of a control in a period.
 ///
@@ -39,6 +41,9 @@ pub struct Execution {
     /// The control tests' runs and the samples that show it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<AttachedCheck>,
+    /// By whom it was taken back, when and why, where it was recorded by mistake.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// A control test's run or a sample that shows a performance, with what it said when it was attached.
@@ -93,6 +98,12 @@ pub enum ExecutionError {
     /// The day is before the plan's year.
     #[error("{0} is before the plan's year")]
     BeforeYear(Date),
+    /// It was withdrawn, and nothing more is said of it.
+    #[error("the execution is withdrawn")]
+    Withdrawn,
+    /// A deviation came of it, which would be left without what found it.
+    #[error("a deviation came of the execution")]
+    Found,
 }
 
 impl Execution {
@@ -117,6 +128,7 @@ impl Execution {
             text,
             files,
             checks: Vec::new(),
+            withdrawn: None,
         })
     }
 
@@ -126,8 +138,28 @@ impl Execution {
         performance: Performance,
         (year, today): (i16, Date),
     ) -> Result<Self, ExecutionError> {
+        let standing = self.standing()?;
         let Performance { period, on, result, text, files } = performance.checked(year, today)?;
-        Ok(Self { period, on, result, text, files, ..self })
+        Ok(Self { period, on, result, text, files, ..standing })
+    }
+
+    /// The same, where it is not withdrawn.
+    pub fn standing(self) -> Result<Self, ExecutionError> {
+        if self.withdrawn.is_some() { Err(ExecutionError::Withdrawn) } else { Ok(self) }
+    }
+
+    /// Takes it back, since it was recorded by mistake. `deviations` are all of the plan's that are not withdrawn: none of them may have come
+    /// of it.
+    pub fn withdraw<'a>(
+        self,
+        withdrawn: Withdrawal,
+        deviations: impl IntoIterator<Item = &'a Deviation>,
+    ) -> Result<Self, ExecutionError> {
+        let standing = self.standing()?;
+        if deviations.into_iter().any(|deviation| deviation.execution == Some(standing.id)) {
+            return Err(ExecutionError::Found);
+        }
+        Ok(Self { withdrawn: Some(withdrawn), ..standing })
     }
 
     /// The same with a run or a sample that shows it. One that is attached already says what it says now.

@@ -1,7 +1,7 @@
 //! One plan's assessment in one period (uppföljning).
 //!
 //! A [`FollowUp`] is one version of it in the state that it has reached: open → submitted → reviewed →
-//! frozen → decided. Its risks' [`Assessment`]s and the units' [`Contribution`]s stand beside it, so that
+//! frozen → decided; one that was opened by mistake is withdrawn. Its risks' [`Assessment`]s and the units' [`Contribution`]s stand beside it, so that
 //! many people can write at once; both can only be changed by showing the [`Open`] follow-up that they
 //! belong to. A frozen follow-up has no function that gives it back changed: reopening makes a new version,
 //! and the old one stays.
@@ -17,12 +17,15 @@ use thiserror::Error;
 
 pub use self::assessment::Assessment;
 pub use self::contribution::Contribution;
-pub use self::lifecycle::{Acknowledgement, Decided, Frozen, Open, Outcome, Resolution, Reviewed, Submitted};
+pub use self::lifecycle::{
+    Acknowledgement, Decided, Frozen, Open, Outcome, Resolution, Reviewed, Submitted, Withdrawn,
+};
 pub use self::revaluation::{Revaluation, RevaluationError};
 use crate::ids::{FollowUpId, OrganisationId, PlanId};
 use crate::period::PeriodInYear;
 use crate::risk::NoReason;
 use crate::snapshot::MemoTexts;
+use crate::withdrawal::Withdrawal;
 
 /// One version of a follow-up, in its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,6 +41,8 @@ pub enum FollowUp {
     Frozen(Frozen),
     /// The board has decided on it.
     Decided(Decided),
+    /// Opened by mistake, before anybody had written in it: it is as if it had not been opened, but for the log.
+    Withdrawn(Withdrawn),
 }
 
 /// The names of the states.
@@ -54,6 +59,8 @@ pub enum FollowUpState {
     Frozen,
     /// Beslutad.
     Decided,
+    /// Återkallad.
+    Withdrawn,
 }
 
 impl FollowUpState {
@@ -102,6 +109,9 @@ pub enum FollowUpError {
     /// The review gave warnings that nobody has acknowledged.
     #[error("{0} warnings have not been acknowledged with a reason")]
     Unacknowledged(usize),
+    /// Somebody has written in it, or it is not its first version.
+    #[error("somebody has written in the follow-up")]
+    Written,
     /// The assessment or contribution belongs to another follow-up.
     #[error("it belongs to another follow-up")]
     Another,
@@ -126,6 +136,7 @@ impl FollowUp {
             Self::Reviewed(follow_up) => follow_up.head(),
             Self::Frozen(follow_up) => follow_up.head(),
             Self::Decided(follow_up) => follow_up.frozen().head(),
+            Self::Withdrawn(follow_up) => follow_up.head(),
         }
     }
 
@@ -138,6 +149,16 @@ impl FollowUp {
             Self::Reviewed(_) => FollowUpState::Reviewed,
             Self::Frozen(_) => FollowUpState::Frozen,
             Self::Decided(_) => FollowUpState::Decided,
+            Self::Withdrawn(_) => FollowUpState::Withdrawn,
+        }
+    }
+
+    /// By whom it was withdrawn, when and why, where it was.
+    #[must_use]
+    pub const fn withdrawn(&self) -> Option<&Withdrawal> {
+        match self {
+            Self::Withdrawn(follow_up) => Some(follow_up.withdrawn()),
+            _ => None,
         }
     }
 
@@ -204,6 +225,12 @@ impl FollowUp {
             Self::Frozen(follow_up) => Ok(follow_up),
             _ => Err(FollowUpError::Is(self.state())),
         }
+    }
+}
+
+impl From<Withdrawn> for FollowUp {
+    fn from(follow_up: Withdrawn) -> Self {
+        Self::Withdrawn(follow_up)
     }
 }
 

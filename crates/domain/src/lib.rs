@@ -39,6 +39,7 @@ pub mod text;
 pub mod token;
 pub mod triage;
 pub mod valuation;
+pub mod withdrawal;
 
 pub use account::{Account, Email, Grant, Node, Role};
 pub use action::Action;

@@ -115,9 +115,9 @@ pub fn clean(text: &str) -> String {
         match item(line) {
             Some(item) => {
                 clean.push_str(BULLET);
-                clean.push_str(item);
+                clean.push_str(&item.replace('\t', " "));
             }
-            None => clean.push_str(line),
+            None => clean.push_str(&line.replace('\t', " ")),
         }
         clean.push('\n');
     }
@@ -130,9 +130,10 @@ fn is_visible(c: char) -> bool {
     c == '\t' || !(c.is_control() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{fffc}'))
 }
 
-/// What stands after a bullet; a dash or an asterisk with white space after it is one too.
+/// What stands after a bullet; a dash or an asterisk with white space after it is one too, and so is what Word makes of the bullet of a
+/// list within a list: an o and a tab.
 fn item(line: &str) -> Option<&str> {
-    if let Some(rest) = line.strip_prefix(BULLETS) {
+    if let Some(rest) = line.strip_prefix(BULLETS).or_else(|| line.strip_prefix("o\t")) {
         return Some(rest.trim_start());
     }
     let rest = line.strip_prefix(['-', '–', '*'])?;
@@ -258,6 +259,8 @@ mod tests {
         check("-5 grader", "-5 grader");
         check("rad\u{b}bruten\u{200b}", "rad\nbruten");
         check("\u{f0b7} ord", "• ord");
+        check("·\tett\no\tunder ett\n1.\tnumrerat", "• ett\n• under ett\n1. numrerat");
+        check("o som är ett ord", "o som är ett ord");
         check("\n \n", "");
     }
 

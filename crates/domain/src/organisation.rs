@@ -122,7 +122,9 @@ pub enum UnitTreeError {
 /// several: `Anna Berg, MAS och rektor`.
 pub fn names<'a>(called: impl IntoIterator<Item = &'a str>, text: &str) -> bool {
     let called: Vec<_> = called.into_iter().map(normalised).collect();
-    let parts = text.split([',', ';', '/', '(', ')']).flat_map(|part| part.split(" och "));
+    // A title may have the word in it, as `enhetschef bad och idrott` has.
+    let parts = text.split([',', ';', '/', '(', ')']);
+    let parts = parts.flat_map(|part| [part].into_iter().chain(part.split(" och ")));
     let mut parts = parts.map(normalised).filter(|part| !part.is_empty());
     parts.any(|part| called.contains(&part))
 }
@@ -258,6 +260,12 @@ mod tests {
         check("Biträdande ekonomichef", false);
         check("Anna Bergström", false);
         check("", false);
+        let check = |text: &str, expected: bool| {
+            assert_eq!(names(["Sam Ek", "Enhetschef bad och idrott"], text), expected, "{text:?}");
+        };
+        check("enhetschef bad och idrott", true);
+        check("Rektor, enhetschef bad och idrott", true);
+        check("idrott", false);
     }
 
     #[test]

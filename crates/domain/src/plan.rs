@@ -1,7 +1,7 @@
 //! A board's internal control plan (internkontrollplan) for one year.
 //!
 //! A [`Plan`] is one revision of it, in the state that it has reached: draft → proposed → adopted →
-//! closed. An adopted revision never changes: a change is a new revision, drafted from it and
+//! closed; a draft that was begun by mistake is withdrawn. An adopted revision never changes: a change is a new revision, drafted from it and
 //! adopted again, and both stay readable. What is in force is the adopted revision with the highest number.
 
 pub mod difference;
@@ -13,13 +13,14 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-pub use self::lifecycle::{Adopted, Closed, Draft, Proposed};
+pub use self::lifecycle::{Adopted, Closed, Draft, Proposed, Withdrawn};
 use crate::control::Control;
 use crate::ids::{BoardId, OrganisationId, PlanId, RevisionId, RiskId};
 use crate::risk::{NoReason, Risk};
 use crate::scale::Scale;
 use crate::snapshot::Decision;
 use crate::valuation::Valuation;
+use crate::withdrawal::Withdrawal;
 
 /// One revision of a plan, in its state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,8 @@ pub enum Plan {
     Adopted(Adopted),
     /// The year is over.
     Closed(Closed),
+    /// Begun by mistake: it is as if it had not been begun, but for the log.
+    Withdrawn(Withdrawn),
 }
 
 /// The names of the states.
@@ -47,6 +50,8 @@ pub enum PlanState {
     Adopted,
     /// Avslutad.
     Closed,
+    /// Återkallad.
+    Withdrawn,
 }
 
 /// What a revision says, whatever its state.
@@ -164,6 +169,7 @@ impl Plan {
             Self::Proposed(plan) => plan.content(),
             Self::Adopted(plan) => plan.content(),
             Self::Closed(plan) => plan.adopted().content(),
+            Self::Withdrawn(plan) => plan.content(),
         }
     }
 
@@ -175,6 +181,31 @@ impl Plan {
             Self::Proposed(_) => PlanState::Proposed,
             Self::Adopted(_) => PlanState::Adopted,
             Self::Closed(_) => PlanState::Closed,
+            Self::Withdrawn(_) => PlanState::Withdrawn,
+        }
+    }
+
+    /// The same plan in the place of one that was withdrawn: it becomes that revision, begun again.
+    #[must_use]
+    pub fn instead_of(mut self, withdrawn: &Self) -> Self {
+        let content = match &mut self {
+            Self::Draft(plan) => &mut plan.content,
+            Self::Proposed(plan) => &mut plan.content,
+            Self::Adopted(plan) => &mut plan.content,
+            Self::Closed(plan) => &mut plan.adopted.content,
+            Self::Withdrawn(plan) => &mut plan.content,
+        };
+        content.id = withdrawn.content().id;
+        content.plan = withdrawn.content().plan;
+        self
+    }
+
+    /// By whom it was withdrawn, when and why, where it was.
+    #[must_use]
+    pub const fn withdrawn(&self) -> Option<&Withdrawal> {
+        match self {
+            Self::Withdrawn(plan) => Some(plan.withdrawn()),
+            Self::Draft(_) | Self::Proposed(_) | Self::Adopted(_) | Self::Closed(_) => None,
         }
     }
 
@@ -182,7 +213,7 @@ impl Plan {
     #[must_use]
     pub const fn decision(&self) -> Option<&Decision> {
         match self {
-            Self::Draft(_) | Self::Proposed(_) => None,
+            Self::Draft(_) | Self::Proposed(_) | Self::Withdrawn(_) => None,
             Self::Adopted(plan) => Some(plan.decision()),
             Self::Closed(plan) => Some(plan.adopted().decision()),
         }
@@ -280,5 +311,11 @@ impl From<Adopted> for Plan {
 impl From<Closed> for Plan {
     fn from(plan: Closed) -> Self {
         Self::Closed(plan)
+    }
+}
+
+impl From<Withdrawn> for Plan {
+    fn from(plan: Withdrawn) -> Self {
+        Self::Withdrawn(plan)
     }
 }

@@ -132,12 +132,16 @@ records! {
     Deviation, "deviation", |it| it.id, it.organisation, [
         "plan_id": it.plan.uuid(),
         "risk_id": it.risk.uuid(),
-        "state": if it.closed.is_some() { "closed" } else { "open" }
+        "state": match it {
+            Deviation { withdrawn: Some(_), .. } => "withdrawn",
+            Deviation { closed: Some(_), .. } => "closed",
+            Deviation { .. } => "open",
+        }
     ];
     Action, "action", |it| it.id, it.organisation, [
         "plan_id": it.plan.uuid(),
         "about_id": about(it.about),
-        "state": name(&it.state())
+        "state": if it.withdrawn.is_some() { "withdrawn".to_owned() } else { name(&it.state()) }
     ];
     Import, "import", |it| it.id, it.organisation, ["sha256": it.sha256.hex()];
     Calendar, "calendar", |it| it.organisation, it.organisation, [];

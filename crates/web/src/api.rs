@@ -177,6 +177,7 @@ fn of_plans() -> OpenApiRouter<Web> {
         .routes(routes!(plan_step::return_plan))
         .routes(routes!(plan_step::adopt_plan))
         .routes(routes!(plan_step::close_plan))
+        .routes(routes!(plan_step::withdraw_plan))
         .routes(routes!(plan_step::begin_next_year))
         .routes(routes!(plan::list_planned_risks, plan_risk::take_up_risk))
         .routes(routes!(plan_risk::take_up_new_risk))
@@ -195,6 +196,7 @@ fn of_the_outcome() -> OpenApiRouter<Web> {
         .routes(routes!(outcome::list_executions))
         .routes(routes!(execution::record_execution))
         .routes(routes!(outcome::show_execution, execution::correct_execution))
+        .routes(routes!(execution::withdraw_execution))
         .routes(routes!(execution::add_file).layer(DefaultBodyLimit::max(LARGEST_FILE)))
         .routes(routes!(execution::show_file, execution::remove_file))
         .routes(routes!(found::find_deviations))
@@ -204,6 +206,7 @@ fn of_the_outcome() -> OpenApiRouter<Web> {
         .routes(routes!(deviation::raise_from_risk))
         .routes(routes!(outcome::show_deviation, deviation::change_deviation))
         .routes(routes!(deviation::close_deviation))
+        .routes(routes!(deviation::withdraw_deviation))
         .routes(routes!(outcome::list_actions))
         .routes(routes!(action::decide_about_deviation))
         .routes(routes!(action::decide_about_risk))
@@ -211,6 +214,7 @@ fn of_the_outcome() -> OpenApiRouter<Web> {
         .routes(routes!(action::complete_action))
         .routes(routes!(action::verify_action))
         .routes(routes!(action::return_action))
+        .routes(routes!(action::withdraw_action))
 }
 
 /// Data sets, control tests over them, and samples.
@@ -270,6 +274,7 @@ fn of_follow_ups() -> OpenApiRouter<Web> {
         .routes(routes!(finding::list_findings))
         .routes(routes!(follow_up::submit_follow_up))
         .routes(routes!(follow_up::return_follow_up))
+        .routes(routes!(follow_up::withdraw_follow_up))
         .routes(routes!(follow_up::pass_review))
         .routes(routes!(follow_up::freeze_follow_up))
         .routes(routes!(follow_up::reopen_follow_up))

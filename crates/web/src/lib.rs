@@ -15,6 +15,7 @@ mod server;
 mod signed_out;
 mod upload;
 mod visitor;
+mod waiting;
 mod words;
 
 pub use api::description;

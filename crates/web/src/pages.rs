@@ -36,6 +36,7 @@ mod shell;
 mod sign;
 pub(crate) mod sign_in;
 pub(crate) mod tokens;
+pub(crate) mod withdrawing;
 
 use askama::Template;
 use axum::http::HeaderMap;

@@ -62,6 +62,7 @@ routes! {
     get "/plans/{revision}" => plan::show;
     post "/plans/{revision}/adoption" => plan::steps::adopt;
     post "/plans/{revision}/closing" => plan::steps::close;
+    post "/plans/{revision}/withdrawal" => plan::steps::withdraw;
     get "/plans/{revision}/compared/{other}" => comparison::show;
     get "/plans/{revision}/controls/{control}" => control::show;
     post "/plans/{revision}/controls/{control}/executions" => control::record, at most LARGEST_UPLOAD;
@@ -95,6 +96,7 @@ routes! {
     get "/executions/{id}" => control::edit;
     post "/executions/{id}" => control::correct, at most LARGEST_UPLOAD;
     post "/executions/{id}/detachment" => checks::attached::detach;
+    post "/executions/{id}/withdrawal" => control::withdraw;
 
     get "/files/{execution}/{sha256}" => file::show;
 
@@ -105,6 +107,7 @@ routes! {
     post "/deviations/{id}" => deviation::amend;
     post "/deviations/{id}/actions" => deviation::decide;
     post "/deviations/{id}/closing" => deviation::close;
+    post "/deviations/{id}/withdrawal" => deviation::withdraw;
 
     post "/actions" => action::decide;
     get "/actions/new" => action::new;
@@ -112,6 +115,7 @@ routes! {
     post "/actions/{id}" => action::change;
     post "/actions/{id}/completion" => action::complete;
     post "/actions/{id}/return" => action::send_back;
+    post "/actions/{id}/withdrawal" => action::withdraw;
     post "/actions/{id}/verification" => action::verify;
 
     get "/follow-ups/{id}" => follow_up::hub::show;
@@ -122,6 +126,7 @@ routes! {
     post "/follow-ups/{id}/reopening" => follow_up::steps::reopening;
     get "/follow-ups/{id}/report" => follow_up::report::report;
     post "/follow-ups/{id}/return" => follow_up::steps::return_;
+    post "/follow-ups/{id}/withdrawal" => follow_up::steps::withdrawal;
     get "/follow-ups/{id}/review" => follow_up::review::show;
     post "/follow-ups/{id}/review" => follow_up::steps::reviewed;
     get "/follow-ups/{id}/risks/{risk}" => follow_up::risk::show;

@@ -4,12 +4,12 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::header::CONTENT_LENGTH;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use tertial_app::App;
 use tertial_app::checks::interrupted;
 use tertial_app::data_sets::upload::LARGEST_UPLOAD;
@@ -22,6 +22,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::demonstration::{Demonstration, Shown, Way};
+use crate::waiting::Waiting;
 use crate::{api, assets, problem, routes, signed_out};
 
 /// The largest form. A follow-up's longest text is some ten thousand characters; files have a limit of their own where they are taken in.
@@ -71,6 +72,8 @@ pub(crate) struct Web {
     pub(crate) shown: Option<Arc<Shown>>,
     /// The way into the demonstration, where it is offered.
     pub(crate) way: Option<Way>,
+    /// Files of forms that came back.
+    pub(crate) waiting: Waiting,
 }
 
 impl Web {
@@ -112,10 +115,13 @@ pub(crate) fn answering(settings: Settings, way: Option<Way>) -> Router {
         _ => None,
     };
     let Settings { app, set_up_code, https, proxies, .. } = settings;
-    let web = Web { app, set_up_code, https, proxies, shown, way };
+    let waiting = Waiting::default();
+    let web = Web { app, set_up_code, https, proxies, shown, way, waiting };
     let no_store = || header("cache-control", "no-store");
     let programs = api::routes().with_state(web.clone()).layer(no_store());
-    let pages = guarded(routes::pages().with_state(web), PATIENCE)
+    let pages = guarded(routes::pages().with_state(web.clone()), PATIENCE)
+        // Whoever keeps a form with files asks it who is signed in.
+        .layer(Extension(web))
         // What a page says is the reader's alone, and old when somebody has changed something.
         .layer(no_store());
     let layers = ServiceBuilder::new()

@@ -76,6 +76,7 @@ list-empty-hint = Begin with: tertial import FILE
 list-plan = { $state ->
         [draft] plan, draft
         [proposed] plan, proposed
+        [withdrawn] plan, withdrawn
         [closed] plan, closed
        *[adopted] plan, adopted
     }{ $revision ->
@@ -86,6 +87,7 @@ list-follow-up = { $state ->
         [open] open
         [submitted] submitted
         [reviewed] reviewed
+        [withdrawn] withdrawn
         [decided] decided
        *[frozen] frozen
     }

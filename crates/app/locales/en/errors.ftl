@@ -168,11 +168,14 @@ follow-up-is = { $state ->
         [open] The follow-up is open, and this cannot be done with it yet.
         [submitted] The follow-up is submitted, and this cannot be done with it now.
         [reviewed] The follow-up is reviewed, and this cannot be done with it now.
+        [withdrawn] The follow-up is withdrawn.
         [decided] The board has already decided on the follow-up.
        *[frozen] The follow-up is already frozen.
     }
 follow-up-is-hint = The page of the follow-up shows how far it has come.
 follow-up-is-command = See how far it has come with tertial list.
+follow-up-written = Somebody has written in the follow-up, which can then not be withdrawn.
+follow-up-written-hint = Let the follow-up stay, and finish it when the period is over.
 follow-up-does-not-fit = The parts of the follow-up do not belong together.
 follow-up-does-not-fit-hint = Ask the administrator to check the database.
 follow-up-does-not-fit-command = Check the database with tertial verify.
@@ -207,6 +210,16 @@ deviation-lowered-same-person = That the deviation is no longer material is deci
 deviation-lowered-same-person-hint = Ask the coordinator or a colleague to change how it is seen.
 day-yet-to-come = The day { $day } is yet to come.
 day-yet-to-come-hint = Give today or an earlier day.
+execution-withdrawn = The execution is withdrawn.
+execution-withdrawn-hint = Record a new one if the control was carried out.
+execution-found = A deviation came of the execution, which can then not be withdrawn.
+execution-found-hint = First withdraw the deviation, if that too is a mistake. Otherwise the execution can be corrected.
+deviation-withdrawn = The deviation is withdrawn.
+deviation-withdrawn-hint = Raise a new deviation if the fault is there.
+deviation-has-actions = The deviation has actions, and can then not be withdrawn.
+deviation-has-actions-hint = Withdraw the actions that nobody has carried out. A deviation with an action that was carried out is closed instead.
+action-withdrawn = The action is withdrawn.
+action-withdrawn-hint = Add a new action if one is needed.
 execution-no-reason = The control was not performed, but it does not say why.
 execution-no-reason-hint = Write the reason. It is shown in the report to the board.
 execution-no-text = It does not say what deviates.
@@ -229,6 +242,8 @@ file-too-large = { $file } is too large: a file has { $megabytes } MB at most.
 file-too-large-hint = Divide the file, or save it with smaller pictures.
 file-too-many = { $file } is one file too many: an execution has { $most } at most.
 file-too-many-hint = Put some of them together into one.
+file-gone = { $file } did not come along when the form came back.
+file-gone-hint = Choose the file again and save.
 file-lost = { $file } is not there any more as it was put in.
 file-lost-hint = Tell the administrator, who can read it back from a backup.
 units-no-tree = The units do not belong together: one of them is a part of a unit that does not exist, or of itself.
@@ -236,6 +251,7 @@ units-no-tree-hint = Choose another unit that it is a part of.
 plan-is = { $state ->
         [draft] The plan is a draft, and this cannot be done with it yet.
         [proposed] The plan is proposed but not adopted, and this cannot be done with it yet.
+        [withdrawn] The plan is withdrawn.
         [closed] The plan is closed.
        *[adopted] The plan is already adopted.
     }

@@ -52,6 +52,7 @@ log-did-choose-password = chose the password of
 log-did-reset-password = gave out a new link to
 log-did-change = changed
 log-did-change-language = changed the language of
+log-did-take-back = withdrew
 log-did-propose = proposed
 log-did-adopt = recorded the adoption of
 log-did-revise = revised

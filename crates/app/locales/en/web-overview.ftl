@@ -16,6 +16,7 @@ task-record-decision = Record the board’s decision
 task-carry-out = Carry out the control
 task-act = Carry out the action
 task-verify = Verify the action
+task-raise = Raise the deviation that the control found
 task-close = Close the deviation
 task-due = Due
 task-late = Should have been done by

@@ -8,8 +8,8 @@ plan-revisions = Revisions
 plan-decided = Decided
 registry-number = Registry number
 plan-names-nobody = { $count ->
-        [one] One performer or owner is nobody with an account
-       *[other] { $count } performers or owners are nobody with an account
+        [one] One name among performers and owners is nobody’s with an account
+       *[other] { $count } names among performers and owners are nobody’s with an account
     }
 plan-names-nobody-hint = Controls and risks with these names are on nobody’s list. Use a name or a title that is there, or ask the administrator to invite the person.
 plan-empty-of-risks = The plan has no risks yet.

@@ -73,6 +73,7 @@ list-empty-hint = Börja med: tertial import FIL
 list-plan = { $state ->
         [draft] plan, utkast
         [proposed] plan, föreslagen
+        [withdrawn] plan, återkallad
         [closed] plan, avslutad
        *[adopted] plan, antagen
     }{ $revision ->
@@ -83,6 +84,7 @@ list-follow-up = { $state ->
         [open] öppen
         [submitted] inlämnad
         [reviewed] granskad
+        [withdrawn] återkallad
         [decided] beslutad
        *[frozen] låst
     }

@@ -168,11 +168,14 @@ follow-up-is = { $state ->
         [open] Uppföljningen är öppen, och det går inte att göra det här med den än.
         [submitted] Uppföljningen är inlämnad, och det går inte att göra det här med den nu.
         [reviewed] Uppföljningen är granskad, och det går inte att göra det här med den nu.
+        [withdrawn] Uppföljningen är återkallad.
         [decided] Nämnden har redan beslutat om uppföljningen.
        *[frozen] Uppföljningen är redan låst.
     }
 follow-up-is-hint = Uppföljningens sida visar hur långt den har kommit.
 follow-up-is-command = Se hur långt den kommit med tertial list.
+follow-up-written = Någon har redan skrivit i uppföljningen, och då kan den inte återkallas.
+follow-up-written-hint = Låt uppföljningen vara kvar och skriv klart den när perioden är slut.
 follow-up-does-not-fit = Uppföljningens delar hör inte ihop.
 follow-up-does-not-fit-hint = Be systemförvaltaren att kontrollera databasen.
 follow-up-does-not-fit-command = Kontrollera databasen med tertial verify.
@@ -207,6 +210,16 @@ deviation-lowered-same-person = Att avvikelsen inte längre är väsentlig avgö
 deviation-lowered-same-person-hint = Be samordnaren eller en kollega att ändra bedömningen.
 day-yet-to-come = Dagen { $day } har inte varit än.
 day-yet-to-come-hint = Ange dagens datum eller ett tidigare.
+execution-withdrawn = Genomförandet är återkallat.
+execution-withdrawn-hint = Anteckna ett nytt genomförande om kontrollen är genomförd.
+execution-found = En avvikelse kommer av genomförandet, och då kan det inte återkallas.
+execution-found-hint = Återkalla avvikelsen först, om den också är ett misstag. Annars går det att rätta genomförandet.
+deviation-withdrawn = Avvikelsen är återkallad.
+deviation-withdrawn-hint = Anteckna en ny avvikelse om felet finns.
+deviation-has-actions = Avvikelsen har åtgärder, och då kan den inte återkallas.
+deviation-has-actions-hint = Återkalla de åtgärder som ingen har genomfört. En avvikelse med en genomförd åtgärd avslutas i stället.
+action-withdrawn = Åtgärden är återkallad.
+action-withdrawn-hint = Lägg till en ny åtgärd om den behövs.
 execution-no-reason = Kontrollen är inte genomförd, men det står inte varför.
 execution-no-reason-hint = Skriv orsaken. Den visas i rapporten till nämnden.
 execution-no-text = Det står inte vad som avviker.
@@ -229,6 +242,8 @@ file-too-large = { $file } är för stor: en fil får vara högst { $megabytes }
 file-too-large-hint = Dela upp filen, eller spara den med mindre bilder.
 file-too-many = { $file } är en fil för mycket: ett genomförande har högst { $most } filer.
 file-too-many-hint = Lägg ihop några av dem till en.
+file-gone = { $file } följde inte med när formuläret kom tillbaka.
+file-gone-hint = Välj filen igen och spara.
 file-lost = { $file } finns inte kvar så som den lades in.
 file-lost-hint = Säg till systemförvaltaren, som kan läsa tillbaka den ur en säkerhetskopia.
 units-no-tree = Enheterna hör inte ihop: en av dem är en del av en enhet som inte finns, eller av sig själv.
@@ -236,6 +251,7 @@ units-no-tree-hint = Välj en annan enhet som den ska höra till.
 plan-is = { $state ->
         [draft] Planen är ett utkast, och det går inte att göra det här med den än.
         [proposed] Planen är föreslagen men inte antagen, och det går inte att göra det här med den än.
+        [withdrawn] Planen är återkallad.
         [closed] Planen är avslutad.
        *[adopted] Planen är redan antagen.
     }

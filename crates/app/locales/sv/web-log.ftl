@@ -52,6 +52,7 @@ log-did-choose-password = valde lösenord för
 log-did-reset-password = gav ut en ny länk till
 log-did-change = ändrade
 log-did-change-language = bytte språk för
+log-did-take-back = återkallade
 log-did-propose = föreslog
 log-did-adopt = antecknade antagandet av
 log-did-revise = reviderade

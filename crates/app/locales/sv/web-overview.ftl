@@ -16,6 +16,7 @@ task-record-decision = Anteckna nämndens beslut
 task-carry-out = Genomför kontrollmomentet
 task-act = Genomför åtgärden
 task-verify = Kontrollera åtgärden
+task-raise = Anteckna avvikelsen som kontrollen visade
 task-close = Avsluta avvikelsen
 task-due = Senast
 task-late = Skulle ha varit klart

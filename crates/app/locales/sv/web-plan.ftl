@@ -8,8 +8,8 @@ plan-revisions = Revisioner
 plan-decided = Beslutad
 registry-number = Diarienummer
 plan-names-nobody = { $count ->
-        [one] En utförare eller ansvarig är ingen med konto
-       *[other] { $count } utförare eller ansvariga är ingen med konto
+        [one] Ett namn bland utförare och ansvariga hör inte till någon med konto
+       *[other] { $count } namn bland utförare och ansvariga hör inte till någon med konto
     }
 plan-names-nobody-hint = Kontroller och risker med de här namnen hamnar inte på någons lista. Byt till ett namn eller en titel som finns, eller be systemförvaltaren att bjuda in personen.
 plan-empty-of-risks = Planen har inga risker än.

@@ -52,6 +52,7 @@ async fn change(
     let given_to = control.control.responsible.as_deref();
     let mut write = app.write_given(&RECORDING, &place, given_to).await?;
     let before: Stored<Execution> = write.read().get(execution).await?;
+    before.value.clone().standing()?;
     let check = match attached {
         Some(source) => Some(said(&write.read(), source).await?),
         None => None,

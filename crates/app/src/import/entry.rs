@@ -6,7 +6,7 @@
 mod found;
 mod plan;
 
-use tertial_domain::follow_up::{FollowUp, Open};
+use tertial_domain::follow_up::Open;
 use tertial_domain::ids::{
     AssessmentId, BoardId, ContributionId, ControlId, ExecutionId, FollowUpId, ImportId, OrganisationId,
     PlanId, RiskId,
@@ -21,6 +21,7 @@ use self::plan::EnteredPlan;
 use super::beyond::Beyond;
 use crate::app::App;
 use crate::error::Error;
+use crate::open::begun;
 
 /// Where a snapshot is entered.
 pub(super) struct Entry<'a> {
@@ -48,7 +49,7 @@ impl Entry<'_> {
             snapshot.memo.clone(),
             snapshot.registry_number.clone(),
         );
-        self.write.insert("import", FollowUp::from(open.clone())).await?;
+        let open = begun(self.write, "import", open).await?;
         for (planned, entry) in plan.risks.iter().zip(&snapshot.risks) {
             let assessment = self.assessment(&open, entry, &plan.scale, planned.risk)?;
             self.write.insert("import", assessment).await?;
@@ -58,7 +59,7 @@ impl Entry<'_> {
             }
             self.found(plan.plan, planned.risk, entry).await?;
         }
-        Ok(id)
+        Ok(open.head().id)
     }
 
     /// Remembers the file that it was read from, so that a second import of it says so.
@@ -127,6 +128,7 @@ impl Entry<'_> {
                 text: execution.text.clone(),
                 files: Vec::new(),
                 checks: Vec::new(),
+                withdrawn: None,
             };
             self.write.insert("record", execution).await?;
         }

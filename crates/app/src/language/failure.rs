@@ -145,6 +145,7 @@ fn follow_up(error: &FollowUpError, language: Language) -> Sentence {
             },
             &[],
         ),
+        FollowUpError::Written => say("follow-up-written", &[]),
         _ => say("follow-up-does-not-fit", &[]),
     }
 }
@@ -175,6 +176,7 @@ pub const fn plan_state(state: PlanState) -> &'static str {
         PlanState::Proposed => "proposed",
         PlanState::Adopted => "adopted",
         PlanState::Closed => "closed",
+        PlanState::Withdrawn => "withdrawn",
     }
 }
 
@@ -187,6 +189,7 @@ pub const fn follow_up_state(state: FollowUpState) -> &'static str {
         FollowUpState::Reviewed => "reviewed",
         FollowUpState::Frozen => "frozen",
         FollowUpState::Decided => "decided",
+        FollowUpState::Withdrawn => "withdrawn",
     }
 }
 

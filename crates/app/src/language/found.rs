@@ -16,6 +16,8 @@ pub(super) fn execution(error: &ExecutionError, language: Language) -> Sentence 
         ExecutionError::DeviationWithoutText => Sentence::of(language, "execution-no-text", &[]),
         ExecutionError::NoDay => Sentence::of(language, "execution-no-day", &[]),
         ExecutionError::YetToCome(day) => dated("day-yet-to-come", *day, language),
+        ExecutionError::Withdrawn => Sentence::of(language, "execution-withdrawn", &[]),
+        ExecutionError::Found => Sentence::of(language, "execution-found", &[]),
         ExecutionError::BeforeYear(day) => dated("execution-before-year", *day, language),
     }
 }
@@ -26,6 +28,8 @@ pub(super) fn deviation(error: &DeviationError, language: Language) -> Sentence 
         DeviationError::NoText => Sentence::of(language, "deviation-no-text", &[]),
         DeviationError::YetToCome(day) => dated("day-yet-to-come", *day, language),
         DeviationError::Closed => Sentence::of(language, "deviation-closed", &[]),
+        DeviationError::Withdrawn => Sentence::of(language, "deviation-withdrawn", &[]),
+        DeviationError::HasActions => Sentence::of(language, "deviation-has-actions", &[]),
         DeviationError::SamePerson => Sentence::of(language, "deviation-lowered-same-person", &[]),
         DeviationError::NoReason(_) => Sentence::of(language, "deviation-lowered-no-reason", &[]),
     }
@@ -40,6 +44,7 @@ pub(super) fn close(error: &CloseError, language: Language) -> Sentence {
         CloseError::NotDone(_) => "close-not-done",
         CloseError::SamePerson => "close-same-person",
         CloseError::Verifier => "close-verifier",
+        CloseError::Withdrawn => "deviation-withdrawn",
     };
     Sentence::of(language, key, &[])
 }
@@ -49,6 +54,7 @@ pub(super) fn action(error: &ActionError, language: Language) -> Sentence {
     let key = match error {
         ActionError::SamePerson => "action-same-person",
         ActionError::FoundIt => "action-found-it",
+        ActionError::Withdrawn => "action-withdrawn",
         ActionError::NoTitle => "action-no-title",
         ActionError::NoOwner => "action-no-owner",
         ActionError::NoReason(_) => "no-reason",
@@ -65,6 +71,7 @@ pub(super) fn unkept(file: &str, why: Unkept, language: Language) -> Sentence {
         Unkept::Empty => "file-empty",
         Unkept::TooLarge => "file-too-large",
         Unkept::TooMany => "file-too-many",
+        Unkept::Gone => "file-gone",
     };
     let values =
         [("file", file.into()), ("megabytes", (LARGEST_FILE >> 20).into()), ("most", MOST_FILES.into())];

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 use tertial_domain::action::{About, Signed};
 use tertial_domain::calendar::Due;
 use tertial_domain::ids::{
-    ActionId, BoardId, ControlId, DeviationId, FollowUpId, OrganisationId, PlanId, RevisionId,
+    ActionId, BoardId, ControlId, DeviationId, ExecutionId, FollowUpId, OrganisationId, PlanId, RevisionId,
 };
-use tertial_domain::snapshot::ActionState;
-use tertial_domain::{Board, Calendar, PeriodInYear};
+use tertial_domain::snapshot::{ActionState, ExecutionResult};
+use tertial_domain::{Board, Calendar, Control, PeriodInYear, Plan};
 use tertial_store::{FollowUpHead, PlanHead, Work};
 
 use crate::access::{Deed, Place};
@@ -55,6 +55,8 @@ pub enum What {
     Act(ActionId),
     /// An action is done, and waits for somebody like the actor to verify it.
     Verify(ActionId),
+    /// A control was carried out and found something material, and nobody has raised a deviation from it.
+    Raise(ExecutionId),
     /// A deviation has had everything done about it, and waits for somebody like the actor to close it.
     Close(DeviationId),
 }
@@ -86,7 +88,7 @@ impl Known<'_> {
         for board in self.boards {
             let place = Place::board(self.organisation, board.id);
             self.of_plans(app, board, &place, &mut tasks);
-            self.of_follow_ups(app, board, &place, &mut tasks);
+            self.of_follow_ups(app, board, (&place, work), &mut tasks);
             if let Some(plan) = in_force.get(&board.id) {
                 of_controls(app, board, (plan, self.calendar), work, &mut tasks);
                 of_actions(app, board, plan, work, &mut tasks);
@@ -119,7 +121,7 @@ impl Known<'_> {
     }
 
     /// The last version of each follow-up, where it waits for something that the actor may do.
-    fn of_follow_ups(&self, app: &App, board: &Board, place: &Place, tasks: &mut Vec<Task>) {
+    fn of_follow_ups(&self, app: &App, board: &Board, (place, work): (&Place, &Work), tasks: &mut Vec<Task>) {
         let own: BTreeSet<PlanId> =
             self.plans.iter().filter(|plan| plan.board == board.id).map(|plan| plan.plan).collect();
         let mut last: BTreeMap<(i16, &str), &FollowUpHead> = BTreeMap::new();
@@ -127,11 +129,19 @@ impl Known<'_> {
         last.extend(of_board.map(|follow_up| ((follow_up.year, follow_up.period.as_str()), follow_up)));
         let may = |deed| app.may(deed, place).is_ok();
         let coordinates = may(Deed::Coordinate);
+        // Whoever has the role on a unit assesses the risks that are theirs by name.
+        let owns_some = |plan: PlanId| {
+            let revision = work.revisions.iter().find(|it| it.content().plan == plan);
+            let mut risks = revision.into_iter().flat_map(|it| &it.content().risks);
+            risks.any(|risk| app.actor().may_given(&[Deed::Assess], place, risk.owner.as_deref()).is_ok())
+        };
         for follow_up in last.into_values() {
             let id = follow_up.id;
             let due = self.due(follow_up);
             let (what, due) = match follow_up.state.as_str() {
-                "open" if may(Deed::Assess) => (What::Assess(id), due.map(|due| due.analyses)),
+                "open" if may(Deed::Assess) || owns_some(follow_up.plan) => {
+                    (What::Assess(id), due.map(|due| due.analyses))
+                }
                 "open" if app.actor().may_on(Deed::Contribute, board.id) => {
                     (What::Contribute(id), due.map(|due| due.contributions))
                 }
@@ -220,6 +230,14 @@ fn of_others(
             add(action.due, What::Verify(action.id), &action.title);
         }
     }
+    let controls = || work.revisions.iter().filter(|it| it.content().plan == plan.plan).flat_map(controls);
+    for execution in work.executions.iter().filter(|it| of_plan(it.plan)) {
+        let is_raised = work.deviations.iter().any(|it| it.execution == Some(execution.id));
+        if execution.result == ExecutionResult::Material && !is_raised {
+            let control = controls().find(|control| control.id == execution.control);
+            add(None, What::Raise(execution.id), control.map_or("", |control| &control.title));
+        }
+    }
     let signed = Signed { by, on: app.today() };
     for deviation in work.deviations.iter().filter(|it| of_plan(it.plan)) {
         // A deviation without actions does not wait for anything that somebody has done.
@@ -228,4 +246,8 @@ fn of_others(
             add(None, What::Close(deviation.id), &deviation.text);
         }
     }
+}
+
+fn controls(plan: &Plan) -> impl Iterator<Item = &Control> {
+    plan.content().risks.iter().flat_map(|risk| &risk.controls)
 }

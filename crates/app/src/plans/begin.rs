@@ -5,7 +5,7 @@ use tertial_domain::plan::{Adopted, Draft};
 use tertial_domain::{Plan, Scale};
 use tertial_store::Write;
 
-use super::Found;
+use super::{Found, begun};
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, here};
@@ -53,9 +53,9 @@ pub async fn create(
             without_retired(&write, last.next_year(ids, scale)).await?
         }
     };
-    write.insert("create", Plan::from(draft)).await?;
+    let begun = begun(&mut write, "create", Plan::from(draft)).await?;
     write.commit().await?;
-    Ok(ids.1)
+    Ok(begun.content().id)
 }
 
 /// Begins next year's plan as a copy of this one's year; gives its first revision.
@@ -73,9 +73,9 @@ pub async fn revise(app: &App, found: &Found, because: &str) -> Result<RevisionI
         return Err(Error::RevisionExists);
     }
     let id = RevisionId::new(app.surroundings.new_id());
-    write.insert("revise", Plan::from(adopted.revise(id, because)?)).await?;
+    let begun = begun(&mut write, "revise", Plan::from(adopted.revise(id, because)?)).await?;
     write.commit().await?;
-    Ok(id)
+    Ok(begun.content().id)
 }
 
 /// The newest version of the organisation's scale.
@@ -90,7 +90,7 @@ async fn last_year(write: &Write, board: BoardId, year: i16) -> Result<Option<Ad
     Ok(last.and_then(|stored| match stored.value {
         Plan::Adopted(plan) => Some(plan),
         Plan::Closed(plan) => Some(plan.adopted().clone()),
-        Plan::Draft(_) | Plan::Proposed(_) => None,
+        Plan::Draft(_) | Plan::Proposed(_) | Plan::Withdrawn(_) => None,
     }))
 }
 

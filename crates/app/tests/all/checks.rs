@@ -242,6 +242,7 @@ async fn performed(bo: &App, plan: &Adopted, period: Period) -> ExecutionId {
         result: ExecutionResult::NoDeviation,
         text: "Alla fakturor är testade.".to_owned(),
         attached: Vec::new(),
+        kept: Vec::new(),
         detached: Vec::new(),
     };
     executions::record(bo, ORGANISATION, (plan.revision, plan.control), said).await.unwrap()

@@ -7,8 +7,9 @@ use tertial_app::evidence::{self, Attached, Unkept};
 use tertial_app::executions::{self, Said};
 use tertial_app::incoming::Arrived;
 use tertial_app::overview::{What, overview};
+use tertial_app::review::review_stored;
 use tertial_app::settings::calendar;
-use tertial_app::{App, Error, actions, controls, verify};
+use tertial_app::{App, Error, actions, controls, follow_ups, open, risk_life, verify};
 use tertial_domain::action::{ActionError, Task};
 use tertial_domain::calendar::Deadline;
 use tertial_domain::deviation::{CloseError, DeviationError, Observation};
@@ -102,16 +103,19 @@ pub(crate) async fn who_found_a_fault_does_not_verify_what_is_done_about_it(data
     let at = (plan.revision, plan.control);
     let performed = said(ExecutionResult::Material, "Två saknar underlag.");
     let execution = executions::record(&anna, ORGANISATION, at, performed).await.unwrap();
+    let waits = async |who: &App, what: What| {
+        overview(who, ORGANISATION, None).await.unwrap().tasks.into_iter().any(|task| task.what == what)
+    };
+    let bo = acting(&app, "Bo", (4, 20));
+    assert!(waits(&cia, What::Raise(execution)).await && !waits(&bo, What::Raise(execution)).await);
     let text = "Två saknar underlag.".to_owned();
     let found = Observation { text, material: true, found_on: date(2026, 4, 20) };
     let source = Source::Execution(execution);
     let deviation = deviations::raise(&anna, ORGANISATION, source, &found).await.unwrap();
+    assert!(!waits(&cia, What::Raise(execution)).await, "once it is raised");
     let task = Task { title: "Skriv en rutin".to_owned(), owner: "Ekonom".to_owned(), due: date(2026, 5, 1) };
     let action = actions::decide_about_deviation(&cia, ORGANISATION, deviation, &task).await.unwrap();
     actions::complete(&cia, ORGANISATION, action).await.unwrap();
-    let waits = async |who: &App, what: What| {
-        overview(who, ORGANISATION, None).await.unwrap().tasks.into_iter().any(|task| task.what == what)
-    };
     let read = async |who: &App| actions::with_id(who, ORGANISATION, action).await.unwrap();
 
     let own = actions::verify(&anna, ORGANISATION, action).await;
@@ -131,6 +135,71 @@ pub(crate) async fn who_found_a_fault_does_not_verify_what_is_done_about_it(data
     }
     deviations::close(&anna, ORGANISATION, deviation).await.unwrap();
     assert!(!waits(&anna, What::Close(deviation)).await, "after it is closed");
+}
+
+pub(crate) async fn what_is_recorded_by_mistake_is_withdrawn_and_left_out(database: &Database) {
+    let app = municipality(database).await;
+    let plan = adopted_plan(&app).await;
+    let (bo, cia, anna) =
+        (acting(&app, "Bo", (4, 20)), acting(&app, "Cia", (4, 20)), acting(&app, "Anna", (5, 4)));
+    let at = (plan.revision, plan.control);
+    let twice = async |text: &str| {
+        executions::record(&bo, ORGANISATION, at, said(ExecutionResult::Material, text)).await.unwrap()
+    };
+    let (kept, mistaken) = (twice("Två saknar underlag.").await, twice("Två saknar underlag, igen.").await);
+    let seen =
+        |text: &str| Observation { text: text.to_owned(), material: true, found_on: date(2026, 4, 20) };
+    let raise = async |text: &str| {
+        deviations::raise(&cia, ORGANISATION, Source::Execution(mistaken), &seen(text)).await.unwrap()
+    };
+    let (mended, wrong) = (raise("Två saknar underlag.").await, raise("Inget fel.").await);
+    let task = Task { title: "Skriv en rutin".to_owned(), owner: "Ekonom".to_owned(), due: date(2026, 5, 1) };
+    let action = actions::decide_about_deviation(&cia, ORGANISATION, wrong, &task).await.unwrap();
+
+    // From the action to the execution: what something came of is withdrawn after what came of it.
+    let why = "Antecknades två gånger.";
+    let found = executions::withdraw(&bo, ORGANISATION, mistaken, why).await;
+    assert!(matches!(found, Err(Error::Execution(ExecutionError::Found))), "{found:?}");
+    let acted_on = deviations::withdraw(&cia, ORGANISATION, wrong, why).await;
+    assert!(matches!(acted_on, Err(Error::Deviation(DeviationError::HasActions))), "{acted_on:?}");
+    let silent = actions::withdraw(&cia, ORGANISATION, action, " ").await;
+    assert!(matches!(silent, Err(Error::NoReason(_))), "{silent:?}");
+    let refused = actions::withdraw(&bo, ORGANISATION, action, why).await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "a performer does not: {refused:?}");
+    actions::withdraw(&cia, ORGANISATION, action, why).await.unwrap();
+    let done = actions::complete(&bo, ORGANISATION, action).await;
+    assert!(matches!(done, Err(Error::Action(ActionError::Withdrawn))), "{done:?}");
+    for deviation in [wrong, mended] {
+        deviations::withdraw(&cia, ORGANISATION, deviation, why).await.unwrap();
+    }
+    let decided = actions::decide_about_deviation(&cia, ORGANISATION, wrong, &task).await;
+    assert!(matches!(decided, Err(Error::Deviation(DeviationError::Withdrawn))), "{decided:?}");
+    executions::withdraw(&bo, ORGANISATION, mistaken, why).await.unwrap();
+    let again = executions::withdraw(&bo, ORGANISATION, mistaken, why).await;
+    assert!(matches!(again, Err(Error::Execution(ExecutionError::Withdrawn))), "{again:?}");
+    let raised = deviations::raise(&cia, ORGANISATION, Source::Execution(mistaken), &seen("Fel")).await;
+    assert!(matches!(raised, Err(Error::Execution(ExecutionError::Withdrawn))), "{raised:?}");
+
+    // They are kept, and are in no list, no task and no report.
+    let read = controls::with_id(&anna, ORGANISATION, at).await.unwrap();
+    assert_eq!(read.executions.iter().map(|it| it.value.id).collect::<Vec<_>>(), [kept]);
+    assert_eq!(read.withdrawn[0].withdrawn.as_ref().unwrap().because, why);
+    let kept_deviation = deviations::with_id(&anna, ORGANISATION, wrong).await.unwrap();
+    assert!(kept_deviation.actions.is_empty() && !kept_deviation.may_act);
+    assert!(!actions::with_id(&cia, ORGANISATION, action).await.unwrap().may_complete);
+    let tasks = overview(&bo, ORGANISATION, None).await.unwrap().tasks;
+    assert!(!tasks.iter().any(|task| matches!(task.what, What::Act(_))), "{tasks:?}");
+    let life = risk_life::with_id(&anna, ORGANISATION, plan.risk).await.unwrap();
+    assert_eq!((life.deviations.len(), life.actions.len()), (0, 0));
+    let id = open::open(&anna, ORGANISATION, plan.revision, Period::T1).await.unwrap();
+    let follow_up = follow_ups::with_id(&anna, ORGANISATION, id).await.unwrap();
+    let reported = &review_stored(&anna, &follow_up).await.unwrap().snapshot.risks[0];
+    assert_eq!((reported.controls[0].executions.len(), reported.deviations.len()), (1, 0));
+    executions::withdraw(&bo, ORGANISATION, kept, why).await.unwrap();
+    let asked = Asked { year: Some(2026), ..Asked::default() };
+    let listed = due::list(&bo, ORGANISATION, &asked).await.unwrap();
+    assert_eq!(listed.controls[0].standing, Standing::Waiting, "it is to be carried out again");
+    assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
 }
 
 pub(crate) async fn controls_are_due_by_the_calendar(database: &Database) {
@@ -154,5 +223,13 @@ pub(crate) async fn controls_are_due_by_the_calendar(database: &Database) {
 fn said(result: ExecutionResult, text: &str) -> Said {
     let on = (result != ExecutionResult::NotPerformed).then(|| date(2026, 4, 16));
     let text = text.to_owned();
-    Said { period: Period::T1, on, result, text, attached: Vec::new(), detached: Vec::new() }
+    Said {
+        period: Period::T1,
+        on,
+        result,
+        text,
+        attached: Vec::new(),
+        kept: Vec::new(),
+        detached: Vec::new(),
+    }
 }

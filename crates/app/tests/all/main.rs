@@ -54,15 +54,20 @@ on_both_engines! {
     checks::what_a_run_shows_is_attached_and_taken_away
     controls::a_control_is_carried_out_and_what_it_finds_is_seen_to
     controls::who_found_a_fault_does_not_verify_what_is_done_about_it
+    controls::what_is_recorded_by_mistake_is_withdrawn_and_left_out
     controls::controls_are_due_by_the_calendar
     data_sets::a_file_is_read_remembered_and_deleted
     follow_up::a_follow_up_is_written_by_several_and_decided
+    follow_up::a_risk_owner_of_a_unit_sees_to_the_risks_that_are_theirs_by_name
+    follow_up::what_was_opened_by_mistake_is_withdrawn_and_opened_again
     follow_up::two_who_write_the_same_lose_nothing
     log::lines_are_found_by_who_what_where_and_when
+    plans::what_is_begun_by_mistake_is_withdrawn_and_begun_again
     plans::a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year
     plans::two_who_write_in_one_plan_lose_nothing
     plans::a_portfolio_is_valued_changed_and_retired
     settings::what_is_set_is_kept_once_and_changed_from_what_was_seen
+    sign_in::of_many_first_administrators_at_once_one_is_made
     sign_in::a_one_time_link_opens_once
     sign_in::a_session_ends_when_it_is_idle_old_or_ended
     sign_in::failures_slow_an_account_down_and_an_address

@@ -28,13 +28,14 @@ pub(crate) const UNIT: UnitId = UnitId::new(Uuid::from_u128(4));
 pub(crate) const PASSWORD: &str = "fyra blå kaniner hoppar";
 
 /// The people, each with a title and a role: the address is the first name at exempelby.se.
-const PEOPLE: [(&str, &str, Role, Node); 6] = [
+const PEOPLE: [(&str, &str, Role, Node); 7] = [
     ("Anna Berg", "internkontrollsamordnare", Role::Coordinator, Node::Organisation),
     ("Bo Ek", "ekonom", Role::Performer, Node::Board { board: BOARD }),
     ("Cia Dahl", "socialchef", Role::RiskOwner, Node::Board { board: BOARD }),
     ("Disa Frid", "enhetschef", Role::Contributor, Node::Unit { board: BOARD, unit: UNIT }),
     ("Evert Gran", "systemförvaltare", Role::Administrator, Node::Organisation),
     ("Greta Hall", "ekonomichef", Role::RiskOwner, Node::Board { board: BOARD }),
+    ("Hugo Rask", "hemtjänstchef", Role::RiskOwner, Node::Unit { board: BOARD, unit: UNIT }),
 ];
 
 /// An adopted plan with one risk that has one control.
@@ -108,10 +109,15 @@ fn account(number: usize) -> Account {
 
 /// The board adopts a plan for 2026 with a control that is due in the first two periods.
 pub(crate) async fn adopted_plan(app: &App) -> Adopted {
+    adopted_plan_of(app, "").await
+}
+
+/// The same, where the risk has an owner.
+pub(crate) async fn adopted_plan_of(app: &App, owner: &str) -> Adopted {
     let revision = begin::create(app, ORGANISATION, BOARD, 2026, Beginning::Empty).await.unwrap();
     let plan = open(app, revision).await;
-    let risk =
-        editing::take_up_new(app, &plan, &words("Felaktig utbetalning"), &factors(2, 4)).await.unwrap();
+    let risk = TypedRisk { owner: owner.to_owned(), ..words("Felaktig utbetalning") };
+    let risk = editing::take_up_new(app, &plan, &risk, &factors(2, 4)).await.unwrap();
     let typed = TypedControl {
         title: "Stickprov av tjugo utbetalningar".to_owned(),
         responsible: "Ekonom".to_owned(),

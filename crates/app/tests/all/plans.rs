@@ -1,20 +1,21 @@
 //! A board's risks and its plan, from the first risk to next year's copy.
 
+use tertial_app::overview::overview;
 use tertial_app::plans::begin::{self, Beginning};
 use tertial_app::plans::controls::{self, TypedControl, edition_of_control};
 use tertial_app::plans::editing::{self, edition_of_order, edition_of_risk};
-use tertial_app::plans::{self, Found};
+use tertial_app::plans::{self, Found, Step};
 use tertial_app::portfolio::typed::{TypedHandling, TypedValue};
 use tertial_app::risk_life::What;
-use tertial_app::{App, Error, portfolio, revision, risk_life, verify};
+use tertial_app::{App, Error, portfolio, records, revision, risk_life, verify};
 use tertial_domain::ids::RiskId;
 use tertial_domain::plan::difference::{Fate, between};
-use tertial_domain::plan::{PlanError, PlannedRisk, SinceLastYear};
+use tertial_domain::plan::{PlanError, PlanState, PlannedRisk, SinceLastYear};
 use tertial_domain::risk::Handling;
 use tertial_domain::{Level, Period, Scale};
 
 use crate::database::Database;
-use crate::municipality::{BOARD, ORGANISATION, decision, factors, municipality, open, words};
+use crate::municipality::{BOARD, ORGANISATION, acting, decision, factors, municipality, open, words};
 
 pub(crate) async fn a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year(database: &Database) {
     let app = municipality(database).await;
@@ -175,4 +176,48 @@ fn edition_of(found: &Found, risk: RiskId) -> String {
 
 fn titles(risks: &[PlannedRisk]) -> Vec<&str> {
     risks.iter().map(|planned| planned.title.as_str()).collect()
+}
+
+pub(crate) async fn what_is_begun_by_mistake_is_withdrawn_and_begun_again(database: &Database) {
+    let app = municipality(database).await;
+    let (anna, cia) = (acting(&app, "Anna", (1, 7)), acting(&app, "Cia", (1, 7)));
+    let first = begin::create(&anna, ORGANISATION, BOARD, 2027, Beginning::Empty).await.unwrap();
+    let draft = open(&anna, first).await;
+    editing::take_up_new(&anna, &draft, &words("Avbrott"), &factors(1, 2)).await.unwrap();
+    let refused = plans::withdraw(&cia, &draft, "Fel år").await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    let silent = plans::withdraw(&anna, &draft, " ").await;
+    assert!(matches!(silent, Err(Error::NoReason(_))), "{silent:?}");
+    plans::withdraw(&anna, &draft, "Fel år").await.unwrap();
+    let read = revision::with_id(&cia, ORGANISATION, first).await.unwrap();
+    assert_eq!(read.plan.withdrawn().unwrap().because, "Fel år");
+    assert_eq!(
+        (read.plan.content().risks.len(), read.steps),
+        (1, Vec::new()),
+        "it stays, and nothing is done with it"
+    );
+    let seen = overview(&anna, ORGANISATION, None).await.unwrap();
+    assert!(seen.boards[0].plans.is_empty() && seen.tasks.is_empty(), "{seen:?}");
+    assert_eq!(records::plans(&anna, ORGANISATION).await.unwrap(), []);
+
+    // What is begun for the year again takes its place, and then its second revision does the same.
+    let again = begin::create(&anna, ORGANISATION, BOARD, 2027, Beginning::Empty).await.unwrap();
+    let draft = open(&anna, again).await;
+    assert_eq!(draft.plan().content().risks, []);
+    editing::take_up_new(&anna, &draft, &words("Fel utbetalning"), &factors(1, 2)).await.unwrap();
+    plans::adopt(&anna, &open(&anna, again).await, decision()).await.unwrap();
+    let adopted = open(&anna, again).await;
+    let late = plans::withdraw(&anna, &adopted, "Fel år").await;
+    assert!(matches!(late, Err(Error::Plan(PlanError::Is(PlanState::Adopted)))), "{late:?}");
+    let second = begin::revise(&anna, &adopted, "Ny lag").await.unwrap();
+    let taken = begin::revise(&anna, &adopted, "Ny lag").await;
+    assert!(matches!(taken, Err(Error::RevisionExists)), "{taken:?}");
+    plans::withdraw(&anna, &open(&anna, second).await, "Lagen gäller inte oss").await.unwrap();
+    let steps = revision::with_id(&anna, ORGANISATION, again).await.unwrap().steps;
+    assert!(steps.contains(&Step::Revise) && steps.contains(&Step::NextYear), "{steps:?}");
+    let third = begin::revise(&anna, &adopted, "Ny risk").await.unwrap();
+    let read = revision::with_id(&anna, ORGANISATION, third).await.unwrap();
+    assert_eq!((read.plan.content().number, read.revisions.len()), (2, 2));
+    assert_eq!(read.plan.content().because.as_deref(), Some("Ny risk"));
+    assert_eq!(verify::verify(&app, |_| {}).await.unwrap().fault, None);
 }

@@ -2,11 +2,11 @@
 
 use jiff::SignedDuration;
 use jiff::civil::date;
-use tertial_app::accounts::{self, own};
+use tertial_app::accounts::{self, First, own};
 use tertial_app::password::Password;
 use tertial_app::sign_in::{self, Caller, SignedIn};
 use tertial_app::surroundings::Secret;
-use tertial_app::{App, Error};
+use tertial_app::{Actor, App, Error, Surroundings, organisation};
 
 use crate::database::Database;
 use crate::municipality::{ORGANISATION, PASSWORD, acting, municipality};
@@ -104,6 +104,13 @@ pub(crate) async fn a_one_time_link_opens_once(database: &Database) {
     assert!(matches!(expired, Err(Error::Link)), "{expired:?}");
     let weak = accounts::choose_password(&app, &link, &Password::typed("bo@exempelby.se")).await;
     assert!(matches!(weak, Err(Error::Password(_))), "{weak:?}");
+    // Somebody guesses at the password meanwhile, so that the right one too has to wait: whoever has the link does not.
+    for _ in 0..20 {
+        let guessed = attempt(&app, BO, "fel", &from("198.51.100.7")).await;
+        assert!(guessed.is_err());
+    }
+    let waits = attempt(&app, BO, PASSWORD, &from("192.0.2.1")).await;
+    assert!(matches!(waits, Err(Error::SlowDown { .. })), "{waits:?}");
     accounts::choose_password(&app, &link, &Password::typed(NEW)).await.unwrap();
     let again = accounts::choose_password(&app, &link, &Password::typed(PASSWORD)).await;
     assert!(matches!(again, Err(Error::Link)), "{again:?}");
@@ -111,6 +118,30 @@ pub(crate) async fn a_one_time_link_opens_once(database: &Database) {
     let before = attempt(&app, BO, PASSWORD, &from("192.0.2.1")).await;
     assert!(matches!(before, Err(Error::SignInFailed)), "{before:?}");
     attempt(&app, BO, NEW, &from("192.0.2.1")).await.unwrap();
+}
+
+/// Of many who make the first administrator at once, in as many organisations, one does.
+pub(crate) async fn of_many_first_administrators_at_once_one_is_made(database: &Database) {
+    let app =
+        App::open(&database.url, Actor::command_line(), Surroundings::fixed(date(2026, 2, 2))).await.unwrap();
+    let first = |number: usize| First {
+        organisation: format!("Kommun {number}"),
+        name: "Alma Berg".to_owned(),
+        email: format!("alma{number}@exempelby.se"),
+        password: Password::typed(PASSWORD),
+    };
+    let attempts = (0..6).map(|number| {
+        let app = app.clone();
+        tokio::spawn(async move { accounts::set_up(&app, first(number)).await.map(drop) })
+    });
+    let mut made = 0;
+    for attempt in attempts.collect::<Vec<_>>() {
+        match attempt.await.unwrap() {
+            Ok(()) => made += 1,
+            Err(error) => assert!(matches!(error, Error::SetUpAlready), "{error:?}"),
+        }
+    }
+    assert_eq!((made, organisation::ids(&app).await.unwrap().len()), (1, 1));
 }
 
 fn from(address: &str) -> Caller {

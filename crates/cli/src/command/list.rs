@@ -47,7 +47,7 @@ fn row(terminal: &Terminal, plan: &ListedPlan) -> Vec<String> {
 fn follow_up(terminal: &Terminal, follow_up: &ListedFollowUp) -> String {
     let state = terminal.text_with("list-follow-up", &[("state", follow_up_state(follow_up.state).into())]);
     let state = match follow_up.state {
-        FollowUpState::Open | FollowUpState::Submitted => yellow(&state),
+        FollowUpState::Open | FollowUpState::Submitted | FollowUpState::Withdrawn => yellow(&state),
         FollowUpState::Reviewed | FollowUpState::Frozen | FollowUpState::Decided => green(&state),
     };
     format!("{} {state}", follow_up.period)

@@ -8,6 +8,7 @@ use crate::ids::{FollowUpId, OrganisationId, PersonId, PlanId};
 use crate::period::PeriodInYear;
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{Decision, Fingerprint, MemoTexts, Snapshot};
+use crate::withdrawal::Withdrawal;
 
 /// A follow-up being written: the only state in which its parts can be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +49,13 @@ pub struct Decided {
     decision: Decision,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     resolution: Option<Resolution>,
+}
+
+/// A follow-up that was opened by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    head: Head,
+    withdrawn: Withdrawal,
 }
 
 /// What the board decided of a follow-up.
@@ -142,9 +150,46 @@ impl Open {
         Submitted { head: Head { returned: None, ..self.head }, submitted }
     }
 
+    /// Takes it back, since it was opened by mistake. `written` is how many assessments and contributions there are: it is for somebody to
+    /// read once there is anything in it.
+    pub fn withdraw(self, withdrawn: Withdrawal, written: usize) -> Result<Withdrawn, FollowUpError> {
+        if !self.is_untouched(written) {
+            return Err(FollowUpError::Written);
+        }
+        Ok(Withdrawn { head: self.head, withdrawn })
+    }
+
+    /// Whether nobody has written in it: it is as it was when it was first opened, and nothing is `written` beside it.
+    #[must_use]
+    pub fn is_untouched(&self, written: usize) -> bool {
+        let Head { id, organisation, plan, at, .. } = self.head;
+        written == 0 && *self == Self::new(id, organisation, plan, at)
+    }
+
+    /// The same in the place of one that was withdrawn: it becomes that one, opened again.
+    #[must_use]
+    pub fn instead_of(mut self, withdrawn: FollowUpId) -> Self {
+        self.head.id = withdrawn;
+        self
+    }
+
     /// Refuses a part of another follow-up.
     pub(super) fn check_holds(&self, part_of: FollowUpId) -> Result<(), FollowUpError> {
         if part_of == self.head.id { Ok(()) } else { Err(FollowUpError::Another) }
+    }
+}
+
+impl Withdrawn {
+    /// What it was.
+    #[must_use]
+    pub const fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// By whom, when and why.
+    #[must_use]
+    pub const fn withdrawn(&self) -> &Withdrawal {
+        &self.withdrawn
     }
 }
 

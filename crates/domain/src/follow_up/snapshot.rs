@@ -212,6 +212,7 @@ mod tests {
             text: n.to_string(),
             files: Vec::new(),
             checks: Vec::new(),
+            withdrawn: None,
         };
         let deviation = |n, text: &str, closed: Option<Date>| Deviation {
             id: id(n).into(),
@@ -224,6 +225,7 @@ mod tests {
             found_on: None,
             closed: closed.map(|on| Signed { by: id(50).into(), on }),
             lowered: None,
+            withdrawn: None,
         };
         let levels = |at, level| EarlierLevels { at, levels: BTreeMap::from([(id(10).into(), level)]) };
         let at = |year, period| PeriodInYear { year, period };

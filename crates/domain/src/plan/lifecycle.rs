@@ -8,6 +8,7 @@ use crate::ids::{BoardId, OrganisationId, PlanId, RevisionId};
 use crate::risk::{NoReason, reason};
 use crate::scale::Scale;
 use crate::snapshot::Decision;
+use crate::withdrawal::Withdrawal;
 
 /// A revision being written: the only state in which its content can be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,21 +19,28 @@ pub struct Draft {
 /// A revision handed to the board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposed {
-    content: Content,
+    pub(super) content: Content,
 }
 
 /// A revision that the board has adopted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adopted {
-    content: Content,
+    pub(super) content: Content,
     decision: Decision,
 }
 
 /// The plan's last revision when its year is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Closed {
-    adopted: Adopted,
+    pub(super) adopted: Adopted,
     on: Date,
+}
+
+/// A draft that was begun by mistake.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    pub(super) content: Content,
+    withdrawn: Withdrawal,
 }
 
 impl Draft {
@@ -70,6 +78,12 @@ impl Draft {
     pub fn with_scale(mut self, scale: Scale) -> Self {
         self.content.scale = scale;
         self
+    }
+
+    /// Takes it back, since it was begun by mistake.
+    #[must_use]
+    pub fn withdraw(self, withdrawn: Withdrawal) -> Withdrawn {
+        Withdrawn { content: self.content, withdrawn }
     }
 
     /// Hands it to the board.
@@ -140,13 +154,28 @@ impl Closed {
     }
 }
 
+impl Withdrawn {
+    /// What it said.
+    #[must_use]
+    pub const fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// By whom, when and why.
+    #[must_use]
+    pub const fn withdrawn(&self) -> &Withdrawal {
+        &self.withdrawn
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
     use uuid::Uuid;
 
     use super::*;
-    use crate::ids::RiskId;
+    use crate::action::Signed;
+    use crate::ids::{PersonId, RiskId};
     use crate::plan::{Plan, PlanState, SinceLastYear};
     use crate::valuation::Valuation;
 
@@ -189,8 +218,17 @@ mod tests {
         let proposed = drafted.clone().propose().unwrap();
         let adopted = proposed.clone().adopt(decision());
         let closed = adopted.clone().close(date(2027, 1, 31));
-        let plans: [Plan; 4] = [drafted.into(), proposed.into(), adopted.into(), closed.into()];
-        let states = [PlanState::Draft, PlanState::Proposed, PlanState::Adopted, PlanState::Closed];
+        let signed = Signed { by: PersonId::new(Uuid::from_u128(7)), on: date(2025, 11, 2) };
+        let withdrawn = drafted.clone().withdraw(Withdrawal::new(signed, "Fel år").unwrap());
+        let plans: [Plan; 5] =
+            [drafted.into(), proposed.into(), adopted.into(), closed.into(), withdrawn.into()];
+        let states = [
+            PlanState::Draft,
+            PlanState::Proposed,
+            PlanState::Adopted,
+            PlanState::Closed,
+            PlanState::Withdrawn,
+        ];
         for (plan, state) in plans.into_iter().zip(states) {
             assert_eq!(plan.state(), state);
             let otherwise = |wanted| if wanted == state { None } else { Some(PlanError::Is(state)) };
@@ -200,6 +238,30 @@ mod tests {
             let json = serde_json::to_string(&plan).unwrap();
             assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
         }
+    }
+
+    #[test]
+    fn what_is_begun_again_takes_the_place_of_what_was_withdrawn() {
+        let signed = Signed { by: PersonId::new(Uuid::from_u128(7)), on: date(2025, 11, 2) };
+        assert_eq!(Withdrawal::new(signed, " "), Err(NoReason));
+        let withdrawn = draft(&[(1, "Avbrott")]).withdraw(Withdrawal::new(signed, " Fel år ").unwrap());
+        assert_eq!(withdrawn.withdrawn().because, "Fel år");
+        let ids = (PlanId::new(Uuid::from_u128(8)), RevisionId::new(Uuid::from_u128(9)));
+        let again = Draft::new(
+            ids,
+            withdrawn.content().organisation,
+            withdrawn.content().board,
+            2026,
+            Scale::five_by_five(),
+        );
+        let withdrawn = Plan::from(withdrawn);
+        let again = Plan::from(again).instead_of(&withdrawn);
+        assert_eq!(again.state(), PlanState::Draft);
+        assert_eq!(
+            (again.content().plan, again.content().id),
+            (withdrawn.content().plan, withdrawn.content().id)
+        );
+        assert_eq!(again.content().risks, []);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use tertial_domain::ids::{ControlId, DeviationId, PlanId, RiskId};
 use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
 
+use super::plans::standing;
 use super::{Reader, all};
 use crate::error::Error;
 use crate::record::{Record, Stored};
@@ -31,32 +32,32 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             self.plan_ids().and_where(Expr::col("year").is_in(years.iter().copied().map(i64::from))).take();
         let mut select = self.select::<Execution>();
         select.and_where(Expr::col("plan_id").in_subquery(plans));
-        all(self.connection, &select).await
+        Ok(standing(all(self.connection, &select).await?))
     }
 
-    /// What was carried out of one control, in the order in which it was recorded.
+    /// What was carried out of one control, in the order in which it was recorded; also what is withdrawn.
     pub async fn executions_of(
         &self,
         plan: PlanId,
         control: ControlId,
     ) -> Result<Vec<Stored<Execution>>, Error> {
-        let mut found = self.executions(plan).await?;
+        let mut found: Vec<Stored<Execution>> = self.list(&[("plan_id", plan.uuid().into())]).await?;
         found.retain(|it| it.value.control == control);
         Ok(found)
     }
 
-    /// The deviations of every plan: the open ones, the closed ones, or all.
+    /// The deviations of every plan that are not withdrawn: the open ones, the closed ones, or all.
     pub async fn all_deviations(&self, closed: Option<bool>) -> Result<Vec<Stored<Deviation>>, Error> {
         let mut select = self.select::<Deviation>();
         if let Some(closed) = closed {
             select.and_where(Expr::col("state").eq(if closed { "closed" } else { "open" }));
         }
-        all(self.connection, &select).await
+        Ok(standing(all(self.connection, &select).await?))
     }
 
     /// A risk's deviations through all years.
     pub async fn deviations_of_risk(&self, risk: RiskId) -> Result<Vec<Stored<Deviation>>, Error> {
-        self.list(&[("risk_id", risk.uuid().into())]).await
+        Ok(standing(self.list(&[("risk_id", risk.uuid().into())]).await?))
     }
 
     /// The actions of every plan: those that are not verified together with all of deviations that are open, or all that there are.
@@ -72,12 +73,12 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             let unverified = Expr::col("state").is_in(["open", "done"]);
             select.and_where(unverified.or(Expr::col("about_id").in_subquery(open)));
         }
-        all(self.connection, &select).await
+        Ok(standing(all(self.connection, &select).await?))
     }
 
-    /// A deviation's actions.
+    /// A deviation's actions that are not withdrawn.
     pub async fn actions_of_deviation(&self, deviation: DeviationId) -> Result<Vec<Stored<Action>>, Error> {
-        self.list(&[("about_id", deviation.uuid().into())]).await
+        Ok(standing(self.list(&[("about_id", deviation.uuid().into())]).await?))
     }
 
     /// Every board's risks through all years.

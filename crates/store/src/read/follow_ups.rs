@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use tertial_domain::follow_up::snapshot::{EarlierLevels, Parts, assemble};
 use tertial_domain::ids::{BoardId, FollowUpId, PlanId, RiskId, UnitId};
@@ -10,9 +10,10 @@ use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{Assessment, Contribution, FollowUp, Level, Period, PeriodInYear, Snapshot};
 use uuid::Uuid;
 
+use super::plans::standing;
 use super::{Reader, Whereabouts, all};
 use crate::error::Error;
-use crate::record::Stored;
+use crate::record::{Record, Stored};
 use crate::snapshots;
 
 /// A frozen snapshot, and what a report rendered from it prints.
@@ -32,16 +33,30 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         self.get(id).await
     }
 
-    /// Every version of every follow-up of a plan, in time and then by version.
+    /// Every version of every follow-up of a plan that is not withdrawn, in time and then by version.
     pub async fn follow_ups(&self, plan: PlanId) -> Result<Vec<Stored<FollowUp>>, Error> {
-        let mut found: Vec<Stored<FollowUp>> = self.list(&[("plan_id", plan.uuid().into())]).await?;
+        let mut found: Vec<Stored<FollowUp>> = standing(self.list(&[("plan_id", plan.uuid().into())]).await?);
         found.sort_by_key(|follow_up| (follow_up.value.head().at, follow_up.value.head().version));
         Ok(found)
     }
 
-    /// Every version of every follow-up of every plan, in time and then by version.
+    /// The follow-up of a plan in a period, where it was withdrawn.
+    pub async fn withdrawn_follow_up(
+        &self,
+        plan: PlanId,
+        at: PeriodInYear,
+    ) -> Result<Option<Stored<FollowUp>>, Error> {
+        let of_period = [
+            ("plan_id", plan.uuid().into()),
+            ("period", at.period.code().into()),
+            ("state", "withdrawn".into()),
+        ];
+        Ok(self.list(&of_period).await?.into_iter().next())
+    }
+
+    /// Every version of every follow-up of every plan that is not withdrawn, in time and then by version.
     pub async fn all_follow_ups(&self) -> Result<Vec<Stored<FollowUp>>, Error> {
-        let mut found: Vec<Stored<FollowUp>> = self.list(&[]).await?;
+        let mut found: Vec<Stored<FollowUp>> = standing(self.list(&[]).await?);
         found.sort_by_key(|follow_up| (follow_up.value.head().at, follow_up.value.head().version));
         Ok(found)
     }
@@ -62,10 +77,26 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .and_where(Expr::col("plan_id").in_subquery(plans))
             .and_where(Expr::col("year").eq(i64::from(at.year)))
             .and_where(Expr::col("period").eq(at.period.code()))
+            .and_where(Expr::col("state").ne("withdrawn"))
             .clear_order_by()
             .order_by("number", Order::Desc)
             .limit(1);
         Ok(all(self.connection, &select).await?.into_iter().next())
+    }
+
+    /// How many assessments and contributions a follow-up has.
+    pub async fn written(&self, follow_up: FollowUpId) -> Result<usize, Error> {
+        let of = |table: &'static str| {
+            Query::select()
+                .column("id")
+                .from(table)
+                .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+                .and_where(Expr::col("follow_up_id").eq(follow_up.uuid()))
+                .take()
+        };
+        let mut select = of(Assessment::TABLE);
+        select.union(UnionType::All, of(Contribution::TABLE));
+        Ok(self.connection.query_all(&select).await?.len())
     }
 
     /// The assessments of a follow-up's risks.

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
 use sea_orm::{ConnectionTrait, QueryResult};
 use tertial_domain::ids::{BoardId, PlanId, RevisionId, RiskId};
-use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
+use tertial_domain::{Action, Deviation, Execution, FollowUp, Plan, Risk};
 
 use super::{Reader, all};
 use crate::error::Error;
@@ -36,14 +36,29 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         self.get(id).await
     }
 
-    /// Every revision of a plan, the first one first.
+    /// Every revision of a plan that is not withdrawn, the first one first.
     pub async fn revisions(&self, plan: PlanId) -> Result<Vec<Stored<Plan>>, Error> {
-        let mut found: Vec<Stored<Plan>> = self.list(&[("plan_id", plan.uuid().into())]).await?;
+        let mut found: Vec<Stored<Plan>> = standing(self.list(&[("plan_id", plan.uuid().into())]).await?);
         found.sort_by_key(|plan| plan.value.content().number);
         Ok(found)
     }
 
-    /// The last revision of a board's plan for a year, whatever its state; `None` where the board has no plan.
+    /// The revision of a board's plan for a year with a number, where it was withdrawn.
+    pub async fn withdrawn_plan(
+        &self,
+        board: BoardId,
+        (year, number): (i16, u32),
+    ) -> Result<Option<Stored<Plan>>, Error> {
+        let of_year = [
+            ("board_id", board.uuid().into()),
+            ("year", i64::from(year).into()),
+            ("number", i64::from(number).into()),
+            ("state", "withdrawn".into()),
+        ];
+        Ok(self.list(&of_year).await?.into_iter().next())
+    }
+
+    /// The last revision of a board's plan for a year that is not withdrawn, whatever its state; `None` where the board has no plan.
     pub async fn latest_plan(&self, board: BoardId, year: i16) -> Result<Option<Stored<Plan>>, Error> {
         self.last_plan(board, year, false).await
     }
@@ -55,7 +70,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
 
     /// The last revision of every board's plan for a year, in the order of boards' ids.
     pub async fn plans(&self, year: i16) -> Result<Vec<Stored<Plan>>, Error> {
-        let mut found: Vec<Stored<Plan>> = self.list(&[("year", i64::from(year).into())]).await?;
+        let mut found: Vec<Stored<Plan>> = standing(self.list(&[("year", i64::from(year).into())]).await?);
         found.sort_by_key(|plan| {
             let content = plan.value.content();
             (content.board, std::cmp::Reverse(content.number))
@@ -66,7 +81,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
 
     /// The last revision of every board's plan for every year, in the order of boards' ids and then of years.
     pub async fn latest_plans(&self) -> Result<Vec<Stored<Plan>>, Error> {
-        let mut found: Vec<Stored<Plan>> = self.list(&[]).await?;
+        let mut found: Vec<Stored<Plan>> = standing(self.list(&[]).await?);
         found.sort_by_key(|plan| {
             let content = plan.value.content();
             (content.board, content.year, std::cmp::Reverse(content.number))
@@ -82,6 +97,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .distinct()
             .from("plan")
             .and_where(Expr::col("organisation_id").eq(self.organisation.uuid()))
+            .and_where(Expr::col("state").ne("withdrawn"))
             .order_by("year", Order::Asc)
             .take();
         let rows = self.connection.query_all(&select).await?;
@@ -94,22 +110,22 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         rows.iter().map(year).collect()
     }
 
-    /// What was carried out of a plan's controls, in the order in which it was recorded.
+    /// What was carried out of a plan's controls and not withdrawn, in the order in which it was recorded.
     pub async fn executions(&self, plan: PlanId) -> Result<Vec<Stored<Execution>>, Error> {
-        self.list(&[("plan_id", plan.uuid().into())]).await
+        Ok(standing(self.list(&[("plan_id", plan.uuid().into())]).await?))
     }
 
-    /// A plan's deviations.
+    /// A plan's deviations that are not withdrawn.
     pub async fn deviations(&self, plan: PlanId) -> Result<Vec<Stored<Deviation>>, Error> {
-        self.list(&[("plan_id", plan.uuid().into())]).await
+        Ok(standing(self.list(&[("plan_id", plan.uuid().into())]).await?))
     }
 
-    /// A plan's actions, on deviations and on risks.
+    /// A plan's actions that are not withdrawn, on deviations and on risks.
     pub async fn actions(&self, plan: PlanId) -> Result<Vec<Stored<Action>>, Error> {
-        self.list(&[("plan_id", plan.uuid().into())]).await
+        Ok(standing(self.list(&[("plan_id", plan.uuid().into())]).await?))
     }
 
-    /// Everything that has come of a plan: the same as [`executions`](Self::executions), [`deviations`](Self::deviations) and
+    /// Everything that has come of a plan and is not withdrawn: the same as [`executions`](Self::executions), [`deviations`](Self::deviations) and
     /// [`actions`](Self::actions) in one query.
     pub async fn outcome(&self, plan: PlanId) -> Result<Outcome, Error> {
         let mut select = self.of_plan::<Execution>(plan);
@@ -125,7 +141,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
                 _ => outcome.actions.push(Stored::from_row(&row)?.value),
             }
         }
-        Ok(outcome)
+        Ok(outcome.standing())
     }
 
     /// What a plan has of a kind, for [`outcome`](Self::outcome).
@@ -154,9 +170,58 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .clear_order_by()
             .order_by("number", Order::Desc)
             .limit(1);
-        if in_force {
-            select.and_where(Expr::col("state").is_in(["adopted", "closed"]));
-        }
+        let wanted = if in_force {
+            Expr::col("state").is_in(["adopted", "closed"])
+        } else {
+            Expr::col("state").ne("withdrawn")
+        };
+        select.and_where(wanted);
         Ok(all(self.connection, &select).await?.into_iter().next())
     }
+}
+
+impl Outcome {
+    /// The same without what is withdrawn.
+    pub(super) fn standing(mut self) -> Self {
+        self.executions.retain(Withdrawable::stands);
+        self.deviations.retain(Withdrawable::stands);
+        self.actions.retain(Withdrawable::stands);
+        self
+    }
+}
+
+/// Something that was perhaps recorded by mistake, and then left out of what is read in lists.
+pub(super) trait Withdrawable {
+    /// Whether it is not withdrawn.
+    fn stands(&self) -> bool;
+}
+
+macro_rules! withdrawable {
+    ($($kind:ty),*) => {
+        $(impl Withdrawable for $kind {
+            fn stands(&self) -> bool {
+                self.withdrawn.is_none()
+            }
+        })*
+    };
+}
+
+withdrawable!(Execution, Deviation, Action);
+
+impl Withdrawable for Plan {
+    fn stands(&self) -> bool {
+        self.withdrawn().is_none()
+    }
+}
+
+impl Withdrawable for FollowUp {
+    fn stands(&self) -> bool {
+        self.withdrawn().is_none()
+    }
+}
+
+/// Those that are not withdrawn.
+pub(super) fn standing<T: Withdrawable>(mut found: Vec<Stored<T>>) -> Vec<Stored<T>> {
+    found.retain(|stored| stored.value.stands());
+    found
 }

@@ -10,7 +10,7 @@ use tertial_domain::{
 use uuid::Uuid;
 
 use super::Reader;
-use super::plans::Outcome;
+use super::plans::{Outcome, Withdrawable, standing};
 use crate::error::Error;
 use crate::log::{self, Line};
 use crate::record::{Record, Stored};
@@ -55,6 +55,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         let mut plans = values::<Plan>(&rows)?;
         plans.sort_by_key(|plan| (plan.content().year, plan.content().number));
         let mut follow_ups = values::<FollowUp>(&rows)?;
+        follow_ups.retain(Withdrawable::stands);
         follow_ups.sort_by_key(|it| (it.head().at, it.head().version));
         let mut scales = values::<OrganisationScale>(&rows)?;
         scales.sort_by_key(|it| it.scale.version());
@@ -74,9 +75,9 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         })
     }
 
-    /// Every revision of every plan of a board, by year and number.
+    /// Every revision of every plan of a board that is not withdrawn, by year and number.
     pub async fn plans_of(&self, board: BoardId) -> Result<Vec<Stored<Plan>>, Error> {
-        let mut found: Vec<Stored<Plan>> = self.list(&[("board_id", board.uuid().into())]).await?;
+        let mut found: Vec<Stored<Plan>> = standing(self.list(&[("board_id", board.uuid().into())]).await?);
         found.sort_by_key(|plan| (plan.value.content().year, plan.value.content().number));
         Ok(found)
     }
@@ -156,7 +157,9 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             .union(UnionType::All, self.tagged::<Action>().and_where(of_plans()).take())
             .order_by("id", Order::Asc);
         let rows = self.connection.query_all(&select).await?;
-        Ok(Outcome { executions: values(&rows)?, deviations: values(&rows)?, actions: values(&rows)? })
+        let outcome =
+            Outcome { executions: values(&rows)?, deviations: values(&rows)?, actions: values(&rows)? };
+        Ok(outcome.standing())
     }
 }
 

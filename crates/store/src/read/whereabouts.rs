@@ -6,6 +6,7 @@ use tertial_domain::ids::FollowUpId;
 use tertial_domain::{Board, FollowUp, Organisation, Plan};
 
 use super::Reader;
+use super::plans::Withdrawable;
 use crate::error::Error;
 use crate::record::{Record, Stored};
 
@@ -80,7 +81,11 @@ impl<C: ConnectionTrait> Reader<'_, C> {
             board: board.ok_or_else(not_found)?,
             revisions,
             follow_up: follow_up.ok_or_else(not_found)?,
-            of_plan: follow_ups.into_iter().map(|stored| stored.value).collect(),
+            of_plan: follow_ups
+                .into_iter()
+                .map(|stored| stored.value)
+                .filter(|it| it.stands() || it.head().id == id)
+                .collect(),
         })
     }
 }

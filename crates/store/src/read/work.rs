@@ -6,6 +6,7 @@ use tertial_domain::ids::{PlanId, RevisionId};
 use tertial_domain::{Action, Board, Calendar, Deviation, Execution, OrganisationTexts, Person, Plan};
 
 use super::Reader;
+use super::plans::Withdrawable;
 use crate::error::Error;
 use crate::record::{Record, Stored};
 
@@ -82,7 +83,7 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         Ok(found)
     }
 
-    /// Some revisions, whole, and what has come of some plans.
+    /// Some revisions, whole, and what has come of some plans and is not withdrawn.
     pub async fn work(
         &self,
         revisions: impl IntoIterator<Item = RevisionId>,
@@ -106,6 +107,9 @@ impl<C: ConnectionTrait> Reader<'_, C> {
                 _ => work.actions.push(Stored::from_row(&row)?.value),
             }
         }
+        work.executions.retain(Withdrawable::stands);
+        work.deviations.retain(Withdrawable::stands);
+        work.actions.retain(Withdrawable::stands);
         Ok(work)
     }
 }

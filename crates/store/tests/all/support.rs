@@ -202,6 +202,7 @@ async fn follow_up(
         text: "Två fakturor saknade attest.".to_owned(),
         files: Vec::new(),
         checks: Vec::new(),
+        withdrawn: None,
     };
     write.insert("record", execution).await.unwrap();
     let deviation = Deviation {
@@ -215,6 +216,7 @@ async fn follow_up(
         found_on: None,
         closed: None,
         lowered: None,
+        withdrawn: None,
     };
     write.insert("record", deviation).await.unwrap();
     let action = Action {
@@ -226,6 +228,7 @@ async fn follow_up(
         owner: None,
         due: Some(date(2026, 12, 1)),
         progress: Progress::Open { sent_back: None },
+        withdrawn: None,
     };
     write.insert("decide", action).await.unwrap();
     let import = Import {

@@ -116,6 +116,24 @@ pub(crate) async fn complete_action(
     now(&caller, id).await
 }
 
+/// Takes back an action that was decided by mistake or is not needed. It stays to be read by its id, and is in no list and no report.
+#[utoipa::path(
+    post,
+    path = "/actions/{action}/withdrawal",
+    tag = "outcome",
+    params(("action" = Uuid, Path)),
+    request_body = Reason,
+    responses((status = 200, body = Action, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn withdraw_action(
+    caller: Caller,
+    Id(id): Id<ActionId>,
+    Body(why): Body<Reason>,
+) -> Result<Versioned<Action>, ApiProblem> {
+    actions::withdraw(&caller.app, caller.organisation(), id, &why.reason).await?;
+    now(&caller, id).await
+}
+
 /// Says that somebody other than who carried it out has seen that it is done.
 #[utoipa::path(
     post,

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::AT;
 use super::body::{Body, Id};
 use super::caller::Caller;
+use super::follow_up::Reason;
 use super::outcome::Deviation;
 use super::problem::ApiProblem;
 use super::responses::{Editing, Writing};
@@ -110,6 +111,24 @@ pub(crate) async fn change_deviation(
     let DeviationChange { text, material, found_on, reason } = change;
     let (seen, why) = (Observation { text, material, found_on }, reason.unwrap_or_default());
     deviations::amend(&caller.app, caller.organisation(), (id, version), (&seen, &why)).await?;
+    now(&caller, id).await
+}
+
+/// Takes back a deviation that was raised by mistake. It stays to be read by its id, and is in no list and no report.
+#[utoipa::path(
+    post,
+    path = "/deviations/{deviation}/withdrawal",
+    tag = "outcome",
+    params(("deviation" = Uuid, Path)),
+    request_body = Reason,
+    responses((status = 200, body = Deviation, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn withdraw_deviation(
+    caller: Caller,
+    Id(id): Id<DeviationId>,
+    Body(why): Body<Reason>,
+) -> Result<Versioned<Deviation>, ApiProblem> {
+    deviations::withdraw(&caller.app, caller.organisation(), id, &why.reason).await?;
     now(&caller, id).await
 }
 

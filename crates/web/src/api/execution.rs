@@ -17,6 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::AT;
 use super::body::{Body as Json, FileOnDisk, Id, Ids};
 use super::caller::Caller;
+use super::follow_up::Reason;
 use super::outcome::Execution;
 use super::problem::ApiProblem;
 use super::responses::{Editing, Fetching, Writing};
@@ -55,6 +56,24 @@ pub(crate) async fn record_execution(
     let (of, said) = (caller.organisation(), performance.into());
     let id = executions::record(&caller.app, of, (revision, control), said).await?;
     Ok(Created(format!("{AT}/executions/{id}"), now(&caller, id).await?))
+}
+
+/// Takes back what was recorded by mistake. It stays to be read by its id, and is in no list and no report.
+#[utoipa::path(
+    post,
+    path = "/executions/{execution}/withdrawal",
+    tag = "outcome",
+    params(("execution" = Uuid, Path)),
+    request_body = Reason,
+    responses((status = 200, body = Execution, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn withdraw_execution(
+    caller: Caller,
+    Id(id): Id<ExecutionId>,
+    Json(why): Json<Reason>,
+) -> Result<Versioned<Execution>, ApiProblem> {
+    executions::withdraw(&caller.app, caller.organisation(), id, &why.reason).await?;
+    now(&caller, id).await
 }
 
 /// Corrects what was recorded; the log keeps what it was.
@@ -154,7 +173,7 @@ pub(super) async fn now(caller: &Caller, id: ExecutionId) -> Result<Versioned<Ex
 impl From<Performance> for Said {
     fn from(performance: Performance) -> Self {
         let Performance { period, on, result, text } = performance;
-        let (attached, detached) = (Vec::new(), Vec::new());
-        Self { period: period.into(), on, result: result.into(), text, attached, detached }
+        let (attached, kept, detached) = (Vec::new(), Vec::new(), Vec::new());
+        Self { period: period.into(), on, result: result.into(), text, attached, kept, detached }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tertial_app::pass::{self, Answer};
-use tertial_app::{decide, follow_ups, freeze, open, reopen, send_back, submit};
+use tertial_app::{decide, follow_ups, freeze, open, reopen, send_back, submit, withdraw};
 use tertial_domain as domain;
 use tertial_domain::ids::{FollowUpId, RevisionId};
 use utoipa::ToSchema;
@@ -192,6 +192,24 @@ pub(crate) async fn return_follow_up(
     Body(why): Body<Reason>,
 ) -> Result<Versioned<FollowUp>, ApiProblem> {
     send_back::send_back(&caller.app, &caller.follow_up(id).await?, &why.reason).await?;
+    now(&caller, id).await
+}
+
+/// Withdraws a follow-up that was opened by mistake, before anybody has written in it. When its period is opened again, that takes its place.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/withdrawal",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Reason,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn withdraw_follow_up(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(why): Body<Reason>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    withdraw::withdraw(&caller.app, &caller.follow_up(id).await?, &why.reason).await?;
     now(&caller, id).await
 }
 

@@ -7,6 +7,7 @@ use tertial_app::{Stored, records};
 use tertial_domain as domain;
 use tertial_domain::action::{About, Progress};
 use tertial_domain::ids::{ActionId, DeviationId, ExecutionId, PersonId, RevisionId};
+use tertial_domain::withdrawal::Withdrawal;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -44,6 +45,8 @@ pub(crate) struct Execution {
     files: Vec<EvidenceFile>,
     /// The control tests' runs and the samples that show it.
     checks: Vec<AttachedCheck>,
+    /// By whom it was taken back, when and why, where it was recorded by mistake.
+    withdrawn: Option<Withdrawn>,
 }
 
 /// A file that shows that a control was carried out.
@@ -82,6 +85,8 @@ pub(crate) struct Deviation {
     closed: Option<Signed>,
     /// Why it is no longer seen as material, where it once was.
     lowered: Option<String>,
+    /// By whom it was taken back, when and why, where it was raised by mistake.
+    withdrawn: Option<Withdrawn>,
 }
 
 /// What is done about a deviation or a risk.
@@ -111,6 +116,19 @@ pub(crate) struct Action {
     verified: Option<Signed>,
     /// Why it was opened again, where somebody found that it was not done.
     sent_back: Option<String>,
+    /// By whom it was taken back, when and why, where it was decided by mistake or is not needed.
+    withdrawn: Option<Withdrawn>,
+}
+
+/// That something was taken back.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Withdrawn {
+    /// By whom.
+    by: Uuid,
+    /// On which day.
+    on: Date,
+    /// Why.
+    reason: String,
 }
 
 /// What was carried out of the controls of the plan that a revision belongs to.
@@ -229,6 +247,7 @@ impl From<Stored<domain::Execution>> for Execution {
             text: execution.text,
             files: execution.files.into_iter().map(EvidenceFile::from).collect(),
             checks: execution.checks.into_iter().map(AttachedCheck::from).collect(),
+            withdrawn: execution.withdrawn.map(Withdrawn::from),
         }
     }
 }
@@ -258,7 +277,15 @@ impl From<Stored<domain::Deviation>> for Deviation {
             found_on: deviation.found_on,
             closed: deviation.closed.map(Signed::from),
             lowered: deviation.lowered,
+            withdrawn: deviation.withdrawn.map(Withdrawn::from),
         }
+    }
+}
+
+impl From<Withdrawal> for Withdrawn {
+    fn from(withdrawal: Withdrawal) -> Self {
+        let Withdrawal { signed, because } = withdrawal;
+        Self { by: signed.by.uuid(), on: signed.on, reason: because }
     }
 }
 
@@ -288,6 +315,7 @@ impl From<Stored<domain::Action>> for Action {
             done,
             verified,
             sent_back,
+            withdrawn: action.withdrawn.map(Withdrawn::from),
         }
     }
 }

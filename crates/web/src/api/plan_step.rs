@@ -113,6 +113,24 @@ pub(crate) async fn close_plan(
     now(&caller, id).await
 }
 
+/// Withdraws a draft that was begun by mistake. What is begun for its year and number again takes its place.
+#[utoipa::path(
+    post,
+    path = "/plans/{revision}/withdrawal",
+    tag = "plans",
+    params(("revision" = Uuid, Path)),
+    request_body = Reason,
+    responses((status = 200, body = Plan, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn withdraw_plan(
+    caller: Caller,
+    Id(id): Id<RevisionId>,
+    Body(why): Body<Reason>,
+) -> Result<Versioned<Plan>, ApiProblem> {
+    plans::withdraw(&caller.app, &caller.plan(id).await?, &why.reason).await?;
+    now(&caller, id).await
+}
+
 /// Makes a new revision of an adopted plan, to be changed and adopted again.
 #[utoipa::path(
     post,

@@ -63,7 +63,7 @@ names! {
 
 names! {
     /// How far a plan's revision has come.
-    PlanState = domain::plan::PlanState { Draft = "draft", Proposed = "proposed", Adopted = "adopted", Closed = "closed" }
+    PlanState = domain::plan::PlanState { Draft = "draft", Proposed = "proposed", Adopted = "adopted", Closed = "closed", Withdrawn = "withdrawn" }
 }
 
 names! {
@@ -75,6 +75,7 @@ names! {
     /// How far a follow-up has come.
     FollowUpState = domain::follow_up::FollowUpState {
         Open = "open", Submitted = "submitted", Reviewed = "reviewed", Frozen = "frozen", Decided = "decided",
+        Withdrawn = "withdrawn",
     }
 }
 

@@ -21,6 +21,7 @@ use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::control::day;
 use crate::pages::render;
 use crate::pages::sign::Sign;
+use crate::pages::withdrawing::{self, Withdrawing, Withdrawn};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -41,6 +42,8 @@ struct ActionPage {
     /// Why the reader, who sees to actions, does not verify this one.
     barred: Option<Sentence>,
     form: TaskForm,
+    withdrawn: Option<Withdrawn>,
+    withdrawing: Withdrawing,
     /// Why it is sent back, as it was typed.
     why: String,
     /// What was wrong with a step.
@@ -184,6 +187,26 @@ pub(crate) async fn send_back(
     stepped(&visitor, &id, step, &because.why).await
 }
 
+/// Takes it back, since it was decided by mistake or is not needed.
+pub(crate) async fn withdraw(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(given): Form<withdrawing::Given>,
+) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    match actions::withdraw(&visitor.app, organisation, parsed(&id)?, &given.why).await {
+        Ok(()) => Ok(to(&id)),
+        Err(error) if is_mended_in_form(&error) => {
+            let wrong = Some(sentence(&error, visitor.words.language));
+            let read = read(&visitor, &id).await?;
+            let page = page(&visitor, read).await?;
+            let withdrawing = Withdrawing { wrong, why: given.why, ..page.withdrawing };
+            Ok(refused(error, render(&ActionPage { withdrawing, ..page })))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 async fn stepped(
     visitor: &Visitor,
     id: &str,
@@ -259,7 +282,12 @@ async fn page(visitor: &Visitor, read: ReadAction) -> Result<ActionPage, Problem
         w,
         shell: Shell::new(visitor, Section::Deviations, None),
         standing: Sign::of_action(w, action, visitor.app.today()),
-        is_open: action.state() == ActionState::Open,
+        is_open: action.state() == ActionState::Open && action.withdrawn.is_none(),
+        withdrawn: action.withdrawn.as_ref().map(|it| Withdrawn::of(it, &read.people, w)),
+        withdrawing: Withdrawing::new(
+            format!("/actions/{}/withdrawal", action.id),
+            ("action-withdraw", "action-withdraw-about"),
+        ),
         is_done: action.state() == ActionState::Done,
         form: TaskForm {
             address: format!("/actions/{}", action.id),

@@ -5,11 +5,12 @@ mod form;
 use std::collections::BTreeSet;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::controls::{self, ReadControl};
 use tertial_app::language::failure::sentence;
 use tertial_app::{Error, executions};
+use tertial_domain::evidence::EvidenceFile;
 use tertial_domain::ids::{ControlId, ExecutionId, RevisionId};
 use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::{Execution, Period, PeriodInYear};
@@ -22,7 +23,9 @@ use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::file::FileLink;
 use crate::pages::render;
 use crate::pages::sign::Sign;
+use crate::pages::withdrawing::{self, Withdrawing, Withdrawn};
 use crate::problem::Problem;
+use crate::server::Web;
 use crate::upload::Upload;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -37,6 +40,8 @@ struct ControlPage {
     /// The fields of the plan that say something, each with the key of its name.
     facts: Vec<(&'static str, String)>,
     periods: Vec<PeriodRow>,
+    /// What was recorded by mistake: what it said, and who took it back.
+    withdrawn: Vec<WithdrawnRow>,
     /// The form to record another performance; none for who may not.
     form: Option<ExecutionForm>,
     /// What the organisation means by a material and a minor deviation.
@@ -54,6 +59,7 @@ struct ExecutionPage {
     form: ExecutionForm,
     /// The runs and samples that show it.
     checks: Vec<AttachedRow>,
+    withdrawing: Withdrawing,
     /// What the organisation means by a material and a minor deviation.
     criteria: DeviationCriteria,
 }
@@ -78,6 +84,13 @@ struct ExecutionRow {
     deviations: Vec<DeviationLink>,
 }
 
+struct WithdrawnRow {
+    on: Option<jiff::civil::Date>,
+    result: Sign,
+    text: String,
+    withdrawn: Option<Withdrawn>,
+}
+
 struct DeviationLink {
     href: String,
     text: String,
@@ -96,6 +109,7 @@ pub(crate) async fn show(
 
 /// Records a performance.
 pub(crate) async fn record(
+    State(web): State<Web>,
     visitor: Visitor,
     Path((revision, control)): Path<(String, String)>,
     upload: Upload,
@@ -103,7 +117,10 @@ pub(crate) async fn record(
     let ids = ids(&revision, &control)?;
     let organisation = visitor.signed_in.organisation.id;
     let typed = form::Typed::of(&upload);
-    let recorded = match typed.said(upload.files) {
+    let (mut kept, known) = came_before(&web, &visitor, &upload);
+    let keeping =
+        executions::keep_for_control(&visitor.app, organisation, ids, upload.files, &mut kept).await;
+    let recorded = match known.and(keeping).and_then(|()| typed.said(kept.clone())) {
         Ok(said) => executions::record(&visitor.app, organisation, ids, said).await,
         Err(error) => Err(error),
     };
@@ -112,7 +129,9 @@ pub(crate) async fn record(
         Err(error) if is_mended_in_form(&error) => {
             let read = controls::with_id(&visitor.app, organisation, ids).await?;
             let wrong = Some(sentence(&error, visitor.words.language));
+            web.waiting.remember(visitor.signed_in.account.id, &kept);
             let form = ExecutionForm { wrong, ..ExecutionForm::typed(visitor.words, &read, typed) };
+            let form = form.having(&kept);
             Ok(refused(error, render(&page(&visitor, read, Some(form)))))
         }
         Err(error) => Err(error.into()),
@@ -128,8 +147,32 @@ pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     Ok(render(&execution_page(&visitor, &read, &execution.value, form)?))
 }
 
+/// Takes back what was recorded by mistake.
+pub(crate) async fn withdraw(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    axum::Form(given): axum::Form<withdrawing::Given>,
+) -> Result<Response, Problem> {
+    let id: ExecutionId = id.parse().map_err(|_| Problem::NoPage)?;
+    let organisation = visitor.signed_in.organisation.id;
+    let withdrawn = executions::withdraw(&visitor.app, organisation, id, &given.why).await;
+    let (read, stored) = controls::of_execution(&visitor.app, organisation, id).await?;
+    match withdrawn {
+        Ok(_) => Ok(Redirect::to(&address(&read)).into_response()),
+        Err(error) if is_mended_in_form(&error) => {
+            let form = ExecutionForm::of(visitor.words, &read, &stored.value, stored.version);
+            let mut page = execution_page(&visitor, &read, &stored.value, form)?;
+            page.withdrawing.wrong = Some(sentence(&error, visitor.words.language));
+            page.withdrawing.why = given.why;
+            Ok(refused(error, render(&page)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Corrects what was recorded.
 pub(crate) async fn correct(
+    State(web): State<Web>,
     visitor: Visitor,
     Path(id): Path<String>,
     upload: Upload,
@@ -138,7 +181,10 @@ pub(crate) async fn correct(
     let organisation = visitor.signed_in.organisation.id;
     let typed = form::Typed::of(&upload);
     let version: i64 = upload.text("version").parse().map_err(|_| Problem::Malformed)?;
-    let corrected = match typed.said(upload.files) {
+    let (mut kept, known) = came_before(&web, &visitor, &upload);
+    let keeping =
+        executions::keep_for_execution(&visitor.app, organisation, id, upload.files, &mut kept).await;
+    let corrected = match known.and(keeping).and_then(|()| typed.said(kept.clone())) {
         Ok(said) => executions::correct(&visitor.app, organisation, (id, version), said).await.map(drop),
         Err(error) => Err(error),
     };
@@ -149,7 +195,9 @@ pub(crate) async fn correct(
         }
         Err(error) if is_mended_in_form(&error) => {
             let (read, stored) = controls::of_execution(&visitor.app, organisation, id).await?;
-            let form = ExecutionForm::of(visitor.words, &read, &stored.value, version).with(typed);
+            web.waiting.remember(visitor.signed_in.account.id, &kept);
+            let form =
+                ExecutionForm::of(visitor.words, &read, &stored.value, version).with(typed).having(&kept);
             let form = if is_conflict(&error) {
                 // Who was second sees both, and chooses by saving once more from what is stored now.
                 ExecutionForm {
@@ -166,6 +214,20 @@ pub(crate) async fn correct(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The files that came with the form before it came back, as far as they are known, and whether all are.
+fn came_before(web: &Web, visitor: &Visitor, upload: &Upload) -> (Vec<EvidenceFile>, Result<(), Error>) {
+    let account = visitor.signed_in.account.id;
+    let mut known = Ok(());
+    let mut kept = Vec::new();
+    for named in upload.all("kept") {
+        match web.waiting.find(account, named) {
+            Ok(file) => kept.push(file),
+            Err(error) => known = known.and(Err(error)),
+        }
+    }
+    (kept, known)
 }
 
 fn ids(revision: &str, control: &str) -> Result<(RevisionId, ControlId), Problem> {
@@ -187,7 +249,8 @@ fn execution_page(
     execution: &Execution,
     form: ExecutionForm,
 ) -> Result<ExecutionPage, Problem> {
-    if !read.may_record {
+    // What is withdrawn is not corrected either: its control's page tells of it.
+    if !read.may_record || execution.withdrawn.is_some() {
         return Err(Error::from(tertial_app::access::Refused {
             deed: tertial_app::access::Deed::Execute,
             out_of_scope: false,
@@ -197,6 +260,10 @@ fn execution_page(
     Ok(ExecutionPage {
         w: visitor.words,
         shell: Shell::new(visitor, Section::Controls, Some(place(read))),
+        withdrawing: Withdrawing::new(
+            format!("/executions/{}/withdrawal", execution.id),
+            ("execution-withdraw", "execution-withdraw-about"),
+        ),
         id: execution.id,
         checks: attached::rows(visitor, &execution.checks),
         title: read.control.title.clone(),
@@ -236,6 +303,7 @@ fn page(visitor: &Visitor, read: ReadControl, form: Option<ExecutionForm>) -> Co
         year: read.plan.content().year,
         facts: facts.into_iter().filter_map(|(key, fact)| Some((key, fact?))).collect(),
         periods: periods(visitor, &read),
+        withdrawn: read.withdrawn.iter().map(|it| withdrawn_row(w, &read, it)).collect(),
         criteria: read.criteria.clone(),
         form,
         read,
@@ -277,6 +345,15 @@ fn periods(visitor: &Visitor, read: &ReadControl) -> Vec<PeriodRow> {
         }
     };
     all.into_iter().map(row).collect()
+}
+
+fn withdrawn_row(w: Words, read: &ReadControl, execution: &Execution) -> WithdrawnRow {
+    WithdrawnRow {
+        on: execution.on,
+        result: Sign::of_result(w, execution.result),
+        text: execution.text.clone(),
+        withdrawn: execution.withdrawn.as_ref().map(|it| Withdrawn::of(it, &read.people, w)),
+    }
 }
 
 /// Whether the follow-up that a period counts in is frozen.

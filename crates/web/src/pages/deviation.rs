@@ -24,6 +24,7 @@ use crate::pages::control::day;
 use crate::pages::deviations::ActionRow;
 use crate::pages::render;
 use crate::pages::sign::Sign;
+use crate::pages::withdrawing::{self, Withdrawing, Withdrawn};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -47,6 +48,9 @@ struct DeviationPage {
     /// What the organisation means by a material and a minor deviation.
     criteria: DeviationCriteria,
     task: TaskForm,
+    withdrawn: Option<Withdrawn>,
+    /// The form that takes it back; none where that cannot be done.
+    withdrawing: Option<Withdrawing>,
     /// What was wrong with closing it.
     wrong: Option<Sentence>,
 }
@@ -127,6 +131,33 @@ pub(crate) async fn close(visitor: Visitor, Path(id): Path<String>) -> Result<Re
     }
 }
 
+/// Takes it back, since it was raised by mistake.
+pub(crate) async fn withdraw(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(given): Form<withdrawing::Given>,
+) -> Result<Response, Problem> {
+    let organisation = visitor.signed_in.organisation.id;
+    match deviations::withdraw(&visitor.app, organisation, parsed(&id)?, &given.why).await {
+        Ok(()) => Ok(to(&id)),
+        Err(error) if is_mended_in_form(&error) => {
+            let wrong = Some(sentence(&error, visitor.words.language));
+            let read = read(&visitor, &id).await?;
+            let page = page(&visitor, read).await?;
+            let form = Withdrawing { wrong, why: given.why, ..form_of_withdrawing(&id) };
+            Ok(refused(error, render(&DeviationPage { withdrawing: Some(form), ..page })))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn form_of_withdrawing(id: &str) -> Withdrawing {
+    Withdrawing::new(
+        format!("/deviations/{id}/withdrawal"),
+        ("deviation-withdraw", "deviation-withdraw-about"),
+    )
+}
+
 /// Decides on something to be done about it.
 pub(crate) async fn decide(
     visitor: Visitor,
@@ -202,6 +233,9 @@ async fn page(visitor: &Visitor, read: ReadDeviation) -> Result<DeviationPage, P
             ..ObservationForm::of(Typed::of(deviation, read.deviation.version))
         },
         task: TaskForm::empty(format!("/deviations/{}/actions", deviation.id), named),
+        withdrawn: deviation.withdrawn.as_ref().map(|it| Withdrawn::of(it, &read.people, w)),
+        withdrawing: (read.may_act && deviation.is_open().is_ok() && actions.is_empty())
+            .then(|| form_of_withdrawing(&deviation.id.to_string())),
         wrong: None,
         read,
     })

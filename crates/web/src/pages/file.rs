@@ -66,7 +66,7 @@ pub(crate) fn disposition(name: &str) -> String {
     format!("attachment; filename=\"{old}\"; filename*=UTF-8''{every}")
 }
 
-fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     const KB: u64 = 1000;
     const MB: u64 = 1000 * KB;
     match bytes {

@@ -51,7 +51,7 @@ pub(crate) async fn submit(
     let secret = Secret::from_text(&secret).ok_or(Error::Link)?;
     let account = accounts::link(&web.app, &secret).await?;
     match accounts::choose_password(&web.app, &secret, &Password::typed(&given.password)).await {
-        Ok(()) => Ok(Redirect::to("/sign-in").into_response()),
+        Ok(()) => Ok(Redirect::to("/sign-in?chosen=1").into_response()),
         Err(error @ Error::Password(_)) => {
             let wrong = Some(sentence(&error, w.language));
             let page = render(&LinkPage { w, wrong, email: account.email.to_string() });

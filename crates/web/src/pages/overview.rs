@@ -108,6 +108,7 @@ fn task_row(task: &Task, today: Date) -> TaskRow {
         }
         What::Act(id) => ("task-act", format!("/actions/{id}")),
         What::Verify(id) => ("task-verify", format!("/actions/{id}")),
+        What::Raise(id) => ("task-raise", format!("/deviations/new?execution={id}")),
         What::Close(id) => ("task-close", format!("/deviations/{id}")),
     };
     TaskRow {

@@ -22,6 +22,7 @@ use crate::pages::follow_up::open::OfPlan;
 use crate::pages::level::LevelSign;
 use crate::pages::matrix::Matrix;
 use crate::pages::render;
+use crate::pages::withdrawing::{Withdrawing, Withdrawn};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
@@ -40,6 +41,9 @@ struct PlanPage {
     because: Option<String>,
     state: &'static str,
     decision: Option<Decision>,
+    /// By whom it was withdrawn, when and why.
+    withdrawn: Option<Withdrawn>,
+    withdrawing: Withdrawing,
     matrix: Matrix,
     risks: Vec<RiskRow>,
     removed: Vec<RemovedRisk>,
@@ -66,6 +70,7 @@ pub(super) struct Typed {
     pub(super) section: String,
     pub(super) registry_number: String,
     pub(super) because: String,
+    pub(super) why_withdrawn: String,
 }
 
 struct RiskRow {
@@ -158,6 +163,14 @@ fn page(
         because: content.because.clone(),
         state: plan_state(read.plan.state()),
         decision: read.plan.decision().cloned(),
+        withdrawn: read.plan.withdrawn().map(|it| Withdrawn::of(it, &read.people, w)),
+        withdrawing: Withdrawing {
+            why: typed.why_withdrawn.clone(),
+            ..Withdrawing::new(
+                format!("/plans/{}/withdrawal", content.id),
+                ("plan-withdraw", "plan-withdraw-about"),
+            )
+        },
         matrix: Matrix::new(w, content),
         risks: content.risks.iter().map(|risk| risk_row(w, risk, read)).collect(),
         removed: content.removed.clone(),
@@ -200,6 +213,7 @@ const fn step_name(step: Step) -> &'static str {
         Step::Revise => "revise",
         Step::NextYear => "next-year",
         Step::Close => "close",
+        Step::Withdraw => "withdraw",
     }
 }
 

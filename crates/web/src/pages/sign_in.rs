@@ -28,6 +28,8 @@ struct SignInPage {
     wrong: Option<Sentence>,
     next: String,
     email: String,
+    /// Whether a password has just been chosen.
+    chosen: bool,
     /// Whom one can be, in the demonstration.
     shown: Option<Arc<Shown>>,
 }
@@ -36,6 +38,8 @@ struct SignInPage {
 pub(crate) struct Asked {
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    chosen: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -61,7 +65,14 @@ pub(crate) async fn show(
         return Ok(Redirect::to("/set-up").into_response());
     }
     let w = Words::of(&headers);
-    let page = SignInPage { w, wrong: None, next: local(asked.next), email: String::new(), shown: web.shown };
+    let page = SignInPage {
+        w,
+        wrong: None,
+        next: local(asked.next),
+        email: String::new(),
+        chosen: asked.chosen.is_some(),
+        shown: web.shown,
+    };
     Ok(render(&page))
 }
 
@@ -80,7 +91,7 @@ pub(crate) async fn submit(
         Err(error @ (Error::SignInFailed | Error::SlowDown { .. })) => {
             let wrong = Some(sentence(&error, w.language));
             let (next, email, shown) = (local(given.next), given.email, web.shown);
-            let page = render(&SignInPage { w, wrong, next, email, shown });
+            let page = render(&SignInPage { w, wrong, next, email, chosen: false, shown });
             return Ok((Problem::from(error).status(), page).into_response());
         }
         Err(error) => return Err(error.into()),

@@ -310,7 +310,7 @@ async fn somebody_is_invited_described_and_given_a_new_link() {
     let second = text(&second["path"]);
     assert_ne!(first, second);
     let password = [("password", "tre gamla ekar vid ån")];
-    assert_eq!(site.browser().post(second, &password).await.location(), "/sign-in");
+    assert_eq!(site.browser().post(second, &password).await.location(), "/sign-in?chosen=1");
     let closed = json!({ "roles": roles, "open": false });
     year.put(account, &closed).await;
     let late = year.program.post(&format!("{account}/link"), &json!({})).await;

@@ -106,6 +106,50 @@ async fn what_cannot_stand_comes_back_with_a_sentence_and_what_was_typed() {
 }
 
 #[tokio::test]
+async fn files_of_a_form_that_comes_back_need_not_be_chosen_again() {
+    let site = Site::set_up().await;
+    let plan = site.adopted_plan().await;
+    let mut anna = site.signed_in().await;
+    let control = first_control(&mut anna).await;
+    let address = format!("{control}/executions");
+    let fields = |on| [("period", "T1"), ("on", on), ("result", "no-deviation"), ("text", "Tio rätt")];
+    let files: [(&str, &[u8]); 3] =
+        [("prov å.pdf", PDF), ("fel.pdf", b"<html>"), ("lista.csv", b"nummer;summa\n1;2\n")];
+    let back = anna.post_files(&address, &fields("2026-03-02"), &files).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", back.text);
+    let kept = |page: &Page| -> Vec<String> {
+        let values = page.text.split("name=\"kept\" value=\"").skip(1);
+        values.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+    };
+    let came = kept(&back);
+    assert!(came.len() == 2 && came[0].ends_with(" prov å.pdf"), "the two that are what they say: {came:?}");
+    let with = |fields: &[(&'static str, &str)], kept: &[String]| -> Vec<(String, String)> {
+        let named = kept.iter().map(|value| ("kept".to_owned(), value.clone()));
+        fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).chain(named).collect()
+    };
+    let send = async |browser: &mut Browser<'_>, fields: Vec<(String, String)>| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        browser.post_files(&address, &fields, &[]).await
+    };
+    // It comes back once more, for another reason, and still has them.
+    let again = send(&mut anna, with(&fields("igår"), &came)).await;
+    assert_eq!((again.status, kept(&again)), (StatusCode::UNPROCESSABLE_ENTITY, came.clone()));
+
+    // Somebody else who knows what they are called gets nothing by it, and nobody gets what was never sent.
+    let roles = vec![Grant { role: Role::Coordinator, on: Node::Board { board: plan.board_id } }];
+    let mut bo = site.signed_in_as(plan.organisation_id, ("Bo Ek", "bo.ek@exempelby.se"), roles).await;
+    let others = send(&mut bo, with(&fields("2026-03-02"), &came)).await;
+    assert_eq!((others.status, kept(&others)), (StatusCode::UNPROCESSABLE_ENTITY, Vec::new()));
+    assert!(others.text.contains("prov å.pdf följde inte med"), "{}", others.text);
+
+    let recorded = send(&mut anna, with(&fields("2026-03-02"), &came[..1])).await;
+    assert_eq!(recorded.status, StatusCode::SEE_OTHER, "{}", recorded.text);
+    let page = anna.get(&control).await;
+    assert!(page.text.contains("prov å.pdf") && !page.text.contains("lista.csv"), "{}", page.text);
+    assert_eq!(anna.get(&link(&page, "/files/")).await.text.as_bytes(), PDF);
+}
+
+#[tokio::test]
 async fn a_file_is_kept_and_handed_out_so_that_it_runs_nothing() {
     let site = Site::set_up().await;
     site.adopted_plan().await;

@@ -136,3 +136,45 @@ async fn what_somebody_else_changed_first_is_shown_beside_ones_own() {
     let nowhere = reader.get("/deviations/00000000-0000-0000-0000-000000000009").await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn what_was_recorded_by_mistake_is_withdrawn_with_a_reason() {
+    let site = Site::set_up().await;
+    site.adopted_plan().await;
+    let mut anna = site.signed_in().await;
+    let control = first_control(&mut anna).await;
+    let fields = [("period", "T1"), ("on", "2026-03-02"), ("result", "minor"), ("text", "Ett fel")];
+    anna.post_files(&format!("{control}/executions"), &fields, &[]).await;
+    let execution = link(&anna.get(&control).await, "/executions/");
+    let new = link(&anna.get(&control).await, "/deviations/new");
+    let seen = [
+        ("execution", hidden(&anna.get(&new).await, "execution")),
+        ("text", "Ett fel".to_owned()),
+        ("weight", "minor".to_owned()),
+        ("found_on", "2026-03-02".to_owned()),
+    ];
+    let seen: Vec<_> = seen.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let deviation = anna.post("/deviations", &seen).await.location().to_owned();
+    let task = [("title", "Ny rutin"), ("owner", "Anna Berg"), ("due", "2026-09-01")];
+    anna.post(&format!("{deviation}/actions"), &task).await;
+    let action = link(&anna.get(&deviation).await, "/actions/");
+
+    let early = anna.post(&format!("{execution}/withdrawal"), &[("why", "Dubbelt")]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", early.text);
+    assert!(early.text.contains("En avvikelse kommer av genomförandet"), "{}", early.text);
+    assert!(early.text.contains("value=\"Dubbelt\""), "what was typed comes back: {}", early.text);
+    assert!(!anna.get(&deviation).await.text.contains("/withdrawal"), "what is acted on is not offered");
+    for thing in [&action, &deviation, &execution] {
+        let withdrawal = format!("{thing}/withdrawal");
+        let silent = anna.post(&withdrawal, &[("why", " ")]).await;
+        assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "{thing}: {}", silent.text);
+        assert!(silent.text.contains("Ett skäl måste anges."), "{thing}: {}", silent.text);
+        let withdrawn = anna.post(&withdrawal, &[("why", "Fel kontroll")]).await;
+        assert_eq!(withdrawn.status, StatusCode::SEE_OTHER, "{thing}: {}", withdrawn.text);
+        let page = anna.get(withdrawn.location()).await;
+        assert!(page.text.contains("Återkallad av") && page.text.contains("Fel kontroll"), "{}", page.text);
+        assert!(!page.text.contains(&format!("action=\"{withdrawal}\"")), "{thing}: {}", page.text);
+    }
+    assert!(!anna.get("/deviations?standing=all").await.text.contains(&deviation));
+    assert_eq!(anna.get(&execution).await.status, StatusCode::FORBIDDEN, "it is not corrected");
+}

@@ -31,6 +31,14 @@ async fn a_risk_is_valued_handled_retired_and_brought_back() {
 
     let form = browser.get(&format!("{address}/editing")).await;
     let end = [("version", version(&form.text)), ("from_year", "2027"), ("reason", "Ingår i en annan risk")];
+    let slip = [end[0], ("from_year", "tjugo"), ("reason", "Ingår i en annan risk")];
+    let back = browser.post(&format!("{address}/retirement"), &slip).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", back.text);
+    assert!(
+        back.text.contains("value=\"tjugo\"") && back.text.contains(">Ingår i en annan risk<"),
+        "{}",
+        back.text
+    );
     assert_eq!(browser.post(&format!("{address}/retirement"), &end).await.location(), address);
     let page = browser.get(&address).await;
     for said in ["Avslutad från 2027", "Ingår i en annan risk", "avslutade risken", "Anna Berg"] {

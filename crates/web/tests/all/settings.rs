@@ -104,7 +104,7 @@ async fn somebody_is_invited_given_roles_and_closed() {
     assert!(!browser.get("/settings/accounts").await.text.contains(&link), "the link is shown once");
 
     let password = "tre gamla ekar vid ån";
-    assert_eq!(site.browser().post(&link, &[("password", password)]).await.location(), "/sign-in");
+    assert_eq!(site.browser().post(&link, &[("password", password)]).await.location(), "/sign-in?chosen=1");
     assert_eq!(site.browser().get(&link).await.status, StatusCode::NOT_FOUND, "it works once");
     let mut bos = site.browser();
     bos.post("/sign-in", &[("email", "bo.ek@exempelby.se"), ("password", password)]).await;

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use tertial_domain::Role;
 
+use crate::controls::first_control;
 use crate::site::Site;
 use crate::writing::{opened, person, risks, version};
 
@@ -31,6 +32,37 @@ async fn a_form_of_a_session_that_has_ended_comes_back() {
     // A button that writes nothing leads to signing in, as a page does.
     let page = browser.post(&format!("{address}/submission"), &[]).await;
     assert_eq!(page.location(), "/sign-in?next=/");
+}
+
+#[tokio::test]
+async fn a_form_with_files_of_a_session_that_has_ended_comes_back_and_names_the_files() {
+    let site = Site::set_up().await;
+    site.adopted_plan().await;
+    let mut browser = site.signed_in().await;
+    let address = format!("{}/executions", first_control(&mut browser).await);
+    browser.post("/sign-out", &[]).await;
+    let fields = [("period", "T1"), ("on", "2026-03-02"), ("text", "Tio \"rätt\""), ("result", "minor")];
+    let large = vec![b'a'; 3 << 20];
+    let files: [(&str, &[u8]); 2] = [("prov.pdf", b"%PDF-1.7"), ("lista.txt", &large)];
+    let page = browser.post_files(&address, &fields, &files).await;
+    assert_eq!(page.status, StatusCode::UNAUTHORIZED, "{}", page.text);
+    for says in [
+        "Du har loggats ut",
+        &format!("action=\"{address}\" enctype=\"multipart/form-data\""),
+        "name=\"text\" value=\"Tio &#34;rätt&#34;\"",
+        "name=\"files\" type=\"file\"",
+        "Du hade valt: prov.pdf, lista.txt",
+    ] {
+        assert!(page.text.contains(says), "{says}: {}", page.text);
+    }
+    // A form from elsewhere is not shown as one of ours.
+    let foreign = axum::http::Request::post(address.as_str())
+        .header("content-type", "multipart/form-data; boundary=B")
+        .header("sec-fetch-site", "cross-site");
+    let body = "--B\r\ncontent-disposition: form-data; name=\"text\"\r\n\r\nElak\r\n--B--\r\n";
+    let page = browser.send(foreign, Body::from(body)).await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(!page.text.contains("Elak"), "{}", page.text);
 }
 
 #[tokio::test]

@@ -37,6 +37,8 @@ async fn a_period_is_opened_written_reviewed_frozen_decided_and_opened_again() {
     assert_eq!(browser.post(&format!("{address}/texts"), &form).await.status, StatusCode::SEE_OTHER);
     assert!(browser.get(&address).await.text.contains("Lämna in"));
     browser.post(&format!("{address}/submission"), &[]).await;
+    let handed_in = browser.get(&risks[0]).await;
+    assert!(handed_in.text.contains("Den behöver lämnas tillbaka"), "{}", handed_in.text);
     let back = browser.post(&format!("{address}/return"), &[("reason", " ")]).await;
     assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", back.text);
     browser.post(&format!("{address}/return"), &[("reason", "Skriv mer om ekonomin.")]).await;

@@ -54,6 +54,7 @@ impl Entry<'_> {
             found_on: said.found_on,
             closed: None,
             lowered: None,
+            withdrawn: None,
         };
         Ok(self.write.insert("record", deviation).await?)
     }
@@ -74,6 +75,7 @@ impl Entry<'_> {
                 owner: said.owner.clone(),
                 due: said.due,
                 progress: Progress::Open { sent_back: None },
+                withdrawn: None,
             };
             self.write.insert("decide", action).await?
         };

@@ -9,6 +9,7 @@ use tertial_store::Stored;
 
 use super::Entry;
 use crate::error::Error;
+use crate::plans::begun;
 
 /// The plan that a snapshot's risks belong to.
 pub(in crate::import) struct EnteredPlan {
@@ -55,7 +56,7 @@ impl Entry<'_> {
             }
         }
         let plan = adopted(with_marked(draft, &risks)?, snapshot)?;
-        let plan = self.write.insert("import", plan).await?.value;
+        let plan = begun(self.write, "import", plan).await?;
         Ok(EnteredPlan::of(&plan, risks))
     }
 
@@ -76,7 +77,7 @@ impl Entry<'_> {
             (Plan::Adopted(old), Some(because)) => {
                 let draft = old.revise(RevisionId::new(self.id()), because)?;
                 let plan = adopted(draft.with_risks(risks.clone()), snapshot)?;
-                self.write.insert("revise", plan).await?.value
+                begun(self.write, "revise", plan).await?
             }
             (plan, _) => {
                 let lacks = |risk: &&PlannedRisk| plan.content().risk(risk.risk).is_none();

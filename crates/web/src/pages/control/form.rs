@@ -3,16 +3,18 @@
 use jiff::civil::Date;
 use tertial_app::Error;
 use tertial_app::controls::ReadControl;
-use tertial_app::evidence::{Attached, LARGEST_FILE};
+use tertial_app::evidence::LARGEST_FILE;
 use tertial_app::executions::Said;
 use tertial_app::language::failure::Sentence;
+use tertial_domain::evidence::EvidenceFile;
 use tertial_domain::snapshot::{ExecutionResult, Fingerprint};
 use tertial_domain::{Execution, Period};
 
 use crate::pages::choice::{Choice, of_period};
-use crate::pages::file::FileLink;
+use crate::pages::file::{FileLink, size};
 use crate::pages::sign::result_key;
 use crate::upload::Upload;
+use crate::waiting;
 use crate::words::Words;
 
 /// The results that can be recorded, each with its name in the form.
@@ -34,6 +36,8 @@ pub(super) struct ExecutionForm {
     pub(super) text: String,
     /// The files that it has, each with whether it is to be taken out.
     pub(super) files: Vec<(FileLink, bool)>,
+    /// The files that came with the form before it came back: what each is called in the form, its name and its size.
+    pub(super) kept: Vec<(String, String, String)>,
     /// The periods whose follow-ups are frozen.
     pub(super) frozen: String,
     pub(super) megabytes: usize,
@@ -64,7 +68,7 @@ impl Typed {
     }
 
     /// What the form says, where it can be understood.
-    pub(super) fn said(&self, attached: Vec<Attached>) -> Result<Said, Error> {
+    pub(super) fn said(&self, kept: Vec<EvidenceFile>) -> Result<Said, Error> {
         let result = RESULTS.iter().find(|(name, _)| *name == self.result);
         let on = self.on.trim();
         Ok(Said {
@@ -72,7 +76,8 @@ impl Typed {
             on: if on.is_empty() { None } else { Some(day(on)?) },
             result: result.ok_or(Error::Empty("result"))?.1,
             text: self.text.replace("\r\n", "\n"),
-            attached,
+            attached: Vec::new(),
+            kept,
             detached: self.detached.clone(),
         })
     }
@@ -117,6 +122,7 @@ impl ExecutionForm {
             results: RESULTS.map(|(name, result)| Choice::new(w, name, result_key(result), false)).to_vec(),
             text: String::new(),
             files: Vec::new(),
+            kept: Vec::new(),
             frozen: frozen.join(", "),
             megabytes: LARGEST_FILE >> 20,
             wrong: None,
@@ -142,6 +148,12 @@ impl ExecutionForm {
             files: files.collect(),
             ..Self::typed(w, read, typed)
         }
+    }
+
+    /// The same form with the files that came with it.
+    pub(super) fn having(self, kept: &[EvidenceFile]) -> Self {
+        let row = |file: &EvidenceFile| (waiting::name(file), file.name.clone(), size(file.size));
+        Self { kept: kept.iter().map(row).collect(), ..self }
     }
 
     /// The same form with what somebody typed.

@@ -105,7 +105,7 @@ fn day(follow_up: &FollowUp, state: FollowUpState, opened: Option<Date>) -> Opti
         (FollowUpState::Reviewed, _) => reviewed.map(|reviewed| reviewed.reviewed().on),
         (FollowUpState::Frozen, _) => follow_up.frozen().map(|frozen| frozen.frozen().on),
         (FollowUpState::Decided, FollowUp::Decided(decided)) => Some(decided.decision().date),
-        (FollowUpState::Decided, _) => None,
+        (FollowUpState::Decided | FollowUpState::Withdrawn, _) => None,
     }
 }
 

@@ -3,11 +3,13 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
+use jiff::civil::Date;
 use tertial_app::access::Deed;
 use tertial_app::follow_ups::{self, Found};
 use tertial_app::language::failure::{Sentence, follow_up_state};
 use tertial_app::language::severity_name;
 use tertial_app::review::{Reviewed, Told, review_stored};
+use tertial_app::withdraw;
 use tertial_domain::FollowUp;
 use tertial_domain::follow_up::FollowUpState;
 use tertial_domain::ids::FollowUpId;
@@ -54,6 +56,10 @@ struct FollowUpPage {
     newer: Option<FollowUpId>,
     /// `return` or `reopening`: the way back to writing, for whoever may take it.
     way_back: Option<&'static str>,
+    /// Why it is to go that way, as it was typed.
+    why: String,
+    /// When it was withdrawn and why.
+    withdrawn: Option<(Date, String)>,
     may_write: bool,
     is_decided: bool,
 }
@@ -83,19 +89,21 @@ struct VersionRow {
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let found = found(&visitor, &id).await?;
-    page(&visitor, &found, None).await
+    page(&visitor, &found, None, String::new()).await
 }
 
 pub(super) async fn page(
     visitor: &Visitor,
     found: &Found,
     wrong: Option<Sentence>,
+    why: String,
 ) -> Result<Response, Problem> {
     let (w, about) = (visitor.words, About::of(found, visitor.words));
     let reviewed = review_stored(&visitor.app, found).await?;
     let opened = follow_ups::opened_on(&visitor.app, found).await?;
     let (snapshot, follow_up) = (&reviewed.snapshot, found.follow_up());
     let told = reviewed.told(w.language);
+    let may_withdraw = withdraw::may_withdraw(&visitor.app, found).await?;
     let versions: Vec<VersionRow> = found.versions().map(|it| version_row(it, found)).collect();
     Ok(render(&FollowUpPage {
         w,
@@ -122,7 +130,9 @@ pub(super) async fn page(
         newer: found.later_versions().last().map(|it| it.head().id),
         versions: if versions.len() > 1 { versions } else { Vec::new() },
         may_write: about.is_open && found.allows(&visitor.app, Deed::Assess),
-        way_back: way_back(visitor, found),
+        way_back: if may_withdraw { Some("withdrawal") } else { way_back(visitor, found) },
+        why,
+        withdrawn: follow_up.withdrawn().map(|it| (it.signed.on, it.because.clone())),
         is_decided: matches!(follow_up, FollowUp::Decided(_)),
         about,
     }))
@@ -177,7 +187,7 @@ fn action(visitor: &Visitor, found: &Found, about: &About, reviewed: &Reviewed) 
     let take =
         |page: &str, key: &str| Some(Action { href: about.at(page), text: w.text(key), is_step: true });
     let (coordinates, assesses) =
-        (found.allows(&visitor.app, Deed::Coordinate), found.allows(&visitor.app, Deed::Assess));
+        (found.allows(&visitor.app, Deed::Coordinate), found.may_assess_something(&visitor.app));
     let snapshot = &reviewed.snapshot;
     let is_written =
         snapshot.risks.iter().all(|it| snapshot.level_now(it).is_some() && !it.analysis.is_empty());

@@ -118,7 +118,7 @@ pub(super) async fn page(
         FollowUpState::Open => Some(step("follow-up-submit", "/submission")),
         FollowUpState::Submitted => Some(step("review-pass", "/review")),
         FollowUpState::Reviewed => Some(step("follow-up-freeze", "/freezing")),
-        FollowUpState::Frozen | FollowUpState::Decided => None,
+        FollowUpState::Frozen | FollowUpState::Decided | FollowUpState::Withdrawn => None,
     };
     Ok(render(&ReviewPage {
         w,

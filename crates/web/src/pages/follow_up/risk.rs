@@ -5,7 +5,6 @@ use axum::Form;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use tertial_app::access::Deed;
 use tertial_app::assess::{Assessing, assess};
 use tertial_app::desk::{Desk, OnDesk, desk};
 use tertial_app::follow_ups::Found;
@@ -48,6 +47,8 @@ struct RiskPage {
     plan_level: Option<LevelSign>,
     /// None for whoever only reads.
     form: Option<AssessingForm>,
+    /// Whether it is handed in, so that it has to be sent back before anything is written in it.
+    is_under_review: bool,
     analysis: Rich,
     reason: Rich,
     level: Option<LevelSign>,
@@ -140,7 +141,7 @@ pub(super) async fn page(
     let about = About::of(found, w);
     let snapshot = &desk.snapshot;
     let track = tracks(snapshot, w).into_iter().nth(on.index).ok_or(Problem::Broken)?;
-    let may_write = about.is_open && found.allows(&visitor.app, Deed::Assess);
+    let may_write = about.is_open && found.may_assess(&visitor.app, on.planned).is_ok();
     let (written, version) = match &typed {
         Some(typed) => (&typed.written, typed.version),
         None => (&on.assessing, on.version),
@@ -172,6 +173,7 @@ pub(super) async fn page(
         of: snapshot.risks.len(),
         title: on.now.title.clone(),
         owner: on.now.owner.clone(),
+        is_under_review: found.follow_up().state().is_under_review(),
         description: Rich::new(on.now.description.as_deref().unwrap_or_default()),
         track,
         track_heading: super::view::track_heading(snapshot, w),

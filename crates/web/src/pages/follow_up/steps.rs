@@ -1,4 +1,4 @@
-//! The steps that a follow-up takes: handed in, sent back, reviewed, frozen, opened again. Each is a form of one button, or of a reason.
+//! The steps that a follow-up takes: handed in, sent back, reviewed, frozen, opened again, withdrawn. Each is a form of one button, or of a reason.
 
 use axum::Form;
 use axum::extract::Path;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 use tertial_app::follow_ups::Found;
 use tertial_app::language::failure::sentence;
 use tertial_app::pass::Answer;
-use tertial_app::{Error, freeze, pass, reopen, send_back, submit};
+use tertial_app::{Error, freeze, pass, reopen, send_back, submit, withdraw};
 
 use super::frame::{About, found};
 use super::{hub, review};
@@ -38,7 +38,7 @@ pub(crate) async fn return_(
     let found = found(&visitor, &id).await?;
     match send_back::send_back(&visitor.app, &found, &given.reason).await {
         Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("")).into_response()),
-        Err(error) => at_hub(&visitor, &found, error).await,
+        Err(error) => at_hub(&visitor, &found, error, given.reason).await,
     }
 }
 
@@ -51,7 +51,20 @@ pub(crate) async fn reopening(
     let found = found(&visitor, &id).await?;
     match reopen::reopen(&visitor.app, &found, &given.reason).await {
         Ok(opened) => Ok(Redirect::to(&format!("/follow-ups/{}", opened.head().id)).into_response()),
-        Err(error) => at_hub(&visitor, &found, error).await,
+        Err(error) => at_hub(&visitor, &found, error, given.reason).await,
+    }
+}
+
+/// Takes back one that was opened by mistake.
+pub(crate) async fn withdrawal(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(given): Form<Reason>,
+) -> Result<Response, Problem> {
+    let found = found(&visitor, &id).await?;
+    match withdraw::withdraw(&visitor.app, &found, &given.reason).await {
+        Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("")).into_response()),
+        Err(error) => at_hub(&visitor, &found, error, given.reason).await,
     }
 }
 
@@ -94,11 +107,11 @@ fn answers(given: &[(String, String)]) -> Vec<Answer> {
 }
 
 /// The follow-up's page with what was wrong; what no form can mend is a page of its own.
-async fn at_hub(visitor: &Visitor, found: &Found, error: Error) -> Result<Response, Problem> {
+async fn at_hub(visitor: &Visitor, found: &Found, error: Error, why: String) -> Result<Response, Problem> {
     if !problem::is_about_the_form(&error) {
         return Err(error.into());
     }
-    let page = hub::page(visitor, found, Some(sentence(&error, visitor.words.language))).await?;
+    let page = hub::page(visitor, found, Some(sentence(&error, visitor.words.language)), why).await?;
     Ok((Problem::from(error).status(), page).into_response())
 }
 

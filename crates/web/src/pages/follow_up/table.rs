@@ -3,9 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use axum::response::Response;
-use tertial_app::access::Deed;
 use tertial_app::desk::desk;
 use tertial_domain::ids::RiskId;
+use tertial_domain::plan::PlannedRisk;
 
 use super::assessing::{AssessingForm, Setting, changed};
 use super::frame::{About, found, shell};
@@ -52,8 +52,8 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
     let found = found(&visitor, &id).await?;
     let (w, desk) = (visitor.words, desk(&visitor.app, &found).await?);
     let about = About::of(&found, w);
-    let may_write = about.is_open && found.allows(&visitor.app, Deed::Assess);
     let snapshot = &desk.snapshot;
+    let may_write = |planned: &PlannedRisk| about.is_open && found.may_assess(&visitor.app, planned).is_ok();
     let rows = desk.risks(&found).zip(tracks(snapshot, w)).map(|(on, track)| {
         let href = about.at(&format!("/risks/{}", on.planned.risk));
         let setting = Setting {
@@ -73,7 +73,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Res
             before: before(&desk, &on, w),
             contributions: desk.written(on.planned.risk),
             checks: attached(on.now, w),
-            form: may_write.then(|| AssessingForm::new(w, &on.assessing, setting)),
+            form: may_write(on.planned).then(|| AssessingForm::new(w, &on.assessing, setting)),
             analysis: Rich::new(&on.now.analysis),
             href,
         }

@@ -12,6 +12,7 @@ use tertial_domain::snapshot::Decision;
 
 use super::{Typed, shown};
 use crate::pages::form::day;
+use crate::pages::withdrawing;
 use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 
@@ -84,6 +85,18 @@ pub(crate) async fn close(visitor: Visitor, Path(id): Path<String>) -> Result<Re
     let found = found(&visitor, &id).await?;
     let closed = plans::close(&visitor.app, &found).await;
     answer(&visitor, &id, closed.map(|_| found.plan().content().id), Typed::default()).await
+}
+
+/// Takes a draft back that was begun by mistake; with a first revision nothing is left of the plan.
+pub(crate) async fn withdraw(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(given): Form<withdrawing::Given>,
+) -> Result<Response, Problem> {
+    let found = found(&visitor, &id).await?;
+    let withdrawn = plans::withdraw(&visitor.app, &found, &given.why).await;
+    let typed = Typed { why_withdrawn: given.why, ..Typed::default() };
+    answer(&visitor, &id, withdrawn.map(|_| found.plan().content().id), typed).await
 }
 
 /// The revision that an address names; an address that names none is no page.

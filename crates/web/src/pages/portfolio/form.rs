@@ -47,6 +47,8 @@ struct Known {
     is_retired: bool,
     may_retire: bool,
     from_year: String,
+    /// Why it is retired, as it was typed.
+    reason: String,
 }
 
 /// A risk's fields in the portfolio.
@@ -105,7 +107,7 @@ pub(crate) async fn create(
 pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let read = read(&visitor, &id).await?;
     let given = Given::of(&read);
-    known_page(&visitor, &read, given, None).await
+    known_page(&visitor, &read, (given, None), None).await
 }
 
 /// Changes a risk.
@@ -123,7 +125,7 @@ pub(crate) async fn change(
         }
         Err(error) => Err(error),
     };
-    answer(&visitor, &id, changed, |_| given).await
+    answer(&visitor, &id, changed, |_| given, None).await
 }
 
 /// Retires a risk.
@@ -140,7 +142,7 @@ pub(crate) async fn retire(
         }
         Err(error) => Err(error),
     };
-    answer(&visitor, &id, retired, Given::of).await
+    answer(&visitor, &id, retired, Given::of, Some(given)).await
 }
 
 /// Brings a retired risk back.
@@ -151,7 +153,7 @@ pub(crate) async fn bring_back(
 ) -> Result<Response, Problem> {
     let at = (risk_id(&id)?, version(&given.version)?);
     let back = portfolio::bring_back(&visitor.app, visitor.signed_in.organisation.id, at).await;
-    answer(&visitor, &id, back, Given::of).await
+    answer(&visitor, &id, back, Given::of, None).await
 }
 
 /// The risk's page when it went well, and otherwise the form with what was typed.
@@ -160,12 +162,13 @@ async fn answer(
     id: &str,
     outcome: Result<(), Error>,
     typed: impl FnOnce(&ReadRisk) -> Given,
+    retirement: Option<Retirement>,
 ) -> Result<Response, Problem> {
     let Err(error) = outcome else { return Ok(Redirect::to(&format!("/risks/{id}")).into_response()) };
     let (status, error) = mendable(error)?;
     let read = read(visitor, id).await?;
     let typed = typed(&read);
-    Ok((status, known_page(visitor, &read, typed, Some(&error)).await?).into_response())
+    Ok((status, known_page(visitor, &read, (typed, retirement), Some(&error)).await?).into_response())
 }
 
 async fn new_page(
@@ -182,7 +185,7 @@ async fn new_page(
 async fn known_page(
     visitor: &Visitor,
     read: &ReadRisk,
-    mut given: Given,
+    (mut given, retirement): (Given, Option<Retirement>),
     error: Option<&Error>,
 ) -> Result<Response, Problem> {
     let w = visitor.words;
@@ -201,7 +204,10 @@ async fn known_page(
         version: read.stored.version,
         is_retired: read.stored.value.retired.is_some(),
         may_retire: read.may_coordinate,
-        from_year: (today.year() + 1).to_string(),
+        from_year: retirement
+            .as_ref()
+            .map_or_else(|| (today.year() + 1).to_string(), |it| it.from_year.clone()),
+        reason: retirement.map(|it| it.reason).unwrap_or_default(),
     };
     page(visitor, (&read.board, None), &read.scale, (given, theirs, wrong), Some(known)).await
 }
