@@ -10,6 +10,7 @@ mod assessing;
 mod attached_check;
 mod board;
 mod body;
+mod by_name;
 mod caller;
 mod check;
 mod comparison;
@@ -88,6 +89,7 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
     let mut description =
         serde_json::to_value(described().1).expect("a description is strings, numbers and lists");
     import::describe(&mut description);
+    responses::describe(&mut description);
     format!("{description:#}\n")
 });
 

@@ -6,7 +6,6 @@ mod bucket;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod demo;
-mod programs;
 mod refusals;
 mod seeds;
 mod serve;

@@ -13,7 +13,9 @@ use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use tertial_app::Error;
 use tertial_app::incoming::{Arrived, Incoming};
+use utoipa::ToSchema;
 
+use super::by_name::ByName;
 use super::problem::ApiProblem;
 use crate::server::Web;
 
@@ -36,6 +38,11 @@ pub(crate) struct Body<T>(pub(crate) T);
 /// A body that is a file, byte for byte, held in memory: for a reader that needs it so.
 #[derive(Debug, Clone)]
 pub(crate) struct FileBody(pub(crate) Bytes);
+
+/// A file in the description: its bytes, whatever they are.
+#[derive(Debug, ToSchema)]
+#[schema(value_type = String, format = Binary)]
+pub(crate) struct FileContent(#[expect(dead_code, reason = "it only stands in the description")] Vec<u8>);
 
 /// A body that is a file, written down as it comes.
 #[derive(Debug)]
@@ -80,7 +87,7 @@ impl<T: DeserializeOwned> FromRequest<Web> for Body<T> {
     async fn from_request(request: Request, web: &Web) -> Result<Self, ApiProblem> {
         let bytes = bytes(request, web, "application/json").await?;
         let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let body = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let body = serde_path_to_error::deserialize(ByName(&mut json)).map_err(|error| {
             if error.inner().is_data() {
                 ApiProblem::Unfit { pointer: pointer(error.path()) }
             } else {

@@ -22,7 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::AT;
-use super::body::{Body, Id, written};
+use super::body::{Body, FileContent, Id, written};
 use super::caller::Caller;
 use super::problem::ApiProblem;
 use super::responses::{Reading, Writing};
@@ -140,7 +140,7 @@ pub(crate) enum DataReadingState {
     post,
     path = "/data-sets/uploads",
     tag = "checks",
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileContent, content_type = "application/octet-stream"),
     responses((status = 201, body = HandedIn, headers(("location" = String))), Writing)
 )]
 pub(crate) async fn hand_in(caller: Caller, request: Request) -> Result<Response, ApiProblem> {

@@ -15,7 +15,7 @@ use tertial_domain::snapshot::Fingerprint;
 use utoipa::{IntoParams, ToSchema};
 
 use super::AT;
-use super::body::{Body as Json, FileOnDisk, Id, Ids};
+use super::body::{Body as Json, FileContent, FileOnDisk, Id, Ids};
 use super::caller::Caller;
 use super::follow_up::Reason;
 use super::outcome::Execution;
@@ -109,7 +109,7 @@ pub(crate) struct FileName {
     path = "/executions/{execution}/files",
     tag = "outcome",
     params(("execution" = Uuid, Path), FileName, IfMatch),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileContent, content_type = "application/octet-stream"),
     responses((status = 200, body = Execution, headers(("etag" = String))), Editing)
 )]
 pub(crate) async fn add_file(
@@ -131,7 +131,7 @@ pub(crate) async fn add_file(
     path = "/executions/{execution}/files/{sha256}",
     tag = "outcome",
     params(("execution" = Uuid, Path), ("sha256" = String, Path)),
-    responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), Fetching)
+    responses((status = 200, body = FileContent, content_type = "application/octet-stream"), Fetching)
 )]
 pub(crate) async fn show_file(
     caller: Caller,

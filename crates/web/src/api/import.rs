@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::AT;
-use super::body::{Body, FileBody};
+use super::body::{Body, FileBody, FileContent};
 use super::caller::Caller;
 use super::execution::FileName;
 use super::paging::{Page, Paging};
@@ -106,7 +106,7 @@ pub(crate) async fn list_imports(
     path = "/imports/drafts",
     tag = "imports",
     params(FileName),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileContent, content_type = "application/octet-stream"),
     responses((status = 200, body = DraftContract), Writing)
 )]
 pub(crate) async fn read_document(

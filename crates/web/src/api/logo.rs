@@ -9,7 +9,7 @@ use tertial_app::Error;
 use tertial_app::settings::profile::{self, LogoChange};
 use utoipa::IntoParams;
 
-use super::body::FileBody;
+use super::body::{FileBody, FileContent};
 use super::caller::Caller;
 use super::problem::ApiProblem;
 use super::responses::{Editing, Reading};
@@ -30,7 +30,7 @@ pub(crate) struct Described {
     path = "/settings/profile/logo",
     tag = "settings",
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/octet-stream", headers(("etag" = String))),
+        (status = 200, body = FileContent, content_type = "application/octet-stream", headers(("etag" = String))),
         Reading
     )
 )]
@@ -51,7 +51,7 @@ pub(crate) async fn show_logo(caller: Caller) -> Result<Response, ApiProblem> {
     path = "/settings/profile/logo",
     tag = "settings",
     params(Described, IfMatch),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileContent, content_type = "application/octet-stream"),
     responses((status = 200, body = Profile, headers(("etag" = String))), Editing)
 )]
 pub(crate) async fn change_logo(

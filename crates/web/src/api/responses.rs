@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use axum::http::StatusCode;
+use serde_json::Value;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoResponses, PartialSchema, ToSchema};
@@ -59,6 +61,21 @@ impl IntoResponses for Editing {
 impl IntoResponses for Proving {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         refusals(READING.into_iter().chain(WRITING).chain(PROVING))
+    }
+}
+
+/// Says of each response what its status says, where nothing more is said of it: the specification asks for a description of all.
+pub(super) fn describe(description: &mut Value) {
+    let paths = description["paths"].as_object_mut().into_iter().flatten();
+    let operations = paths.flat_map(|(_, path)| path.as_object_mut().into_iter().flatten());
+    let responses =
+        operations.flat_map(|(_, operation)| operation["responses"].as_object_mut().into_iter().flatten());
+    for (status, response) in responses.filter(|(_, response)| response.get("$ref").is_none()) {
+        let fields = response.as_object_mut().expect("a response is an object");
+        let is_said = fields.get("description").is_some_and(|said| said != "");
+        if let (false, Ok(status)) = (is_said, status.parse::<StatusCode>()) {
+            fields.insert("description".to_owned(), status.canonical_reason().unwrap_or_default().into());
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use tertial_domain::sample::{Answer, Progress};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::body::{Body, FileBody, Id};
+use super::body::{Body, FileBody, FileContent, Id};
 use super::caller::Caller;
 use super::paging::{Page, Paging, listed};
 use super::problem::ApiProblem;
@@ -213,7 +213,7 @@ pub(crate) async fn evaluate_sample(
     responses(
         (
             status = 200,
-            body = Vec<u8>,
+            body = FileContent,
             content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         ),
         Reading
@@ -231,7 +231,7 @@ pub(crate) async fn show_worksheet(caller: Caller, Id(id): Id<SampleId>) -> Resu
     path = "/samples/{sample}/worksheet",
     tag = "checks",
     params(("sample" = Uuid, Path)),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream"),
+    request_body(content = FileContent, content_type = "application/octet-stream"),
     responses((status = 204, description = "The answers are written."), Writing)
 )]
 pub(crate) async fn take_worksheet_in(

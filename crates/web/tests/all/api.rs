@@ -102,6 +102,10 @@ async fn what_cannot_be_done_is_told_as_problem_details() {
     assert_eq!(unfit.json["pointer"], "/date");
     let more = json!({ "date": "2026-10-06", "day": 1 });
     check(Method::POST, &decision, &[], Some(more), (422, "unfit")).await;
+    // A list of what the fields are, in their order, is no object with those fields.
+    let list =
+        check(Method::POST, &decision, &[], Some(json!(["2026-10-06", null, null, null])), (422, "unfit"));
+    assert_eq!(list.await.json["pointer"], "");
     let open = json!({ "date": "2026-10-06" });
     check(Method::POST, &decision, &[], Some(open), (422, "follow-up-state")).await;
     for text in ["", "{", "{\"date\": }", "\u{0}"] {

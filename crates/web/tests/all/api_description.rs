@@ -53,6 +53,10 @@ async fn every_endpoint_of_the_description_answers_programs_and_nobody_else() {
         for say in ["summary", "operationId", "tags"] {
             assert!(operation.get(say).is_some(), "{named} has no {say}");
         }
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let is_said = response["description"].as_str().is_some_and(|said| !said.is_empty());
+            assert!(is_said || response.get("$ref").is_some(), "{named}: nothing is said of {status}");
+        }
     }
 }
 

@@ -28,6 +28,7 @@ mod plans;
 mod program;
 mod refusals;
 mod risks;
+mod schemathesis;
 mod settings;
 mod signing_in;
 mod silence;

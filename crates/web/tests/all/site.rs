@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::path::Path;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -36,7 +37,7 @@ pub(crate) struct Site {
     pub(crate) app: App,
     pub(crate) set_up_code: Secret,
     router: Router,
-    _folder: Option<TempDir>,
+    folder: Option<TempDir>,
 }
 
 /// A browser: it sends the cookies that it got back.
@@ -79,7 +80,7 @@ impl Site {
         let settings = Settings { app: app.clone(), set_up_code: code, https, proxies, demonstration };
         let from = SocketAddr::from(([127, 0, 0, 1], 5000));
         let router = router(settings).layer(MockConnectInfo(from));
-        Self { app, set_up_code, router, _folder: None }
+        Self { app, set_up_code, router, folder: None }
     }
 
     /// The same, where the test does by itself what it does with another handle of the database.
@@ -89,7 +90,17 @@ impl Site {
 
     /// The same, which removes the folder of its database when it is done.
     pub(crate) fn with_folder(self, folder: TempDir) -> Self {
-        Self { _folder: Some(folder), ..self }
+        Self { folder: Some(folder), ..self }
+    }
+
+    /// Where its database lies.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.as_ref().expect("its folder is its own").path()
+    }
+
+    /// What answers.
+    pub(crate) fn router(&self) -> Router {
+        self.router.clone()
     }
 
     /// A server with its first administrator.

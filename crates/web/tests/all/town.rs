@@ -74,6 +74,8 @@ pub(crate) struct Town {
     scoped: BTreeMap<Scope, String>,
     /// What stands for parameters: something of the executive board's.
     pub(crate) stand_ins: StandIns,
+    /// The same where [`EVERYBODY`] asks for what is their own.
+    pub(crate) own: StandIns,
     /// The same, but for what is a plan's and its board's.
     common: StandIns,
     queries: Arc<AtomicUsize>,
@@ -106,9 +108,11 @@ impl Town {
         let common = common(&app, organisation, &tokens).await;
         let store = Store::open(&database.url).await.unwrap();
         let stand_ins = StandIns::of_plan(&everybody, &store, plan).await.and_all(&common);
+        let own = stand_ins.clone().and(own(&app, &tokens[EVERYBODY]).await);
         store.close().await.unwrap();
         app.close().await.unwrap();
-        Self { database, organisation, tokens, programs, scoped, stand_ins, common, queries: Arc::default() }
+        let queries = Arc::default();
+        Self { database, organisation, tokens, programs, scoped, stand_ins, own, common, queries }
     }
 
     /// A server on the municipality's own database.
@@ -118,11 +122,16 @@ impl Town {
 
     /// A server on a copy of the municipality's database and files, so that what is done there is done nowhere else. On SQLite.
     pub(crate) async fn copy(&self) -> Site {
+        self.copy_of(self.database.folder.path()).await
+    }
+
+    /// A server on a copy of what has become of a copy, which nobody writes in any longer.
+    pub(crate) async fn copy_of(&self, original: &Path) -> Site {
         let folder = tempfile::tempdir_in(self.database.folder.path()).unwrap();
         let copy = folder.path().join("tertial.db");
-        fs::copy(self.database.folder.path().join("tertial.db"), &copy).unwrap();
+        fs::copy(original.join("tertial.db"), &copy).unwrap();
         for files in [FILES, DATA_SETS] {
-            link_all(&self.database.folder.path().join(files), &folder.path().join(files));
+            link_all(&original.join(files), &folder.path().join(files));
         }
         let app = open(&format!("sqlite:{}", copy.display()), folder.path()).await;
         self.served(app).with_folder(folder)
@@ -265,21 +274,28 @@ fn picture(bytes: usize) -> Vec<u8> {
 /// What stands for parameters that are about no plan.
 async fn common(app: &App, organisation: OrganisationId, tokens: &BTreeMap<&str, String>) -> StandIns {
     hand_in(app, organisation, UPLOADED).await;
-    let owner = acting(app, &tokens[OWNER]).await;
-    let token = tokens::list(&owner).await.unwrap().remove(0).token.id;
-    let session = Secret::from_text(&tokens[OWNER]).unwrap().fingerprint();
     let roles = vec![Grant { role: Role::Reader, on: Node::Organisation }];
     let invited = accounts::invite(app, organisation, ("Ove Lind", None), "ove.lind@exempelby.se", roles);
     let link = invited.await.unwrap().reveal();
-    StandIns::default().and([
-        ("uploads", "upload", Fingerprint::of(UPLOADED.as_bytes()).hex()),
-        ("readings", "reading", of_reading().new_id().to_string()),
-        ("draws", "draw", "00000000-0000-0000-0000-000000000008".to_owned()),
+    StandIns::default()
+        .and([
+            ("uploads", "upload", Fingerprint::of(UPLOADED.as_bytes()).hex()),
+            ("readings", "reading", of_reading().new_id().to_string()),
+            ("draws", "draw", "00000000-0000-0000-0000-000000000008".to_owned()),
+            ("links", "secret", link),
+        ])
+        .and(own(app, &tokens[OWNER]).await)
+}
+
+/// What stands for what is one's own.
+async fn own(app: &App, session: &str) -> [(&'static str, &'static str, String); 3] {
+    let token = tokens::list(&acting(app, session).await).await.unwrap().remove(0).token.id;
+    let session = Secret::from_text(session).unwrap().fingerprint().hex();
+    [
         ("tokens", "token", token.to_string()),
-        ("sessions", "id", session.hex()),
-        ("sessions", "session", session.hex()),
-        ("links", "secret", link),
-    ])
+        ("sessions", "id", session.clone()),
+        ("sessions", "session", session),
+    ]
 }
 
 /// A municipality beside the demonstration's, with a plan and a follow-up of its own.

@@ -44,6 +44,17 @@ impl StandIns {
         self
     }
 
+    /// These, and the same thing wherever a parameter of this name is.
+    pub(crate) fn with_everywhere(mut self, parameter: &str, value: &str) -> Self {
+        let all = self.values.iter_mut().chain(&mut self.of_draft);
+        for ((_, name), it) in all {
+            if name == parameter {
+                value.clone_into(it);
+            }
+        }
+        self
+    }
+
     /// Something of a plan and its board for every parameter of an address that is about one. What the plan lacks is made, on behalf of
     /// whoever `app` acts for.
     pub(super) async fn of_plan(app: &App, store: &Store, plan: &ListedPlan) -> Self {
