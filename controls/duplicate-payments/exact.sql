@@ -125,39 +125,41 @@ booked AS (
 -- and one with the invoice's number whatever its day.
 credit_notes AS (
     SELECT
-        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
-        invoice.voucher_number,
-        min(invoice.invoice_number) AS invoice_number,
-        max(invoice.invoice_date) AS invoice_date,
-        -sum(invoice.amount) AS amount
-    FROM (SELECT DISTINCT supplier_key FROM booked) AS of_supplier
-    JOIN supplier_invoices AS invoice ON of_supplier.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-    WHERE invoice.amount < 0
-    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.voucher_number
+        coalesce(supplier_id, supplier) AS supplier_key,
+        voucher_number,
+        min(invoice_number) AS invoice_number,
+        max(invoice_date) AS invoice_date,
+        -sum(amount) AS amount
+    FROM supplier_invoices
+    WHERE amount < 0
+    GROUP BY coalesce(supplier_id, supplier), voucher_number
 ),
 credited AS (
-    SELECT booked.supplier_key, booked.invoice_number, booked.invoice_date, booked.amount, count(*) AS credits
+    SELECT
+        booked.supplier_key,
+        booked.invoice_number,
+        booked.invoice_date,
+        booked.amount AS amount_each,
+        min(booked.supplier) AS supplier,
+        min(booked.first_voucher) AS first_voucher,
+        max(booked.last_voucher) AS last_voucher,
+        min(booked.times) - count(credit_notes.voucher_number) - 1 AS times
     FROM booked
-    JOIN credit_notes
+    LEFT JOIN credit_notes
         ON credit_notes.supplier_key = booked.supplier_key
         AND credit_notes.amount = booked.amount
-    WHERE credit_notes.invoice_number = booked.invoice_number OR credit_notes.invoice_date >= booked.invoice_date
+        AND (credit_notes.invoice_number = booked.invoice_number OR credit_notes.invoice_date >= booked.invoice_date)
     GROUP BY booked.supplier_key, booked.invoice_number, booked.invoice_date, booked.amount
 )
 SELECT
-    booked.supplier_key,
-    booked.invoice_number,
-    booked.invoice_date,
-    booked.amount AS amount_each,
+    supplier_key,
+    invoice_number,
+    invoice_date,
+    amount_each,
     supplier,
     first_voucher,
     last_voucher,
-    times - coalesce(credits, 0) - 1 AS times,
-    (times - coalesce(credits, 0) - 1) * booked.amount AS amount
-FROM booked
-LEFT JOIN credited
-    ON credited.supplier_key = booked.supplier_key
-    AND credited.invoice_number = booked.invoice_number
-    AND credited.invoice_date = booked.invoice_date
-    AND credited.amount = booked.amount
-WHERE times - coalesce(credits, 0) > 1
+    times,
+    times * amount_each AS amount
+FROM credited
+WHERE times > 0

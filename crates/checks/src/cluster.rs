@@ -84,6 +84,9 @@ pub enum ClusterError {
         /// What it says.
         reason: String,
     },
+    /// The query has more steps within steps than the scheduler reads: about fifty, since its messages are nested a hundred deep at most.
+    #[error("the query has more steps within steps than a cluster reads")]
+    Deep,
     /// The scheduler went away, or all executors did.
     #[error("the cluster at {address} was lost: {reason}")]
     Lost {

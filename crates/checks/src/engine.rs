@@ -14,6 +14,7 @@ mod personal;
 mod reach;
 mod rows;
 mod session;
+mod steps;
 mod values;
 mod windows;
 mod yielding;

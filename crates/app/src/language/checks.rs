@@ -131,6 +131,7 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::Recursive => say("check-recursive", &[]),
         EngineError::UnknownPlaceholder(name) => say("check-unknown-placeholder", &[("name", name.into())]),
         EngineError::Length => say("check-length", &[]),
+        EngineError::Steps => say("check-steps", &[]),
         EngineError::Growth => say("check-growth", &[]),
         EngineError::LongText { column } => say("check-long-text", &[("column", column.into())]),
         EngineError::Meaning(message) => say("check-meaning", &[("message", message.into())]),
@@ -166,6 +167,7 @@ fn cluster(error: &ClusterError, language: Language) -> Sentence {
         ClusterError::Lost { address, reason } | ClusterError::LostAnswer { address, reason } => {
             there("cluster-lost", address, reason)
         }
+        ClusterError::Deep => say("cluster-deep", &[]),
         ClusterError::Memory => say("cluster-memory", &[]),
         ClusterError::Disk => say("cluster-disk", &[]),
         ClusterError::Process(reason) => say("cluster-process", &[("reason", reason.into())]),

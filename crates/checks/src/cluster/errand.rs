@@ -19,6 +19,9 @@ use crate::engine::{EngineError, plain};
 /// What is set once the cluster has the whole answer and only fetching it is left.
 const DONE: &str = "job_execution_time_ms";
 
+/// What the scheduler says of a plan whose message is nested more deeply than it reads.
+const TOO_DEEP: &str = "RecursionLimitReached";
+
 /// The most characters of why a plan is not taken: the scheduler tells with it every column that there is.
 const LONGEST_REASON: usize = 200;
 
@@ -42,6 +45,9 @@ impl Errand {
         let said = plain(&said);
         if let Some((_, why)) = said.split_once(" failed: ").filter(|_| said.starts_with("Job ")) {
             return failed(address, why);
+        }
+        if said.contains(TOO_DEEP) {
+            return EngineError::Cluster(ClusterError::Deep);
         }
         let reason = message(&said).to_owned();
         EngineError::Cluster(if self.is_done() {
@@ -97,7 +103,10 @@ async fn close(cluster: &Cluster, job_id: String, is_done: bool) -> Result<(), B
 
 /// What is said in an answer of the scheduler's, which comes with all that it is made of.
 fn message(said: &str) -> &str {
-    let rest = said.split_once("message: \"").map_or(said, |(_, rest)| rest);
+    let rest = ["message: \"", "Failure(\""]
+        .iter()
+        .find_map(|before| said.split_once(before))
+        .map_or(said, |it| it.1);
     rest.split('"').next().unwrap_or(rest)
 }
 
@@ -138,5 +147,11 @@ mod tests {
             "transport error"
         );
         assert_eq!(message("tcp connect error"), "tcp connect error");
+        assert_eq!(
+            message(
+                "Fail to execute query due to Result { failure: Some(PlanParsingFailure(\"Could not parse plan\")) }"
+            ),
+            "Could not parse plan"
+        );
     }
 }

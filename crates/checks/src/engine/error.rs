@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::gate::MOST_TOKENS;
 use super::growth::MOST_TEXTS;
 use super::rows::LONGEST_TEXT;
+use super::steps::{DEEPEST, MOST_READ};
 use crate::cluster::ClusterError;
 use crate::control_test::ParameterType;
 
@@ -62,6 +63,11 @@ pub enum EngineError {
     /// The query is so long that what it means could be too deep for the machine.
     #[error("the query has more than {MOST_TOKENS} words and signs")]
     Length,
+    /// The query has so many steps, when each is written out where it is used, that nobody waits for it to be planned.
+    #[error(
+        "the query reads more than {MOST_READ} tables or has more than {DEEPEST} steps within steps, written out"
+    )]
+    Steps,
     /// The query puts so many texts together into one that the machine's memory could be too small for it.
     #[error("the query puts more than {MOST_TEXTS} texts together into one")]
     Growth,

@@ -22,7 +22,7 @@ use super::memory::SharedPool;
 use super::reach::{OneStore, STORE};
 use super::windows::CountsWindows;
 use super::yielding::Yielding;
-use super::{Asked, Limits, Source, gate, growth, name, values};
+use super::{Asked, Limits, Source, gate, growth, name, steps, values};
 use crate::cluster::Cluster;
 use crate::control_test::{Input, Value};
 use crate::table;
@@ -152,6 +152,7 @@ async fn plan(
     let statement = state.sql_to_statement(&asked.test.query, &dialect).map_err(wrong)?;
     gate::statement(&statement)?;
     gate::tables(&state.resolve_table_references(&statement).map_err(wrong)?, &known)?;
+    steps::bounded(&statement)?;
     let plan = state.statement_to_plan(statement).await.map_err(wrong)?;
     gate::plan(&plan, &known)?;
     growth::bounded(&plan)?;

@@ -95,6 +95,36 @@ async fn a_query_is_not_deeper_than_the_machine_can_go() {
     assert!(matches!(nested, Err(EngineError::Syntax { .. } | EngineError::Meaning(_))), "{nested:?}");
 }
 
+/// What is small as it is written may be large to the planner, which nobody can stop.
+#[tokio::test]
+async fn a_query_is_planned_before_anybody_tires_of_waiting() {
+    let world = World::new(Limits::default());
+    let first = "WITH step_0 AS (SELECT voucher_number, supplier, account, amount FROM supplier_invoices)";
+    let chain = |steps: usize, step: &str| {
+        let steps: String = (1..=steps)
+            .map(|number| {
+                let step = step.replace("PREVIOUS", &format!("step_{}", number - 1));
+                format!(", step_{number} AS ({step})")
+            })
+            .collect();
+        format!("{first}{steps} SELECT DISTINCT voucher_number FROM step_LAST")
+    };
+    let of = |steps: usize, step: &str| chain(steps, step).replace("LAST", &steps.to_string());
+    let grouped = "SELECT voucher_number, supplier, account, sum(amount) AS amount FROM PREVIOUS GROUP BY voucher_number, supplier, account, amount";
+    let twice = "SELECT * FROM PREVIOUS UNION ALL SELECT * FROM PREVIOUS";
+    let joined =
+        "SELECT one.* FROM PREVIOUS one JOIN PREVIOUS other ON one.voucher_number = other.voucher_number";
+    let within = "SELECT * FROM PREVIOUS WHERE supplier IN (SELECT supplier FROM PREVIOUS)";
+    for step in [grouped, twice, joined, within] {
+        let refused = run(&world, &of(50, step)).await;
+        assert_eq!(refused, Err(EngineError::Steps), "{step}");
+    }
+    // As many as there may be are planned at once.
+    for (steps, step) in [(14, grouped), (8, twice), (7, joined), (6, within)] {
+        assert_eq!(run(&world, &of(steps, step)).await.unwrap().figures.rows, 2000, "{step}");
+    }
+}
+
 /// What makes a text longer than what it is made of could take all the machine's memory, which nobody counts.
 #[tokio::test]
 async fn a_query_makes_no_text_that_memory_is_too_small_for() {
@@ -127,8 +157,8 @@ async fn a_query_makes_no_text_that_memory_is_too_small_for() {
         }
         format!("{query} SELECT voucher_number, {last} FROM step_{steps}")
     };
-    let beside = "voucher_number IN (SELECT max(text || text) FROM step_30) AS found";
-    for (steps, last) in [(30, "text"), (30, "length(text) AS length"), (30, beside)] {
+    let beside = "voucher_number IN (SELECT max(text || text) FROM step_13) AS found";
+    for (steps, last) in [(13, "text"), (13, "length(text) AS length"), (13, beside)] {
         assert_eq!(run(&world, &doubled(steps, last)).await, Err(EngineError::Growth), "{last}");
     }
     let twice = "SELECT max(voucher_number) AS voucher_number, max((SELECT max(text || text || text || text) FROM step_7)) AS text";

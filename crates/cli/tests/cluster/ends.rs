@@ -36,6 +36,12 @@ FROM supplier_invoices one
 CROSS JOIN supplier_invoices other
 "#;
 
+/// What joins, which holds one side of it in memory whatever its size.
+const JOIN: &str = "SELECT sum(CASE WHEN one.supplier || one.invoice_number < other.invoice_number THEN 1 ELSE 0 END) AS pairs
+FROM supplier_invoices one
+JOIN supplier_invoices other ON one.voucher_number = other.voucher_number
+";
+
 /// Something that makes a municipality.
 const FOLLOW_UP: &str = "Kommunstyrelsen;;;
 Uppföljning av internkontrollplan 2026, tertial 1;;;
@@ -137,10 +143,36 @@ fn a_run_tells_which_cluster_answered_and_the_processes_stop_when_asked() {
 async fn an_executor_keeps_to_its_memory() {
     let mut processes = Processes::start(0);
     processes.add_executor(&["--memory", "16"]);
-    let test = find("exact-duplicates").unwrap();
     let (alone, together) = (alone(&processes.shelf(), "memory"), together(&processes, "memory", limits()));
-    let data = ledger::keep(&alone, test, 200_000).await;
-    let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY, known: [].into() };
+    let (header, _) = ENDLESS.split_once("SELECT").unwrap();
+    let test = ControlTest::parse("own", &format!("{header}{JOIN}")).unwrap();
+    let data = vec![ledger::keep_table(&alone, table("supplier_invoices").unwrap(), 400_000).await];
+    let asked = Asked { test, data, values: BTreeMap::new(), day: DAY, known: [].into() };
     let outcome = together.engine.start(asked).outcome().await;
-    assert_eq!(outcome, Err(EngineError::Cluster(ClusterError::Memory)));
+    let refused = Err(EngineError::Cluster(ClusterError::Memory));
+    assert!(outcome == refused, "{:?}", outcome.map(|run| run.figures));
+}
+
+/// A query that one process plans without trouble, of steps that each use the one before.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_query_that_is_too_deep_for_messages_is_told_so() {
+    let processes = Processes::start(1);
+    let world = together(&processes, "deep", limits());
+    let (header, _) = ENDLESS.split_once("SELECT").unwrap();
+    let steps = (1..15).map(|step| {
+        let before = step - 1;
+        format!(
+            ", step_{step} AS (SELECT one.supplier, max(one.amount) AS amount FROM step_{before} one \
+            JOIN supplier_invoices other ON one.supplier = other.supplier GROUP BY one.supplier HAVING count(*) > 1)"
+        )
+    });
+    let steps: String = steps.collect();
+    let query = format!(
+        "WITH step_0 AS (SELECT supplier, amount FROM supplier_invoices){steps} SELECT count(*) AS pairs FROM step_14"
+    );
+    let test = ControlTest::parse("own", &format!("{header}{query}")).unwrap();
+    let data = vec![ledger::keep_table(&world, table("supplier_invoices").unwrap(), 10).await];
+    let asked = Asked { test, data, values: BTreeMap::new(), day: DAY, known: [].into() };
+    let outcome = world.engine.start(asked).outcome().await;
+    assert!(outcome == Err(EngineError::Cluster(ClusterError::Deep)), "{:?}", outcome.map(|run| run.figures));
 }
