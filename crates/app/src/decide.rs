@@ -22,3 +22,18 @@ pub async fn decide(
     write.commit().await?;
     Ok(())
 }
+
+/// Corrects what is recorded of a decision, because the minutes say otherwise. What was recorded before stays in the log.
+pub async fn correct(
+    app: &App,
+    found: &Found,
+    (decision, resolution): (Decision, Option<Resolution>),
+    because: &str,
+) -> Result<(), Error> {
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let stored = write.read().follow_up(found.id()).await?;
+    let corrected = stored.value.clone().into_decided()?.correct(decision, resolution, because)?;
+    write.update("correct-decision", &stored, corrected.into()).await?;
+    write.commit().await?;
+    Ok(())
+}

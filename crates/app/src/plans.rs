@@ -28,6 +28,8 @@ pub enum Step {
     SendBack,
     /// Record that the board has adopted it.
     Adopt,
+    /// Correct what is recorded of its adoption.
+    CorrectAdoption,
     /// Begin a new revision of it.
     Revise,
     /// Begin next year's plan as a copy of it.
@@ -61,11 +63,12 @@ pub struct Found {
 
 impl Step {
     /// Every step, in the order of a plan's life.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Edit,
         Self::Propose,
         Self::SendBack,
         Self::Adopt,
+        Self::CorrectAdoption,
         Self::Revise,
         Self::NextYear,
         Self::Close,
@@ -79,7 +82,7 @@ impl Step {
             Self::Edit | Self::Propose | Self::Withdraw => matches!(state, PlanState::Draft),
             Self::SendBack => matches!(state, PlanState::Proposed),
             Self::Adopt => matches!(state, PlanState::Draft | PlanState::Proposed),
-            Self::Revise | Self::Close => matches!(state, PlanState::Adopted),
+            Self::CorrectAdoption | Self::Revise | Self::Close => matches!(state, PlanState::Adopted),
             Self::NextYear => matches!(state, PlanState::Adopted | PlanState::Closed),
         }
     }
@@ -133,6 +136,17 @@ pub async fn adopt(app: &App, found: &Found, decision: Decision) -> Result<Stepp
     let adopted = write.update("adopt", &proposed, adopted.into()).await?;
     write.commit().await?;
     Ok(found.stepped(&adopted.value))
+}
+
+/// Corrects what is recorded of an adoption, because the minutes say otherwise. What was recorded before stays in the log.
+pub async fn correct_adoption(
+    app: &App,
+    found: &Found,
+    decision: Decision,
+    because: &str,
+) -> Result<Stepped, Error> {
+    step(app, found, "correct-decision", |plan| Ok(plan.into_adopted()?.correct(decision, because)?.into()))
+        .await
 }
 
 /// Closes an adopted plan: its year is over.

@@ -87,7 +87,7 @@ fn next_steps(plan: &Plan, revisions: &[Plan], has_next_year: bool) -> Vec<Step>
     let is_next = |step: &Step| {
         step.starts_from(plan.state())
             && match step {
-                Step::Edit | Step::SendBack | Step::Close | Step::Withdraw => true,
+                Step::Edit | Step::SendBack | Step::CorrectAdoption | Step::Close | Step::Withdraw => true,
                 Step::Propose => plan.content().check().is_ok(),
                 Step::Adopt => plan.state() == PlanState::Proposed,
                 Step::Revise => is_last,

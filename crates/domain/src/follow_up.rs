@@ -226,6 +226,14 @@ impl FollowUp {
             _ => Err(FollowUpError::Is(self.state())),
         }
     }
+
+    /// The follow-up as decided on, whose decision can be corrected.
+    pub fn into_decided(self) -> Result<Decided, FollowUpError> {
+        match self {
+            Self::Decided(follow_up) => Ok(follow_up),
+            _ => Err(FollowUpError::Is(self.state())),
+        }
+    }
 }
 
 impl From<Withdrawn> for FollowUp {

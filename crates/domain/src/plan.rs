@@ -209,6 +209,16 @@ impl Plan {
         }
     }
 
+    /// Why what was recorded of its adoption was corrected, where it was.
+    #[must_use]
+    pub fn corrected_because(&self) -> Option<&str> {
+        match self {
+            Self::Adopted(plan) => plan.corrected_because(),
+            Self::Closed(plan) => plan.adopted().corrected_because(),
+            _ => None,
+        }
+    }
+
     /// The decision by which it was adopted.
     #[must_use]
     pub const fn decision(&self) -> Option<&Decision> {

@@ -178,6 +178,7 @@ fn of_plans() -> OpenApiRouter<Web> {
         .routes(routes!(plan_step::propose_plan))
         .routes(routes!(plan_step::return_plan))
         .routes(routes!(plan_step::adopt_plan))
+        .routes(routes!(plan_step::correct_adoption))
         .routes(routes!(plan_step::close_plan))
         .routes(routes!(plan_step::withdraw_plan))
         .routes(routes!(plan_step::begin_next_year))
@@ -281,6 +282,7 @@ fn of_follow_ups() -> OpenApiRouter<Web> {
         .routes(routes!(follow_up::freeze_follow_up))
         .routes(routes!(follow_up::reopen_follow_up))
         .routes(routes!(follow_up::decide_on_follow_up))
+        .routes(routes!(follow_up::correct_decision))
         .routes(routes!(document::show_snapshot))
         .routes(routes!(document::show_document))
 }

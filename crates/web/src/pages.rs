@@ -9,6 +9,7 @@ pub(crate) mod comparison;
 mod conflict;
 pub(crate) mod control;
 pub(crate) mod controls;
+pub(crate) mod correcting;
 pub(crate) mod data_sets;
 pub(crate) mod deviation;
 pub(crate) mod deviations;

@@ -61,6 +61,7 @@ routes! {
 
     get "/plans/{revision}" => plan::show;
     post "/plans/{revision}/adoption" => plan::steps::adopt;
+    post "/plans/{revision}/adoption/correction" => plan::steps::correct_adoption;
     post "/plans/{revision}/closing" => plan::steps::close;
     post "/plans/{revision}/withdrawal" => plan::steps::withdraw;
     get "/plans/{revision}/compared/{other}" => comparison::show;
@@ -121,6 +122,7 @@ routes! {
     get "/follow-ups/{id}" => follow_up::hub::show;
     get "/follow-ups/{id}/decision" => follow_up::decision::show;
     post "/follow-ups/{id}/decision" => follow_up::decision::save;
+    post "/follow-ups/{id}/decision/correction" => follow_up::decision::correct;
     post "/follow-ups/{id}/freezing" => follow_up::steps::freezing;
     get "/follow-ups/{id}/memo" => follow_up::report::memo;
     post "/follow-ups/{id}/reopening" => follow_up::steps::reopening;

@@ -60,6 +60,7 @@ log-did-close = closed
 log-did-submit = submitted
 log-did-review = reviewed
 log-did-freeze = froze
+log-did-correct-decision = corrected what is recorded of the decision on
 log-did-decide = recorded the decision on
 log-did-reopen = reopened
 log-did-contribute = contributed to

@@ -148,7 +148,11 @@ review-stopped = { $count ->
 review-unanswered = Every warning is to be mended, or to get a reason why it may stand.
 
 decision-title = The board's decision
-decision-about = The decision is on the frozen follow-up. Once recorded it cannot be changed.
+decision-about = The decision is about the frozen follow-up. If something is wrong, what is recorded can be corrected later, with a reason.
+decision-corrected = Corrected
+decision-correct = Correct what is recorded of the decision
+decision-correct-about = Write what the minutes say. What was recorded before stays in the log.
+decision-correct-why = Why it is corrected
 decision-date = Day of the meeting
 decision-section = Section
 decision-resolution = The board decided

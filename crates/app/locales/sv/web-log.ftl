@@ -60,6 +60,7 @@ log-did-close = avslutade
 log-did-submit = lämnade in
 log-did-review = granskade
 log-did-freeze = låste
+log-did-correct-decision = rättade vad som är antecknat om beslutet om
 log-did-decide = antecknade beslutet om
 log-did-reopen = öppnade igen
 log-did-contribute = bidrog till

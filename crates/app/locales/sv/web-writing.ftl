@@ -148,7 +148,11 @@ review-stopped = { $count ->
 review-unanswered = Varje varning ska rättas, eller få ett skäl till att den får stå kvar.
 
 decision-title = Nämndens beslut
-decision-about = Beslutet gäller den låsta uppföljningen. När det är registrerat kan det inte ändras.
+decision-about = Beslutet gäller den låsta uppföljningen. Blev något fel kan uppgifterna rättas efteråt, med skäl.
+decision-corrected = Rättat
+decision-correct = Rätta uppgifterna om beslutet
+decision-correct-about = Skriv som det står i protokollet. Det som stod förut finns kvar i loggen.
+decision-correct-why = Varför uppgifterna rättas
 decision-date = Sammanträdesdag
 decision-section = Paragraf
 decision-resolution = Nämnden beslutade

@@ -92,6 +92,15 @@ pub(crate) async fn a_follow_up_is_written_by_several_and_decided(database: &Dat
     let decided = follow_up(&anna, id).await;
     let FollowUp::Decided(kept) = decided.follow_up() else { panic!("{:?}", decided.follow_up()) };
     assert_eq!(kept.resolution(), Some(Resolution::Noted));
+    let day = Decision { date: date(2026, 6, 17), section: Some("72".to_owned()), registry_number: None };
+    let silently = decide::correct(&anna, &decided, (day.clone(), None), " ").await;
+    assert!(matches!(silently, Err(Error::NoReason(_))), "{silently:?}");
+    let refused = decide::correct(&disa, &decided, (day.clone(), None), "Fel dag").await;
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    decide::correct(&anna, &decided, (day.clone(), Some(Resolution::Noted)), "Fel dag").await.unwrap();
+    let decided = follow_up(&anna, id).await;
+    let FollowUp::Decided(kept) = decided.follow_up() else { panic!("{:?}", decided.follow_up()) };
+    assert_eq!((kept.decision(), kept.corrected_because()), (&day, Some("Fel dag")));
     let second = reopen::reopen(&anna, &decided, "En siffra var fel").await.unwrap();
     assert_eq!(second.head().version, 2);
     let carried = follow_up(&anna, second.head().id).await;

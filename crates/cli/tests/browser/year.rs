@@ -23,7 +23,34 @@ fn the_year_is_walked_once() {
         // What is typed is saved by itself, and by the button too.
         browser.fill("[contenteditable=true]", words);
         browser.waits_for("Sparat");
+        comes_clean_from_word(browser);
     });
+}
+
+/// What is copied in Word comes with its styles, its own elements, and whatever else a page can hold.
+const FROM_WORD: &str = r#"<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal { color: red }</style></head>
+<body><!--StartFragment--><h1>Rubrik ur Word</h1><p class=MsoNormal style="margin-left:36pt"><b><span style="mso-ansi-language:SV">Fet
+ur Word</span></b> och <i>kursiv</i><o:p>&nbsp;</o:p></p><ul><li class=MsoListParagraph>Punkt ur Word</li></ul>
+<table><tr><td>Cell ur Word</td></tr></table><img src="x" onerror="window.ran = true"><script>window.ran = true</script>
+<a href="javascript:window.ran = true">Länk ur Word</a><!--EndFragment--></body></html>"#;
+
+fn comes_clean_from_word(browser: &Browser<'_>) {
+    let paste = "const data = new DataTransfer(); data.setData('text/html', arguments[0]);
+        const box = document.querySelector('[contenteditable=true]'); box.focus();
+        box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        return box.innerHTML;";
+    let pasted = browser.driver.run(paste, &[FROM_WORD.into()]);
+    let pasted = pasted.as_str().unwrap();
+    for kept in
+        ["Rubrik ur Word", "Fet ur Word", "kursiv", "<li>Punkt ur Word</li>", "Cell ur Word", "Länk ur Word"]
+    {
+        assert!(pasted.contains(kept), "{kept}: {pasted}");
+    }
+    for left in ["Mso", "mso", "style", "<o:p", "<h1", "<table", "<img", "<a ", "script"] {
+        assert!(!pasted.contains(left), "{left}: {pasted}");
+    }
+    assert!(browser.script("return window.ran === undefined").as_bool().unwrap(), "what was pasted ran");
+    browser.waits_for_saved(&browser.path(), "Punkt ur Word");
 }
 
 #[test]

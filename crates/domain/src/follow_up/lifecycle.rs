@@ -49,6 +49,9 @@ pub struct Decided {
     decision: Decision,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     resolution: Option<Resolution>,
+    /// Why what was recorded of it first was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    corrected_because: Option<String>,
 }
 
 /// A follow-up that was opened by mistake.
@@ -325,7 +328,7 @@ impl Frozen {
     /// The board has decided on it; what it decided, where that is known.
     #[must_use]
     pub fn decide(self, decision: Decision, resolution: Option<Resolution>) -> Decided {
-        Decided { frozen: self, decision, resolution }
+        Decided { frozen: self, decision, resolution, corrected_because: None }
     }
 
     /// A new version that can be written in, under a new id; this one stays as it is.
@@ -353,5 +356,21 @@ impl Decided {
     #[must_use]
     pub const fn resolution(&self) -> Option<Resolution> {
         self.resolution
+    }
+
+    /// Why what was recorded of the decision was corrected; none where it stands as it was recorded first.
+    #[must_use]
+    pub fn corrected_because(&self) -> Option<&str> {
+        self.corrected_because.as_deref()
+    }
+
+    /// The same decision as the minutes have it, where something else was recorded.
+    pub fn correct(
+        self,
+        decision: Decision,
+        resolution: Option<Resolution>,
+        because: &str,
+    ) -> Result<Self, NoReason> {
+        Ok(Self { decision, resolution, corrected_because: Some(reason(because)?), ..self })
     }
 }

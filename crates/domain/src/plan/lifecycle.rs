@@ -27,6 +27,9 @@ pub struct Proposed {
 pub struct Adopted {
     pub(super) content: Content,
     decision: Decision,
+    /// Why what was recorded of it first was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    corrected_because: Option<String>,
 }
 
 /// The plan's last revision when its year is over.
@@ -109,7 +112,7 @@ impl Proposed {
     /// The board has decided.
     #[must_use]
     pub fn adopt(self, decision: Decision) -> Adopted {
-        Adopted { content: self.content, decision }
+        Adopted { content: self.content, decision, corrected_because: None }
     }
 }
 
@@ -124,6 +127,17 @@ impl Adopted {
     #[must_use]
     pub const fn decision(&self) -> &Decision {
         &self.decision
+    }
+
+    /// Why what was recorded of the decision was corrected; none where it stands as it was recorded first.
+    #[must_use]
+    pub fn corrected_because(&self) -> Option<&str> {
+        self.corrected_because.as_deref()
+    }
+
+    /// The same decision as the minutes have it, where something else was recorded. What the plan says is not touched.
+    pub fn correct(self, decision: Decision, because: &str) -> Result<Self, NoReason> {
+        Ok(Self { decision, corrected_because: Some(reason(because)?), ..self })
     }
 
     /// The next revision, to be changed and adopted again; this one stays as it is.

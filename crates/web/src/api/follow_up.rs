@@ -51,6 +51,8 @@ pub(crate) struct FollowUp {
     decision: Option<Decision>,
     /// What the board decided, where that is known.
     resolution: Option<Resolution>,
+    /// Why what is recorded of the decision was corrected; null where it was not.
+    corrected_because: Option<String>,
 }
 
 /// A memo's own words.
@@ -97,6 +99,22 @@ pub(crate) struct FollowUpDecision {
     registry_number: Option<String>,
     /// What was decided; null where that is not known.
     resolution: Option<Resolution>,
+}
+
+/// A decision as the minutes have it, where something else was recorded.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CorrectedDecision {
+    /// Day of the meeting.
+    date: Date,
+    /// Section of the minutes, without the sign: `214`.
+    section: Option<String>,
+    /// Registry number of the matter: `KS 2026/118`.
+    registry_number: Option<String>,
+    /// What was decided; null where that is not known.
+    resolution: Option<Resolution>,
+    /// Why what is recorded is corrected.
+    reason: String,
 }
 
 /// Why warnings of the review may stand.
@@ -293,6 +311,27 @@ pub(crate) async fn decide_on_follow_up(
     now(&caller, id).await
 }
 
+/// Corrects what is recorded of a decision, because the minutes say otherwise. What was recorded before stays in the log.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/decision/correction",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = CorrectedDecision,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn correct_decision(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(corrected): Body<CorrectedDecision>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    let CorrectedDecision { date, section, registry_number, resolution, reason } = corrected;
+    let decision = Decision { date, section, registry_number };
+    let decided = (decision.into(), resolution.map(domain::follow_up::Resolution::from));
+    decide::correct(&caller.app, &caller.follow_up(id).await?, decided, &reason).await?;
+    now(&caller, id).await
+}
+
 impl Caller {
     /// The follow-up that an address names.
     pub(crate) async fn follow_up(&self, id: FollowUpId) -> Result<follow_ups::Found, ApiProblem> {
@@ -333,6 +372,9 @@ impl FollowUp {
             returned: head.returned.clone(),
             decision: decided.map(|decided| decided.decision().into()),
             resolution: decided.and_then(domain::follow_up::Decided::resolution).map(Resolution::from),
+            corrected_because: decided
+                .and_then(domain::follow_up::Decided::corrected_because)
+                .map(str::to_owned),
         }
     }
 }

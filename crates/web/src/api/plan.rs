@@ -42,6 +42,8 @@ pub(crate) struct Plan {
     state: PlanState,
     /// The decision by which it was adopted.
     decision: Option<Decision>,
+    /// Why what is recorded of the decision was corrected; null where it was not.
+    corrected_because: Option<String>,
     /// The version of the scale that its risks are valued on.
     scale_version: u32,
     /// How many risks it has.
@@ -224,6 +226,7 @@ impl From<Stored<domain::Plan>> for Plan {
             because: content.because.clone(),
             state: stored.value.state().into(),
             decision: stored.value.decision().map(Decision::from),
+            corrected_because: stored.value.corrected_because().map(str::to_owned),
             scale_version: content.scale.version(),
             risks: content.risks.len(),
             removed: removed.collect(),

@@ -1,5 +1,6 @@
 //! The steps of a plan: begun, handed to the board, adopted, revised, closed.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use tertial_app::plans::begin::{self, Beginning};
 use tertial_app::plans::{self, Found};
@@ -28,6 +29,20 @@ pub(crate) struct NewPlan {
     year: i16,
     /// Whether it begins as a copy of last year's, each risk marked as kept; otherwise it begins empty.
     from_last_year: bool,
+}
+
+/// An adoption as the minutes have it, where something else was recorded.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CorrectedAdoption {
+    /// Day of the meeting.
+    date: Date,
+    /// Section of the minutes, without the sign: `214`.
+    section: Option<String>,
+    /// Registry number of the matter: `KS 2026/118`.
+    registry_number: Option<String>,
+    /// Why what is recorded is corrected.
+    reason: String,
 }
 
 /// Begins a board's plan for a year.
@@ -94,6 +109,26 @@ pub(crate) async fn adopt_plan(
     Body(decision): Body<Decision>,
 ) -> Result<Versioned<Plan>, ApiProblem> {
     plans::adopt(&caller.app, &caller.plan(id).await?, decision.into()).await?;
+    now(&caller, id).await
+}
+
+/// Corrects what is recorded of a plan's adoption, because the minutes say otherwise. What the plan says is not touched.
+#[utoipa::path(
+    post,
+    path = "/plans/{revision}/adoption/correction",
+    tag = "plans",
+    params(("revision" = Uuid, Path)),
+    request_body = CorrectedAdoption,
+    responses((status = 200, body = Plan, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn correct_adoption(
+    caller: Caller,
+    Id(id): Id<RevisionId>,
+    Body(corrected): Body<CorrectedAdoption>,
+) -> Result<Versioned<Plan>, ApiProblem> {
+    let CorrectedAdoption { date, section, registry_number, reason } = corrected;
+    let decision = Decision { date, section, registry_number };
+    plans::correct_adoption(&caller.app, &caller.plan(id).await?, decision.into(), &reason).await?;
     now(&caller, id).await
 }
 

@@ -18,6 +18,7 @@ use tertial_domain::plan::{PlannedRisk, RemovedRisk, SinceLastYear};
 use tertial_domain::snapshot::Decision;
 
 use super::shell::{Place, Section, Shell};
+use crate::pages::correcting::{self, Correcting};
 use crate::pages::follow_up::open::OfPlan;
 use crate::pages::level::LevelSign;
 use crate::pages::matrix::Matrix;
@@ -41,6 +42,9 @@ struct PlanPage {
     because: Option<String>,
     state: &'static str,
     decision: Option<Decision>,
+    corrected_because: Option<String>,
+    adopting: correcting::Given,
+    correcting: Option<Correcting>,
     /// By whom it was withdrawn, when and why.
     withdrawn: Option<Withdrawn>,
     withdrawing: Withdrawing,
@@ -66,9 +70,7 @@ struct Steps {
 /// What was typed in a form of the page that comes back.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Typed {
-    pub(super) date: String,
-    pub(super) section: String,
-    pub(super) registry_number: String,
+    pub(super) decision: Option<correcting::Given>,
     pub(super) because: String,
     pub(super) why_withdrawn: String,
 }
@@ -163,6 +165,14 @@ fn page(
         because: content.because.clone(),
         state: plan_state(read.plan.state()),
         decision: read.plan.decision().cloned(),
+        corrected_because: read.plan.corrected_because().map(str::to_owned),
+        adopting: typed.decision.clone().unwrap_or_default(),
+        correcting: read.plan.decision().filter(|_| read.steps.contains(&Step::CorrectAdoption)).map(
+            |decision| {
+                let action = format!("/plans/{}/adoption/correction", content.id);
+                Correcting::new(action, correcting::Given::of(decision, None), typed.decision.clone())
+            },
+        ),
         withdrawn: read.plan.withdrawn().map(|it| Withdrawn::of(it, &read.people, w)),
         withdrawing: Withdrawing {
             why: typed.why_withdrawn.clone(),
@@ -210,6 +220,7 @@ const fn step_name(step: Step) -> &'static str {
         Step::Propose => "propose",
         Step::SendBack => "send-back",
         Step::Adopt => "adopt",
+        Step::CorrectAdoption => "correct-adoption",
         Step::Revise => "revise",
         Step::NextYear => "next-year",
         Step::Close => "close",

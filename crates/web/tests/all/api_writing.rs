@@ -48,6 +48,10 @@ async fn a_plan_is_written_adopted_revised_and_closed() {
     let decision = json!({ "date": "2025-12-09", "section": "141", "registry_number": null });
     let adopted = year.done(&format!("{at}/adoption"), &decision).await;
     assert_eq!((&adopted["state"], &adopted["decision"]), (&json!("adopted"), &decision));
+    let correction = json!({ "date": "2025-12-09", "section": "142", "reason": "Skrivet fel" });
+    let corrected = year.done(&format!("{at}/adoption/correction"), &correction).await;
+    assert_eq!(corrected["decision"]["section"], "142");
+    assert_eq!(corrected["corrected_because"], "Skrivet fel");
     let late = year.program.post(&format!("{at}/new-risks"), &valued("Sen")).await;
     assert_eq!((late.status, late.code()), (StatusCode::UNPROCESSABLE_ENTITY, "plan-state"));
 
@@ -215,7 +219,14 @@ async fn a_follow_up_is_opened_written_sent_back_and_decided() {
     let answers: Vec<Value> = warned.map(|it| json!({ "rule": it["rule"], "reason": "Känt." })).collect();
     year.done(&format!("{at}/freezing"), &json!({ "answers": answers })).await;
     let decision = json!({ "date": "2026-10-06", "section": "118", "resolution": "noted" });
+    let correction =
+        json!({ "date": "2026-10-06", "section": "119", "resolution": "noted", "reason": "Skrivet fel" });
+    let early = year.program.post(&format!("{at}/decision/correction"), &correction).await;
+    assert_eq!(early.code(), "follow-up-state", "{}", early.text);
     assert_eq!(year.done(&format!("{at}/decision"), &decision).await["resolution"], "noted");
+    let corrected = year.done(&format!("{at}/decision/correction"), &correction).await;
+    assert_eq!(corrected["decision"]["section"], "119");
+    assert_eq!(corrected["corrected_because"], "Skrivet fel");
 }
 
 #[tokio::test]

@@ -43,12 +43,12 @@ const TO_NOBODY: [&str; 2] = ["/links/{secret}", "/sign-in"];
 
 #[tokio::test]
 async fn every_page_is_bounded_on_sqlite() {
-    every_page_is_bounded(Database::sqlite()).await;
+    Box::pin(every_page_is_bounded(Database::sqlite())).await;
 }
 
 #[tokio::test]
 async fn every_page_is_bounded_on_postgres() {
-    every_page_is_bounded(Database::postgres("every_page_is_bounded").await).await;
+    Box::pin(every_page_is_bounded(Database::postgres("every_page_is_bounded").await)).await;
 }
 
 async fn every_page_is_bounded(database: Database) {

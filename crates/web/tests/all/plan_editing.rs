@@ -54,6 +54,18 @@ async fn a_plan_is_begun_written_proposed_adopted_revised_and_compared() {
         assert!(page.text.contains(said), "{said}: {}", page.text);
     }
     assert_eq!(browser.get(&format!("{plan}/editing")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let correction = format!("{plan}/adoption/correction");
+    let silent = browser.post(&correction, &[("date", "2030-12-09"), ("section", "98")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.text.contains("value=\"98\""), "{}", silent.text);
+    let why = [("date", "2030-12-09"), ("section", "98"), ("because", "Skrivet fel")];
+    assert_eq!(browser.post(&correction, &why).await.location(), plan);
+    let page = browser.get(&plan).await;
+    assert!(
+        page.text.contains("9 december 2030, § 98") && page.text.contains("Skrivet fel"),
+        "{}",
+        page.text
+    );
 
     let revised = browser.post(&format!("{plan}/revisions"), &[("because", "Nytt system")]).await;
     let revision = revised.location().to_owned();

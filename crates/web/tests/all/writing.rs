@@ -74,6 +74,17 @@ async fn a_period_is_opened_written_reviewed_frozen_decided_and_opened_again() {
     for says in ["6 oktober 2026", "§ 88", "att lägga uppföljningen till handlingarna"] {
         assert!(decided.text.contains(says), "{says}: {}", decided.text);
     }
+    let silent = [("date", "2026-10-07"), ("section", "89"), ("resolution", "noted"), ("because", " ")];
+    let refused = browser.post(&format!("{address}/decision/correction"), &silent).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("value=\"89\""), "what was typed comes back: {}", refused.text);
+    let why = [("date", "2026-10-07"), ("section", "89"), ("because", "Fel paragraf")];
+    browser.post(&format!("{address}/decision/correction"), &why).await;
+    let corrected = browser.get(&format!("{address}/decision")).await;
+    for says in ["7 oktober 2026", "§ 89", "Fel paragraf"] {
+        assert!(corrected.text.contains(says), "{says}: {}", corrected.text);
+    }
+    assert!(browser.get("/log").await.text.contains("rättade vad som är antecknat om beslutet om"));
     let again = browser.post(&format!("{address}/reopening"), &[("reason", "Fel belopp i analysen")]).await;
     let page = browser.get(again.location()).await;
     assert!(page.text.contains("Fel belopp i analysen") && page.text.contains(&address), "{}", page.text);

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use tertial_app::access::Deed;
 use tertial_app::follow_ups::Found;
 use tertial_app::language::failure::{Sentence, sentence};
@@ -14,6 +13,7 @@ use tertial_domain::follow_up::{Decided, FollowUpState, Resolution};
 use tertial_domain::snapshot::Decision;
 
 use super::frame::{About, found, shell};
+use crate::pages::correcting::{self, Choice, Correcting, Given};
 use crate::pages::render;
 use crate::pages::shell::Shell;
 use crate::problem::{self, Problem};
@@ -30,37 +30,19 @@ struct DecisionPage {
     decided: Option<Decision>,
     /// What was decided, where that is known.
     resolution: Option<String>,
+    /// Why what is recorded was corrected, where it was.
+    corrected_because: Option<String>,
     resolutions: Vec<Choice>,
     /// None where there is nothing to record, or not for the visitor.
     form: Option<Given>,
-}
-
-/// Something that a board may decide.
-struct Choice {
-    name: &'static str,
-    text: String,
-    is_chosen: bool,
-}
-
-/// What a browser sends.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Given {
-    #[serde(default)]
-    date: String,
-    #[serde(default)]
-    section: String,
-    #[serde(default)]
-    registry_number: String,
-    #[serde(default)]
-    resolution: String,
+    /// None where there is nothing to correct, or not for the visitor.
+    correcting: Option<Correcting>,
 }
 
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let found = found(&visitor, &id).await?;
-    let registry_number = found.follow_up().head().registry_number.clone().unwrap_or_default();
-    let resolution = Resolution::AsProposed.name().to_owned();
-    Ok(page(&visitor, &found, None, Given { registry_number, resolution, ..Given::default() }))
+    Ok(page(&visitor, &found, None, None))
 }
 
 /// Records the decision.
@@ -70,64 +52,80 @@ pub(crate) async fn save(
     Form(given): Form<Given>,
 ) -> Result<Response, Problem> {
     let found = found(&visitor, &id).await?;
-    let recorded = match given.date.parse() {
-        Ok(date) => {
-            let decision = Decision {
-                date,
-                section: filled(given.section.trim().trim_start_matches('§')),
-                registry_number: filled(&given.registry_number),
-            };
-            let resolution = Resolution::ALL.into_iter().find(|it| it.name() == given.resolution);
-            decide::decide(&visitor.app, &found, decision, resolution).await
-        }
-        Err(_) => Err(Error::Empty("date")),
+    let recorded = match given.decision() {
+        Ok(decision) => decide::decide(&visitor.app, &found, decision, given.resolution()).await,
+        Err(error) => Err(error),
     };
-    match recorded {
-        Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("")).into_response()),
+    answer(&visitor, &found, recorded, &given)
+}
+
+/// Corrects what is recorded of it.
+pub(crate) async fn correct(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(given): Form<Given>,
+) -> Result<Response, Problem> {
+    let found = found(&visitor, &id).await?;
+    let corrected = match given.decision() {
+        Ok(decision) => {
+            let decided = (decision, given.resolution());
+            decide::correct(&visitor.app, &found, decided, &given.because).await
+        }
+        Err(error) => Err(error),
+    };
+    answer(&visitor, &found, corrected, &given)
+}
+
+/// The follow-up that came of it, and otherwise the page with what was typed.
+fn answer(
+    visitor: &Visitor,
+    found: &Found,
+    outcome: Result<(), Error>,
+    given: &Given,
+) -> Result<Response, Problem> {
+    match outcome {
+        Ok(()) => Ok(Redirect::to(&About::of(found, visitor.words).at("")).into_response()),
         Err(error) if problem::is_about_the_form(&error) => {
-            let page = page(&visitor, &found, Some(sentence(&error, visitor.words.language)), given);
+            let page = page(visitor, found, Some(sentence(&error, visitor.words.language)), Some(given));
             Ok((Problem::from(error).status(), page).into_response())
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// The key of what a board decided, in words.
-const fn key(resolution: Resolution) -> &'static str {
-    match resolution {
-        Resolution::AsProposed => "resolution-as-proposed",
-        Resolution::Noted => "resolution-noted",
-        Resolution::WithChanges => "resolution-with-changes",
-        Resolution::Returned => "resolution-returned",
-    }
-}
-
-fn filled(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn page(visitor: &Visitor, found: &Found, wrong: Option<Sentence>, given: Given) -> Response {
-    let w = visitor.words;
-    let may =
-        found.allows(&visitor.app, Deed::Coordinate) && found.follow_up().state() == FollowUpState::Frozen;
-    let decided = match found.follow_up() {
+fn page(visitor: &Visitor, found: &Found, wrong: Option<Sentence>, typed: Option<&Given>) -> Response {
+    let (w, follow_up) = (visitor.words, found.follow_up());
+    let may = found.allows(&visitor.app, Deed::Coordinate);
+    let about = About::of(found, w);
+    let decided = match follow_up {
         FollowUp::Decided(decided) => Some(decided),
         _ => None,
     };
-    let in_words = |resolution: Resolution| w.text(key(resolution));
-    let choice = |resolution: Resolution| Choice {
-        name: resolution.name(),
-        text: in_words(resolution),
-        is_chosen: given.resolution == resolution.name(),
-    };
+    let recorded = decided.map_or_else(
+        || Given {
+            registry_number: follow_up.head().registry_number.clone().unwrap_or_default(),
+            resolution: Resolution::AsProposed.name().to_owned(),
+            ..Given::default()
+        },
+        |decided| Given::of(decided.decision(), decided.resolution()),
+    );
+    let resolutions = || correcting::resolutions(w, typed.unwrap_or(&recorded));
+    let form =
+        (may && follow_up.state() == FollowUpState::Frozen).then(|| typed.unwrap_or(&recorded).clone());
+    let correcting = (may && decided.is_some()).then(|| Correcting {
+        resolutions: resolutions(),
+        ..Correcting::new(about.at("/decision/correction"), recorded.clone(), typed.cloned())
+    });
     render(&DecisionPage {
         w,
         shell: shell(visitor, found),
-        about: About::of(found, w),
+        about,
         wrong,
-        resolution: decided.and_then(Decided::resolution).map(in_words),
+        resolution: decided.and_then(Decided::resolution).map(|it| w.text(correcting::key(it))),
+        corrected_because: decided.and_then(Decided::corrected_because).map(str::to_owned),
         decided: decided.map(|decided| decided.decision().clone()),
-        resolutions: Resolution::ALL.map(choice).into(),
-        form: may.then_some(given),
+        resolutions: resolutions(),
+        form,
+        correcting,
     })
 }

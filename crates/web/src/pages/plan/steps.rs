@@ -8,22 +8,11 @@ use tertial_app::Error;
 use tertial_app::language::failure::sentence;
 use tertial_app::plans::{self, Found, begin};
 use tertial_domain::ids::RevisionId;
-use tertial_domain::snapshot::Decision;
 
 use super::{Typed, shown};
-use crate::pages::form::day;
-use crate::pages::withdrawing;
+use crate::pages::{correcting, withdrawing};
 use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
-
-/// A board's decision.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Adoption {
-    date: String,
-    section: String,
-    registry_number: String,
-}
 
 /// Why an adopted plan is changed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -50,16 +39,30 @@ pub(crate) async fn send_back(visitor: Visitor, Path(id): Path<String>) -> Resul
 pub(crate) async fn adopt(
     visitor: Visitor,
     Path(id): Path<String>,
-    Form(given): Form<Adoption>,
+    Form(given): Form<correcting::Given>,
 ) -> Result<Response, Problem> {
     let found = found(&visitor, &id).await?;
     let adopted = match given.decision() {
         Ok(decision) => plans::adopt(&visitor.app, &found, decision).await,
         Err(error) => Err(error),
     };
-    let Adoption { date, section, registry_number } = given;
-    let typed = Typed { date, section, registry_number, ..Typed::default() };
+    let typed = Typed { decision: Some(given), ..Typed::default() };
     answer(&visitor, &id, adopted.map(|_| found.plan().content().id), typed).await
+}
+
+/// Corrects what is recorded of the board's decision.
+pub(crate) async fn correct_adoption(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(given): Form<correcting::Given>,
+) -> Result<Response, Problem> {
+    let found = found(&visitor, &id).await?;
+    let corrected = match given.decision() {
+        Ok(decision) => plans::correct_adoption(&visitor.app, &found, decision, &given.because).await,
+        Err(error) => Err(error),
+    };
+    let typed = Typed { decision: Some(given), ..Typed::default() };
+    answer(&visitor, &id, corrected.map(|_| found.plan().content().id), typed).await
 }
 
 /// Begins a new revision.
@@ -119,16 +122,5 @@ async fn answer(
             let wrong = Some(sentence(&error, visitor.words.language));
             Ok((status, shown(visitor, id, wrong, typed).await?).into_response())
         }
-    }
-}
-
-impl Adoption {
-    fn decision(&self) -> Result<Decision, Error> {
-        let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-        Ok(Decision {
-            date: day(&self.date)?,
-            section: text(&self.section),
-            registry_number: text(&self.registry_number),
-        })
     }
 }
