@@ -49,7 +49,8 @@ async fn a_plan_is_begun_written_proposed_adopted_revised_and_compared() {
     let decision = [("date", "2030-12-09"), ("section", "88"), ("registry_number", "SN 2030/7")];
     assert_eq!(browser.post(&format!("{plan}/adoption"), &decision).await.location(), plan);
     let page = browser.get(&plan).await;
-    for said in ["9 december 2030, §&nbsp;88", "SN 2030/7", "Avbrott i journalsystemet", "perioder: T1, T3", "Hög"]
+    for said in
+        ["9 december 2030, §&nbsp;88", "SN 2030/7", "Avbrott i journalsystemet", "perioder: T1, T3", "Hög"]
     {
         assert!(page.text.contains(said), "{said}: {}", page.text);
     }
