@@ -80,6 +80,8 @@ check-test-default = The default of { $name } { $why ->
     }.
 check-test-exists = There is a test called { $id } already.
 check-test-exists-hint = Give it another id in the header.
+check-not-text = { $file } is no text in UTF-8.
+check-not-text-hint = Save it as plain text (UTF-8).
 check-other-id = The test is called { $id } and keeps its name.
 check-other-id-hint = Runs and what was said of them are found by the name. Add a new test instead.
 check-lacks-column = The data set of { $table } lacks the column { $column }, which the test builds on.

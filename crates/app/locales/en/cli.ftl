@@ -206,3 +206,15 @@ cli-check-run-data = The number of the data set, which tertial data list shows; 
 cli-check-run-set = A value of a parameter for this time. Can be given several times.
 cli-check-run-rows = How many items are shown; 20 if nothing is said. The page shows all that are kept.
 cli-check-run-organisation = The municipality's name, when the database has more than one.
+cli-check-add = Takes in the municipality’s own control tests from their files. A test that is there already is written anew, by its id.
+cli-check-add-more =
+    Example:
+      tertial check explain split-purchases --sql > split.sql
+      tertial check add split.sql --dry-run
+      tertial check add own/*.sql
+cli-check-add-files = The tests’ files.
+cli-check-add-dry_run = Says what is wrong, and stores nothing.
+cli-check-add-organisation = The municipality’s name, where the database has more than one.
+cli-check-withdraw = Takes one of the municipality’s own control tests out of use. Its runs stay.
+cli-check-withdraw-id = The test’s id, as tertial check list shows it.
+cli-check-withdraw-organisation = The municipality’s name, where the database has more than one.

@@ -80,6 +80,8 @@ check-test-default = Det förvalda värdet för { $name } { $why ->
     }.
 check-test-exists = Det finns redan ett test som heter { $id }.
 check-test-exists-hint = Ge det ett annat id i huvudet.
+check-not-text = { $file } är inte text i UTF-8.
+check-not-text-hint = Spara den som vanlig text (UTF-8).
 check-other-id = Testet heter { $id } och behåller sitt namn.
 check-other-id-hint = Körningar och bedömningar hittas genom namnet. Lägg till ett nytt test i stället.
 check-lacks-column = Datamängden med { $table } saknar kolumnen { $column }, som testet bygger på.

@@ -206,3 +206,15 @@ cli-check-run-data = Numret på datamängden, som tertial data list visar; den s
 cli-check-run-set = Ett värde på en inställning för den här gången. Kan anges flera gånger.
 cli-check-run-rows = Hur många poster som visas; 20 om inget sägs. Webbsidan visar alla som sparas.
 cli-check-run-organisation = Kommunens namn, när databasen har fler än en.
+cli-check-add = Tar in kommunens egna kontrolltester ur deras filer. Ett test som redan finns skrivs om, efter sitt id.
+cli-check-add-more =
+    Exempel:
+      tertial check explain split-purchases --sql > uppdelat.sql
+      tertial check add uppdelat.sql --dry-run
+      tertial check add egna/*.sql
+cli-check-add-files = Testernas filer.
+cli-check-add-dry_run = Säger vad som är fel, och sparar ingenting.
+cli-check-add-organisation = Kommunens namn, när databasen har fler än en.
+cli-check-withdraw = Tar ett av kommunens egna kontrolltester ur bruk. Dess körningar finns kvar.
+cli-check-withdraw-id = Testets id, som tertial check list visar.
+cli-check-withdraw-organisation = Kommunens namn, när databasen har fler än en.

@@ -85,6 +85,12 @@ pub enum CheckFailure {
     /// The text is no control test.
     #[error(transparent)]
     Test(Box<TestError>),
+    /// The file that a test was to be read from is no text.
+    #[error("the file {file:?} is no text in UTF-8")]
+    NotText {
+        /// What the file is called.
+        file: String,
+    },
     /// There is a test with this id already.
     #[error("there is a test {id:?} already")]
     TestExists {
@@ -153,6 +159,7 @@ impl CheckFailure {
             Self::NoData { .. } | Self::NoSuchData { .. } => "no-data",
             Self::NoParameter { .. } | Self::Parameter { .. } => "parameter",
             Self::Test(_) => "test",
+            Self::NotText { .. } => "not-text",
             Self::TestExists { .. } | Self::OtherId { .. } => "test-id",
             Self::Engine(_) => "engine",
             Self::Size => "sample-size",

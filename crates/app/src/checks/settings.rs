@@ -1,5 +1,6 @@
 //! What the administrator makes the organisation's own: values of parameters, and tests.
 
+use serde::Serialize;
 use tertial_checks::control_test::{self, ControlTest};
 use tertial_domain::ids::{OrganisationId, OwnTestId, TestSettingsId};
 use tertial_domain::{OwnTest, TestSettings};
@@ -103,6 +104,46 @@ pub async fn rewrite(
         write.commit().await?;
     }
     Ok(())
+}
+
+/// What became of a test that was taken in by its id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TakenIn {
+    /// There was none with its id.
+    Added,
+    /// The one with its id says something else now, or is in use again.
+    Rewritten,
+    /// The one with its id says the same already.
+    Unchanged,
+}
+
+/// Takes in a test of one's own after the engine has looked at it, as from a file: one that is there by its id is written anew.
+pub async fn take_in(
+    app: &App,
+    organisation: OrganisationId,
+    written: &str,
+) -> Result<(ControlTest, TakenIn), Error> {
+    let test = examine(app, organisation, written).await?;
+    let Some(before) =
+        app.store.read(organisation).own_tests().await?.into_iter().find(|own| own.value.test == test.id)
+    else {
+        add(app, organisation, written).await?;
+        return Ok((test, TakenIn::Added));
+    };
+    rewrite(app, organisation, (&test.id, before.version), written).await?;
+    let is_same = before.value.text == test.text && before.value.withdrawn.is_none();
+    Ok((test, if is_same { TakenIn::Unchanged } else { TakenIn::Rewritten }))
+}
+
+/// Says what is wrong with a test of one's own, and stores nothing.
+pub async fn examine(app: &App, organisation: OrganisationId, written: &str) -> Result<ControlTest, Error> {
+    may(app, organisation)?;
+    let test = examined(app, written).await?;
+    if control_test::find(&test.id).is_some() {
+        return Err(CheckFailure::TestExists { id: test.id }.into());
+    }
+    Ok(test)
 }
 
 /// Takes a test of one's own out of use. Its runs stay.

@@ -40,6 +40,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         ),
         CheckFailure::Test(error) => test(error, language),
         CheckFailure::TestExists { id } => say("check-test-exists", &[("id", id.into())]),
+        CheckFailure::NotText { file } => say("check-not-text", &[("file", file.into())]),
         CheckFailure::OtherId { id } => say("check-other-id", &[("id", id.into())]),
         CheckFailure::Engine(error) => engine(error, language),
         CheckFailure::Size => say("sample-size", &[("most", LARGEST_SAMPLE.into())]),

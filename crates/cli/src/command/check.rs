@@ -1,8 +1,10 @@
 //! `tertial check`: the control tests.
 
+mod add;
 mod explain;
 mod list;
 mod run;
+mod withdraw;
 
 use clap::{Args, Subcommand};
 use tertial_app::{App, Error};
@@ -25,6 +27,8 @@ enum Asked {
     List(list::List),
     Explain(explain::Explain),
     Run(run::Run),
+    Add(add::Add),
+    Withdraw(withdraw::Withdraw),
 }
 
 impl Check {
@@ -33,6 +37,8 @@ impl Check {
             Asked::List(list) => list.run(environment).await,
             Asked::Explain(explain) => explain.run(environment).await,
             Asked::Run(run) => run.run(environment).await,
+            Asked::Add(add) => add.run(environment).await,
+            Asked::Withdraw(withdraw) => withdraw.run(environment).await,
         }
     }
 }

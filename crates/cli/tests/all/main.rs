@@ -6,6 +6,7 @@ mod bucket;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod demo;
+mod own_tests;
 mod refusals;
 mod seeds;
 mod serve;

@@ -234,3 +234,22 @@ async fn post(browser: &mut Browser<'_>, address: &str, fields: &[(String, Strin
         fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.post(address, &fields).await
 }
+
+/// A test of one's own comes as text or as a file, and comes back as it was read where something is wrong with it.
+#[tokio::test]
+async fn a_test_of_ones_own_comes_as_a_file() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    let test = test_support::checks::ENDLESS;
+    let wrong = browser.post_file("/tests", &[("text", test)], "file", ("eget.sql", b"SELECT 7")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text.contains("inget huvud") && wrong.text.contains("SELECT 7"), "{}", wrong.text);
+    let picture = browser.post_file("/tests", &[("text", test)], "file", ("bild.png", &[0xFF, 0xD8])).await;
+    assert_eq!(picture.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(picture.text.contains("bild.png är inte text i UTF-8"), "{}", picture.text);
+    let added =
+        browser.post_file("/tests", &[("text", "SELECT 1")], "file", ("eget.sql", test.as_bytes())).await;
+    let address = added.location().to_owned();
+    let empty = browser.post_file(&address, &[("text", test), ("version", "1")], "file", ("", b"")).await;
+    assert_eq!(empty.location(), address, "no file is chosen, so that the text counts");
+}

@@ -1,12 +1,10 @@
 //! Tests that the organisation has written itself, as the administrator adds and changes them.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use tertial_app::Error;
-use tertial_app::checks::{library, settings};
+use tertial_app::checks::{CheckFailure, library, settings};
 use tertial_app::language::failure::{Sentence, sentence};
 
 use super::Tabs;
@@ -14,6 +12,7 @@ use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::Problem;
+use crate::upload::Upload;
 use crate::visitor::Visitor;
 use crate::words::Words;
 
@@ -35,11 +34,9 @@ struct OwnPage {
 }
 
 /// The form.
-#[derive(Debug, Clone, Default, Deserialize)]
-pub(crate) struct Typed {
-    #[serde(default)]
+#[derive(Debug, Clone, Default)]
+struct Typed {
     text: String,
-    #[serde(default)]
     version: String,
 }
 
@@ -51,8 +48,13 @@ pub(crate) async fn new(visitor: Visitor) -> Result<Response, Problem> {
 }
 
 /// Adds it.
-pub(crate) async fn create(visitor: Visitor, Form(typed): Form<Typed>) -> Result<Response, Problem> {
-    match settings::add(&visitor.app, visitor.signed_in.organisation.id, &typed.text).await {
+pub(crate) async fn create(visitor: Visitor, upload: Upload) -> Result<Response, Problem> {
+    let (typed, read) = typed(upload).await;
+    let added = match read {
+        Ok(()) => settings::add(&visitor.app, visitor.signed_in.organisation.id, &typed.text).await,
+        Err(error) => Err(error),
+    };
+    match added {
         Ok(id) => Ok(Redirect::to(&format!("/tests/{id}")).into_response()),
         Err(error) if is_mended_in_form(&error) => {
             let wrong = Some(sentence(&error, visitor.words.language));
@@ -73,11 +75,16 @@ pub(crate) async fn edit(visitor: Visitor, Path(id): Path<String>) -> Result<Res
 pub(crate) async fn change(
     visitor: Visitor,
     Path(id): Path<String>,
-    Form(typed): Form<Typed>,
+    upload: Upload,
 ) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
+    let (typed, read) = typed(upload).await;
     let version = typed.version.parse().map_err(|_| Problem::Malformed)?;
-    match settings::rewrite(&visitor.app, organisation, (&id, version), &typed.text).await {
+    let rewritten = match read {
+        Ok(()) => settings::rewrite(&visitor.app, organisation, (&id, version), &typed.text).await,
+        Err(error) => Err(error),
+    };
+    match rewritten {
         Ok(()) => Ok(Redirect::to(&format!("/tests/{id}")).into_response()),
         Err(error) if is_mended_in_form(&error) => back(&visitor, id, typed, error).await,
         Err(error) => Err(error.into()),
@@ -88,6 +95,18 @@ pub(crate) async fn change(
 pub(crate) async fn withdraw(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     settings::withdraw(&visitor.app, visitor.signed_in.organisation.id, &id).await?;
     Ok(Redirect::to("/tests").into_response())
+}
+
+/// What the form says: the text of the file, where one was chosen, instead of what was typed; and what is wrong with the file.
+async fn typed(upload: Upload) -> (Typed, Result<(), Error>) {
+    let typed = Typed { text: upload.text("text"), version: upload.text("version") };
+    let Some(attached) = upload.files.into_iter().next() else { return (typed, Ok(())) };
+    let read = attached.file.whole().await;
+    match read.map(|content| String::from_utf8(content.into())) {
+        Ok(Ok(text)) => (Typed { text, ..typed }, Ok(())),
+        Ok(Err(_)) => (typed, Err(CheckFailure::NotText { file: attached.name }.into())),
+        Err(error) => (typed, Err(error)),
+    }
 }
 
 /// The form again, with what was typed; where somebody else was first, with what they have stored too.
