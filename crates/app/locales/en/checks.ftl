@@ -86,6 +86,7 @@ check-other-id = The test is called { $id } and keeps its name.
 check-other-id-hint = Runs and what was said of them are found by the name. Add a new test instead.
 check-lacks-column = The data set of { $table } lacks the column { $column }, which the test builds on.
 check-lacks-column-hint = Read in a file that has the column, or pair it when the file is read.
+check-at = Line { $line }, column { $column }.
 check-syntax = Line { $line }, column { $column }: the query cannot be understood.
 check-syntax-hint = The engine says: { $message }
 check-not-a-question = A control test asks one question and changes nothing: { $what } is not allowed.

@@ -86,6 +86,7 @@ check-other-id = Testet heter { $id } och behåller sitt namn.
 check-other-id-hint = Körningar och bedömningar hittas genom namnet. Lägg till ett nytt test i stället.
 check-lacks-column = Datamängden med { $table } saknar kolumnen { $column }, som testet bygger på.
 check-lacks-column-hint = Läs in en fil som har kolumnen, eller para ihop den vid inläsningen.
+check-at = Rad { $line }, kolumn { $column }.
 check-syntax = Rad { $line }, kolumn { $column }: frågan går inte att förstå.
 check-syntax-hint = Motorn säger på engelska: { $message }
 check-not-a-question = Ett kontrolltest ställer en fråga och ändrar ingenting: { $what } är inte tillåtet.

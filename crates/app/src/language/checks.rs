@@ -127,6 +127,12 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
             "check-syntax",
             &[("line", (*line).into()), ("column", (*column).into()), ("message", message.into())],
         ),
+        EngineError::At { line, column, error } => {
+            let said = engine(error, language);
+            let at =
+                Sentence::of(language, "check-at", &[("line", (*line).into()), ("column", (*column).into())]);
+            Sentence { message: format!("{} {}", at.message, said.message), ..said }
+        }
         EngineError::NotAQuestion(what) => say("check-not-a-question", &[("what", what.into())]),
         EngineError::ForeignTable(table) => say("check-foreign-table", &[("table", table.into())]),
         EngineError::Recursive => say("check-recursive", &[]),

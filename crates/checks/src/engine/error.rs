@@ -1,6 +1,8 @@
 //! Why a control test has no answer.
 
 use datafusion::error::DataFusionError;
+use datafusion::sql::sqlparser::dialect::GenericDialect;
+use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 use thiserror::Error;
 
 use super::gate::MOST_TOKENS;
@@ -47,6 +49,16 @@ pub enum EngineError {
         column: usize,
         /// What was not understood.
         message: String,
+    },
+    /// One of the others, and where in the test's file it is.
+    #[error("line {line}, column {column}: {error}")]
+    At {
+        /// The line of the test's file, counted from 1.
+        line: usize,
+        /// The column, counted from 1.
+        column: usize,
+        /// What is wrong there.
+        error: Box<Self>,
     },
     /// The text is something else than one question: it writes, sets, or tells of the engine.
     #[error("a control test asks one question and changes nothing: `{0}` is not allowed")]
@@ -139,14 +151,44 @@ pub enum EngineError {
 impl EngineError {
     /// What the engine says while it makes a plan.
     pub(super) fn in_planning(error: &DataFusionError, query_line: usize) -> Self {
+        let place = error.diagnostic().and_then(|told| told.span).map(|span| span.start);
+        let place = place.map(|place| (place.line, place.column));
         match error.find_root() {
             DataFusionError::SQL(parser, _) => syntax(&parser.to_string(), query_line),
             DataFusionError::ObjectStore(error) => Self::Data(error.to_string()),
             DataFusionError::NotImplemented(said) if said.contains("single SQL statement") => {
                 Self::NotAQuestion(";".to_owned())
             }
-            other => Self::Meaning(plain(&other.strip_backtrace())),
+            other => Self::Meaning(plain(&other.strip_backtrace())).at(place, query_line),
         }
+    }
+
+    /// The same, with the place of the word in the query that it is about, where it is about one.
+    pub(super) fn in_query(self, query: &str, query_line: usize) -> Self {
+        let word = match &self {
+            Self::ForeignTable(table) => table.split('.').next().unwrap_or(table).to_owned(),
+            Self::UnknownPlaceholder(name) => format!("${name}"),
+            _ => return self,
+        };
+        let tokens = Tokenizer::new(&GenericDialect {}, query).tokenize_with_location().unwrap_or_default();
+        let is_it = |token: &Token| match token {
+            Token::Word(found) => found.value.eq_ignore_ascii_case(&word),
+            Token::Placeholder(found) | Token::SingleQuotedString(found) => *found == word,
+            _ => false,
+        };
+        let found = tokens
+            .iter()
+            .find(|token| is_it(&token.token))
+            .map(|token| (token.span.start.line, token.span.start.column));
+        self.at(found, query_line)
+    }
+
+    /// The same at a line and column of the query.
+    fn at(self, place: Option<(u64, u64)>, query_line: usize) -> Self {
+        // Where nothing is known, the engine counts from nought.
+        let Some((line @ 1.., column)) = place else { return self };
+        let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+        Self::At { line: query_line + number(line) - 1, column: number(column), error: Box::new(self) }
     }
 
     /// More memory than the limits give is needed.

@@ -133,7 +133,8 @@ async fn planned(
     if let Some(unknown) =
         gate::placeholders(&plan).map_err(wrong)?.into_iter().find(|name| !parameters.contains_key(name))
     {
-        return Err(EngineError::UnknownPlaceholder(unknown));
+        let unknown = EngineError::UnknownPlaceholder(unknown);
+        return Err(unknown.in_query(&asked.test.query, asked.test.query_line));
     }
     let plan = plan.replace_params_with_values(&values::bound(asked, &parameters)).map_err(wrong)?;
     Ok(Query { state, plan, parameters, data, engine: name(), cluster: None })
@@ -151,7 +152,8 @@ async fn plan(
     let dialect = state.config().options().sql_parser.dialect;
     let statement = state.sql_to_statement(&asked.test.query, &dialect).map_err(wrong)?;
     gate::statement(&statement)?;
-    gate::tables(&state.resolve_table_references(&statement).map_err(wrong)?, &known)?;
+    gate::tables(&state.resolve_table_references(&statement).map_err(wrong)?, &known)
+        .map_err(|error| error.in_query(&asked.test.query, asked.test.query_line))?;
     steps::bounded(&statement)?;
     let plan = state.statement_to_plan(statement).await.map_err(wrong)?;
     gate::plan(&plan, &known)?;
@@ -163,6 +165,8 @@ async fn plan(
 fn state(environment: &Arc<RuntimeEnv>, limits: &Limits) -> SessionState {
     let mut config =
         SessionConfig::new().with_target_partitions(limits.threads).with_information_schema(false);
+    // So that what cannot be understood is told with its place.
+    config.options_mut().sql_parser.collect_spans = true;
     config.options_mut().execution.skip_partial_aggregation_probe_ratio_threshold = NEARLY_ALL_DIFFERENT;
     SessionStateBuilder::new()
         .with_session_id(String::new())
