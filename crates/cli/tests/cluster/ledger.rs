@@ -48,6 +48,9 @@ fn cell(column: &Column, row: usize) -> String {
         _ if column.name.contains("voucher") || column.name == "contract" || column.name == "purchase" => {
             format!("{}-{row}", column.name)
         }
+        // The same few people, whatever they do, so that one does two things now and then; and accounts of every class.
+        _ if column.personal => format!("Person {}", chance % 97),
+        _ if column.name == "account" => format!("{}", 1000 + chance % 9000),
         _ if column.name.contains("supplier") => format!("Leverantör {}", skewed(chance)),
         _ if column.name.contains("number") => format!("{}", chance % 50_000),
         _ => format!("{} {}", column.name, chance % 97),
