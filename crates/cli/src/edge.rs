@@ -112,7 +112,6 @@ fn sentence(terminal: &Terminal, failure: &Failure) -> Option<(&'static str, Sen
                 io::ErrorKind::NotFound => "error-file-not-found",
                 io::ErrorKind::PermissionDenied => "error-file-forbidden",
                 io::ErrorKind::IsADirectory => "error-file-is-folder",
-                io::ErrorKind::InvalidData => "error-file-not-text",
                 io::ErrorKind::StorageFull => "error-disk-full",
                 _ => "error-file",
             };

@@ -16,6 +16,7 @@ mod check;
 mod comparison;
 mod data_reading;
 mod data_set;
+mod decision;
 mod deviation;
 mod document;
 mod due_control;
@@ -281,8 +282,8 @@ fn of_follow_ups() -> OpenApiRouter<Web> {
         .routes(routes!(follow_up::pass_review))
         .routes(routes!(follow_up::freeze_follow_up))
         .routes(routes!(follow_up::reopen_follow_up))
-        .routes(routes!(follow_up::decide_on_follow_up))
-        .routes(routes!(follow_up::correct_decision))
+        .routes(routes!(decision::decide_on_follow_up))
+        .routes(routes!(decision::correct_decision))
         .routes(routes!(document::show_snapshot))
         .routes(routes!(document::show_document))
 }

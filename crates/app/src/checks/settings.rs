@@ -62,22 +62,26 @@ pub async fn choose(
 
 /// Adds a test of one's own, after the engine has looked at it. Gives its id.
 pub async fn add(app: &App, organisation: OrganisationId, written: &str) -> Result<String, Error> {
-    may(app, organisation)?;
-    let test = examined(app, written).await?;
+    let test = examine(app, organisation, written).await?;
+    added(app, organisation, &test).await?;
+    Ok(test.id)
+}
+
+async fn added(app: &App, organisation: OrganisationId, test: &ControlTest) -> Result<(), Error> {
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
-    if control_test::find(&test.id).is_some() || own(&write, &test.id).await?.is_some() {
-        return Err(CheckFailure::TestExists { id: test.id }.into());
+    if own(&write, &test.id).await?.is_some() {
+        return Err(CheckFailure::TestExists { id: test.id.clone() }.into());
     }
     let own = OwnTest {
         id: OwnTestId::new(app.surroundings.new_id()),
         organisation,
         test: test.id.clone(),
-        text: test.text,
+        text: test.text.clone(),
         withdrawn: None,
     };
     write.insert("create", own).await?;
     write.commit().await?;
-    Ok(test.id)
+    Ok(())
 }
 
 /// Writes a test of one's own anew. `version` is the one that it was written from. Its id stays.
@@ -96,14 +100,25 @@ pub async fn rewrite(
     if test.id != id {
         return Err(CheckFailure::OtherId { id: id.to_owned() }.into());
     }
+    rewritten(app, organisation, &test, version).await.map(drop)
+}
+
+/// Stores what a test of one's own says now, and gives whether that is anything else than it said from `version` on.
+async fn rewritten(
+    app: &App,
+    organisation: OrganisationId,
+    test: &ControlTest,
+    version: i64,
+) -> Result<bool, Error> {
     let mut write = app.write(Deed::Administer, &Place::organisation(organisation)).await?;
-    let before = own(&write, id).await?.ok_or(Error::NotHere)?;
-    let after = OwnTest { text: test.text, withdrawn: None, ..before.value.clone() };
-    if after != before.value {
+    let before = own(&write, &test.id).await?.ok_or(Error::NotHere)?;
+    let after = OwnTest { text: test.text.clone(), withdrawn: None, ..before.value.clone() };
+    let is_other = after != before.value;
+    if is_other {
         write.update("change", &Stored { version, ..before }, after).await?;
         write.commit().await?;
     }
-    Ok(())
+    Ok(is_other)
 }
 
 /// What became of a test that was taken in by its id.
@@ -125,15 +140,16 @@ pub async fn take_in(
     written: &str,
 ) -> Result<(ControlTest, TakenIn), Error> {
     let test = examine(app, organisation, written).await?;
-    let Some(before) =
-        app.store.read(organisation).own_tests().await?.into_iter().find(|own| own.value.test == test.id)
-    else {
-        add(app, organisation, written).await?;
-        return Ok((test, TakenIn::Added));
+    let known = app.store.read(organisation).own_tests().await?;
+    let taken_in = match known.into_iter().find(|own| own.value.test == test.id) {
+        None => {
+            added(app, organisation, &test).await?;
+            TakenIn::Added
+        }
+        Some(before) if rewritten(app, organisation, &test, before.version).await? => TakenIn::Rewritten,
+        Some(_) => TakenIn::Unchanged,
     };
-    rewrite(app, organisation, (&test.id, before.version), written).await?;
-    let is_same = before.value.text == test.text && before.value.withdrawn.is_none();
-    Ok((test, if is_same { TakenIn::Unchanged } else { TakenIn::Rewritten }))
+    Ok((test, taken_in))
 }
 
 /// Says what is wrong with a test of one's own, and stores nothing.

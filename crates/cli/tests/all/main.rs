@@ -42,6 +42,21 @@ on_both_engines! {
     story::a_plan_is_adopted_and_followed_up
 }
 
+/// Something that makes a municipality.
+const FOLLOW_UP: &str = "Kommunstyrelsen;;;
+Uppföljning av internkontrollplan 2026, tertial 1;;;
+Risk;Ursprunglig risk för året;Periodens riskanalys;Riskvärdering per tertial
+Fel i utbetalning av föreningsstöd;Medium (8);Stickprovet i mars visade inga fel.;Medium
+";
+
+/// Makes a municipality in the folder's `tertial.db`, of a follow-up that is imported.
+pub(crate) fn begin_municipality(folder: &Path) {
+    std::fs::write(folder.join("t1.csv"), FOLLOW_UP).unwrap();
+    let place = ["--organisation", "Exempelby kommun", "--board", "Kommunstyrelsen", "--year", "2026"];
+    let import = ["import", "--yes", "t1.csv", "--period", "T1", "--database", "sqlite:tertial.db"];
+    tertial(folder, &[import.as_slice(), &place].concat()).ends_with(0);
+}
+
 /// What a run of the program gave.
 pub(crate) struct Run {
     pub(crate) code: i32,

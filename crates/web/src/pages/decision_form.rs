@@ -1,4 +1,4 @@
-//! The form that corrects what is recorded of a board's decision, on a plan's page and a follow-up's.
+//! What the forms about a board's decision have in common: a plan's adoption and what was decided on a follow-up, recorded and corrected.
 
 use serde::Deserialize;
 use tertial_app::Error;
@@ -20,13 +20,10 @@ pub(crate) struct Given {
     pub(crate) because: String,
 }
 
-/// The form.
+/// The form that corrects what is recorded.
 pub(crate) struct Correcting {
     pub(crate) action: String,
-    pub(crate) date: String,
-    pub(crate) section: String,
-    pub(crate) registry_number: String,
-    pub(crate) because: String,
+    pub(crate) given: Given,
     /// What the board may decide; nothing where it only adopts.
     pub(crate) resolutions: Vec<Choice>,
     pub(crate) is_open: bool,
@@ -71,8 +68,7 @@ impl Correcting {
     /// The form with what was typed into it, which is what is recorded where nothing was.
     pub(crate) fn new(action: String, recorded: Given, typed: Option<Given>) -> Self {
         let is_open = typed.is_some();
-        let Given { date, section, registry_number, because, resolution: _ } = typed.unwrap_or(recorded);
-        Self { action, date, section, registry_number, because, resolutions: Vec::new(), is_open }
+        Self { action, given: typed.unwrap_or(recorded), resolutions: Vec::new(), is_open }
     }
 }
 

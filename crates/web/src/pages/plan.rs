@@ -18,7 +18,7 @@ use tertial_domain::plan::{PlannedRisk, RemovedRisk, SinceLastYear};
 use tertial_domain::snapshot::Decision;
 
 use super::shell::{Place, Section, Shell};
-use crate::pages::correcting::{self, Correcting};
+use crate::pages::decision_form::{self, Correcting};
 use crate::pages::follow_up::open::OfPlan;
 use crate::pages::level::LevelSign;
 use crate::pages::matrix::Matrix;
@@ -43,7 +43,7 @@ struct PlanPage {
     state: &'static str,
     decision: Option<Decision>,
     corrected_because: Option<String>,
-    adopting: correcting::Given,
+    adopting: decision_form::Given,
     correcting: Option<Correcting>,
     /// By whom it was withdrawn, when and why.
     withdrawn: Option<Withdrawn>,
@@ -70,7 +70,7 @@ struct Steps {
 /// What was typed in a form of the page that comes back.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Typed {
-    pub(super) decision: Option<correcting::Given>,
+    pub(super) decision: Option<decision_form::Given>,
     pub(super) because: String,
     pub(super) why_withdrawn: String,
 }
@@ -170,7 +170,7 @@ fn page(
         correcting: read.plan.decision().filter(|_| read.steps.contains(&Step::CorrectAdoption)).map(
             |decision| {
                 let action = format!("/plans/{}/adoption/correction", content.id);
-                Correcting::new(action, correcting::Given::of(decision, None), typed.decision.clone())
+                Correcting::new(action, decision_form::Given::of(decision, None), typed.decision.clone())
             },
         ),
         withdrawn: read.plan.withdrawn().map(|it| Withdrawn::of(it, &read.people, w)),

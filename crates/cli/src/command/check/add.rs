@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value as Json, json};
-use tertial_app::App;
+use tertial_app::checks::CheckFailure;
 use tertial_app::checks::settings::{self, LONGEST_TEST, TakenIn};
+use tertial_app::{App, Error};
 use tertial_domain::ids::OrganisationId;
 
 use crate::command::Outcome;
@@ -56,7 +57,8 @@ impl Add {
         organisation: OrganisationId,
         file: &Path,
     ) -> Result<Json, Failure> {
-        let written = read(file).map_err(in_file(file))?;
+        let written = String::from_utf8(read(file).map_err(in_file(file))?)
+            .map_err(|_| Error::from(CheckFailure::NotText { file: file.display().to_string() }))?;
         let (test, taken_in) = if self.dry_run {
             (settings::examine(app, organisation, &written).await?, None)
         } else {
@@ -76,13 +78,13 @@ impl Add {
     }
 }
 
-/// The text of a file; of one that is longer than any test just as much as tells that it is.
-fn read(file: &Path) -> io::Result<String> {
-    let mut text = Vec::new();
+/// What is in a file; of one that is longer than any test just as much as tells that it is.
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
     let opened = File::open(file)?;
     if opened.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    opened.take(LONGEST_TEST as u64 + 1).read_to_end(&mut text)?;
-    String::from_utf8(text).map_err(|_| io::ErrorKind::InvalidData.into())
+    opened.take(LONGEST_TEST as u64 + 1).read_to_end(&mut content)?;
+    Ok(content)
 }

@@ -13,7 +13,7 @@ use tertial_domain::follow_up::{Decided, FollowUpState, Resolution};
 use tertial_domain::snapshot::Decision;
 
 use super::frame::{About, found, shell};
-use crate::pages::correcting::{self, Choice, Correcting, Given};
+use crate::pages::decision_form::{self, Choice, Correcting, Given};
 use crate::pages::render;
 use crate::pages::shell::Shell;
 use crate::problem::{self, Problem};
@@ -109,7 +109,7 @@ fn page(visitor: &Visitor, found: &Found, wrong: Option<Sentence>, typed: Option
         },
         |decided| Given::of(decided.decision(), decided.resolution()),
     );
-    let resolutions = || correcting::resolutions(w, typed.unwrap_or(&recorded));
+    let resolutions = || decision_form::resolutions(w, typed.unwrap_or(&recorded));
     let form =
         (may && follow_up.state() == FollowUpState::Frozen).then(|| typed.unwrap_or(&recorded).clone());
     let correcting = (may && decided.is_some()).then(|| Correcting {
@@ -121,7 +121,7 @@ fn page(visitor: &Visitor, found: &Found, wrong: Option<Sentence>, typed: Option
         shell: shell(visitor, found),
         about,
         wrong,
-        resolution: decided.and_then(Decided::resolution).map(|it| w.text(correcting::key(it))),
+        resolution: decided.and_then(Decided::resolution).map(|it| w.text(decision_form::key(it))),
         corrected_because: decided.and_then(Decided::corrected_because).map(str::to_owned),
         decided: decided.map(|decided| decided.decision().clone()),
         resolutions: resolutions(),

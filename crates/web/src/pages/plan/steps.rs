@@ -10,7 +10,7 @@ use tertial_app::plans::{self, Found, begin};
 use tertial_domain::ids::RevisionId;
 
 use super::{Typed, shown};
-use crate::pages::{correcting, withdrawing};
+use crate::pages::{decision_form, withdrawing};
 use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 
@@ -39,7 +39,7 @@ pub(crate) async fn send_back(visitor: Visitor, Path(id): Path<String>) -> Resul
 pub(crate) async fn adopt(
     visitor: Visitor,
     Path(id): Path<String>,
-    Form(given): Form<correcting::Given>,
+    Form(given): Form<decision_form::Given>,
 ) -> Result<Response, Problem> {
     let found = found(&visitor, &id).await?;
     let adopted = match given.decision() {
@@ -54,7 +54,7 @@ pub(crate) async fn adopt(
 pub(crate) async fn correct_adoption(
     visitor: Visitor,
     Path(id): Path<String>,
-    Form(given): Form<correcting::Given>,
+    Form(given): Form<decision_form::Given>,
 ) -> Result<Response, Problem> {
     let found = found(&visitor, &id).await?;
     let corrected = match given.decision() {
