@@ -42,6 +42,8 @@
 -- name = "finding"
 -- title = { sv = "Iakttagelse", en = "Finding" }
 -- words.above_limit = { sv = "över gränsen", en = "above the limit" }
+-- words.other_unit = { sv = "bara i förteckningen för en annan förvaltning den dagen", en = "on the list for another unit only that day" }
+-- words.several = { sv = "flera attestanter, ingen med gräns för sin del", en = "several approvers, none with a limit for their part" }
 -- words.not_valid = { sv = "inte i förteckningen den dagen", en = "not on the list that day" }
 --
 -- [[threshold]]
@@ -69,7 +71,7 @@ WITH candidates AS (
             WHERE lower(trim(approval_limits.approver)) = lower(trim(invoice.approved_by))
                 AND coalesce(invoice.approved_date, invoice.invoice_date) >= approval_limits.valid_from
                 AND coalesce(invoice.approved_date, invoice.invoice_date) <= coalesce(approval_limits.valid_to, DATE '9999-12-31')
-                AND coalesce(approval_limits.unit, invoice.unit, '') = coalesce(invoice.unit, '')
+                AND lower(trim(coalesce(approval_limits.unit, invoice.unit, ''))) = lower(trim(coalesce(invoice.unit, '')))
         )
 ),
 approved AS (
@@ -98,23 +100,47 @@ uncovered AS (
             AND approved.amount <= approval_limits.amount_limit
             AND approved.day >= approval_limits.valid_from
             AND approved.day <= coalesce(approval_limits.valid_to, DATE '9999-12-31')
-            AND coalesce(approval_limits.unit, approved.unit, '') = coalesce(approved.unit, '')
+            AND lower(trim(coalesce(approval_limits.unit, approved.unit, ''))) = lower(trim(coalesce(approved.unit, '')))
     )
+),
+-- What the list says of each of them that day, for this unit and at all.
+listed AS (
+    SELECT
+        voucher_number,
+        supplier_key,
+        lower(trim(uncovered.approver)) AS person,
+        min(uncovered.supplier) AS supplier,
+        min(uncovered.unit) AS unit,
+        min(uncovered.approver) AS approver,
+        min(day) AS day,
+        min(amount) AS amount,
+        count(amount_limit) AS limits,
+        max(CASE
+            WHEN lower(trim(coalesce(approval_limits.unit, uncovered.unit, ''))) = lower(trim(coalesce(uncovered.unit, '')))
+                THEN amount_limit
+        END) AS highest_limit
+    FROM uncovered
+    LEFT JOIN approval_limits
+        ON lower(trim(approval_limits.approver)) = lower(trim(uncovered.approver))
+        AND day >= valid_from
+        AND day <= coalesce(valid_to, DATE '9999-12-31')
+    GROUP BY voucher_number, supplier_key, lower(trim(uncovered.approver))
 )
+-- Several people may have approved a part each of one voucher: their parts are added, and no one of them is said to have approved it all.
 SELECT
     voucher_number,
     supplier_key,
-    min(uncovered.supplier) AS supplier,
-    min(uncovered.unit) AS unit,
-    min(uncovered.approver) AS approver,
+    min(supplier) AS supplier,
+    min(unit) AS unit,
+    CASE WHEN count(*) = 1 THEN min(approver) END AS approver,
     min(day) AS day,
-    min(amount) AS amount,
-    max(amount_limit) AS highest_limit,
-    CASE WHEN max(amount_limit) IS NULL THEN 'not_valid' ELSE 'above_limit' END AS finding
-FROM uncovered
-LEFT JOIN approval_limits
-    ON lower(trim(approval_limits.approver)) = lower(trim(uncovered.approver))
-    AND day >= valid_from
-    AND day <= coalesce(valid_to, DATE '9999-12-31')
-    AND coalesce(approval_limits.unit, uncovered.unit, '') = coalesce(uncovered.unit, '')
+    sum(amount) AS amount,
+    CASE WHEN count(*) = 1 THEN max(highest_limit) END AS highest_limit,
+    CASE
+        WHEN count(*) > 1 THEN 'several'
+        WHEN max(highest_limit) IS NOT NULL THEN 'above_limit'
+        WHEN max(limits) > 0 THEN 'other_unit'
+        ELSE 'not_valid'
+    END AS finding
+FROM listed
 GROUP BY voucher_number, supplier_key

@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Uppdelade inköp under ett rullande år", en = "Split purchases in a rolling year" }
 -- shows = { sv = "Leverantörer vars fakturor på samma konto utan avtal var för sig ligger under direktupphandlingsgränsen men tillsammans når den inom 365 dagar.", en = "Suppliers whose invoices on one account without a contract are each below the limit for direct procurement but reach it together within 365 days." }
--- shows_not = { sv = "Att inköpen delats upp med avsikt, eller att de är av samma slag i lagens mening: kontot är en grov indelning.", en = "That the purchases were split on purpose, or that they are of one kind in the sense of the law: an account is a coarse measure." }
+-- shows_not = { sv = "Att inköpen delats upp med avsikt, eller att de är av samma slag i lagens mening: kontot är en grov indelning. Lagen lägger ihop inköp av samma slag från alla leverantörer under räkenskapsåret, testet räknar per leverantör. Inköp före den 1 juli 2014 har ingen gräns att jämföra med och är inte med.", en = "That the purchases were split on purpose, or that they are of one kind in the sense of the law: an account is a coarse measure. The law adds up purchases of one kind from all suppliers in the fiscal year; the test counts per supplier. Purchases before 1 July 2014 have no limit to compare with and are left out." }
 -- key = ["supplier_key", "account"]
 -- amount = "amount"
 -- limits = ["direct_procurement"]

@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Direktupphandlingar som tillsammans når gränsen", en = "Direct procurements that reach the limit together" }
 -- shows = { sv = "Leverantörer vars direktupphandlingar av samma slag under ett kalenderår tillsammans når direktupphandlingsgränsen.", en = "Suppliers whose direct procurements of one kind reach the limit for direct procurement together in a calendar year." }
--- shows_not = { sv = "Om det fanns skäl till undantag, såsom synnerlig brådska. Upphandlingar utan angivet slag kan inte läggas ihop och är inte med.", en = "Whether an exception applied, such as extreme urgency. Procurements without a stated kind cannot be added and are left out." }
+-- shows_not = { sv = "Om det fanns skäl till undantag, såsom synnerlig brådska. Upphandlingar utan angivet slag kan inte läggas ihop och är inte med. Lagen lägger ihop inköp av samma slag från alla leverantörer under räkenskapsåret, testet räknar per leverantör. Inköp före den 1 juli 2014 har ingen gräns att jämföra med och är inte med.", en = "Whether an exception applied, such as extreme urgency. Procurements without a stated kind cannot be added and are left out. The law adds up purchases of one kind from all suppliers in the fiscal year; the test counts per supplier. Purchases before 1 July 2014 have no limit to compare with and are left out." }
 -- key = ["supplier_key", "kind", "year"]
 -- amount = "amount"
 -- limits = ["direct_procurement"]

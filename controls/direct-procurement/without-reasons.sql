@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Direktupphandling utan dokumenterade skäl", en = "Direct procurement without documented reasons" }
 -- shows = { sv = "Direktupphandlingar vars värde når lagens gräns för dokumentation, där inga skäl är antecknade.", en = "Direct procurements that reach the legal limit for documentation, where no reasons are noted." }
--- shows_not = { sv = "Om skälen finns dokumenterade någon annanstans, eller om de håller.", en = "Whether the reasons are documented elsewhere, or whether they hold." }
+-- shows_not = { sv = "Om skälen finns dokumenterade någon annanstans, eller om de håller. Inköp före den 1 juli 2014 har ingen gräns att jämföra med och är inte med.", en = "Whether the reasons are documented elsewhere, or whether they hold. Purchases before 1 July 2014 have no limit to compare with and are left out." }
 -- key = ["purchase"]
 -- amount = "amount"
 -- limits = ["direct_procurement_documentation"]

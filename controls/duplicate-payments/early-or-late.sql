@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Betald före fakturadatum eller för sent", en = "Paid before invoice date, or late" }
 -- shows = { sv = "Fakturor som betalades före sitt fakturadatum, eller senare än förfallodagen med marginal för helger.", en = "Invoices paid before their invoice date, or later than the due date with a margin for weekends." }
--- shows_not = { sv = "Om en sen betalning beror på en tvist eller på att fakturan kom sent.", en = "Whether a late payment is due to a dispute or to the invoice arriving late." }
+-- shows_not = { sv = "Om en sen betalning beror på en tvist eller på att fakturan kom sent. Autogiro och kortköp som bokförs efter betalningen ser ut att vara betalda för tidigt när filen har bokföringsdatum i stället för fakturadatum.", en = "Whether a late payment is due to a dispute or to the invoice arriving late. Direct debits and card purchases that are booked after the payment look as if paid early where the file has the day of booking for the invoice date." }
 -- key = ["voucher_number", "supplier_key"]
 -- amount = "amount"
 --
@@ -15,6 +15,12 @@
 -- type = "days"
 -- default = 4
 -- title = { sv = "Dagar efter förfallodagen som godtas", en = "Days after the due date that are accepted" }
+--
+-- [[parameter]]
+-- name = "early_margin"
+-- type = "days"
+-- default = 0
+-- title = { sv = "Dagar före fakturadatum som godtas", en = "Days before the invoice date that are accepted" }
 --
 -- [[parameter]]
 -- name = "least"
@@ -52,10 +58,10 @@ SELECT
     min(invoice_date) AS invoice_date,
     min(due_date) AS due_date,
     min(paid_date) AS paid_date,
-    CASE WHEN min(paid_date) < min(invoice_date) THEN 'before_invoice_date' ELSE 'late' END AS finding,
-    max(CASE WHEN paid_date < invoice_date THEN invoice_date - paid_date ELSE paid_date - due_date END) AS days,
+    CASE WHEN min(invoice_date) - min(paid_date) > $early_margin THEN 'before_invoice_date' ELSE 'late' END AS finding,
+    max(CASE WHEN invoice_date - paid_date > $early_margin THEN invoice_date - paid_date ELSE paid_date - due_date END) AS days,
     sum(amount) AS amount
 FROM supplier_invoices
-WHERE paid_date < invoice_date OR paid_date - due_date > $margin
+WHERE invoice_date - paid_date > $early_margin OR paid_date - due_date > $margin
 GROUP BY voucher_number, coalesce(supplier_id, supplier)
 HAVING sum(amount) > 0 AND sum(amount) >= $least

@@ -45,7 +45,15 @@
 WITH entertainment AS (
     SELECT DISTINCT voucher_number, coalesce(supplier_id, supplier) AS supplier_key
     FROM supplier_invoices
-    WHERE lower(account_text) LIKE '%representation%'
+    WHERE (
+            lower(account_text) LIKE '%representation%'
+            -- What says that it is no entertainment, and clothes for it.
+            AND lower(account_text) NOT LIKE '%ej representation%'
+            AND lower(account_text) NOT LIKE '%inte representation%'
+            AND lower(account_text) NOT LIKE '%utom representation%'
+            AND lower(account_text) NOT LIKE '%exkl%representation%'
+            AND lower(account_text) NOT LIKE '%representationskl%'
+        )
         OR EXISTS (SELECT 1 FROM entertainment_accounts WHERE entertainment_accounts.value = substr(supplier_invoices.account, 1, 3))
 ),
 invoices AS (

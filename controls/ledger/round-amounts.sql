@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Jämna belopp", en = "Round amounts" }
 -- shows = { sv = "Leverantörer vars fakturarader till stor del är på jämna belopp av olika storlek.", en = "Suppliers whose postings are to a large part round amounts of different sizes." }
--- shows_not = { sv = "Att fakturorna är fel: förskott, bidrag och fasta priser är ofta jämna. Samma jämna belopp varje gång, som en hyra, visas inte.", en = "That the invoices are wrong: advances, grants and fixed prices are often round. The same round amount every time, such as rent, is not shown." }
+-- shows_not = { sv = "Att fakturorna är fel: förskott, bidrag och fasta priser är ofta jämna. Ett eller ett par jämna belopp som återkommer, som hyran för två lokaler, visas inte.", en = "That the invoices are wrong: advances, grants and fixed prices are often round. One or two round amounts that recur, such as the rents of two premises, are not shown." }
 -- key = ["supplier_key"]
 -- amount = "amount"
 --
@@ -34,6 +34,24 @@
 -- default = 50
 -- title = { sv = "Minsta andel jämna rader", en = "Least share of round postings" }
 --
+-- [[parameter]]
+-- name = "least_amounts"
+-- type = "count"
+-- default = 3
+-- title = { sv = "Minsta antal olika jämna belopp", en = "Least number of different round amounts" }
+--
+-- [[parameter]]
+-- name = "internal_suppliers"
+-- type = "list"
+-- default = []
+-- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
+--
+-- [[parameter]]
+-- name = "exempt_accounts"
+-- type = "list"
+-- default = ["45"]
+-- title = { sv = "Kontogrupper (två siffror) som inte är inköp, till exempel lämnade bidrag", en = "Account groups (two digits) that are no purchases, such as grants" }
+--
 -- [[column]]
 -- name = "supplier_key"
 -- title = { sv = "Organisationsnummer eller namn", en = "Organisation number or name" }
@@ -52,15 +70,28 @@
 -- level = "note"
 -- count = 1
 
+-- One row a supplier and amount, so that the different round amounts are counted by counting rows.
+WITH amounts AS (
+    SELECT
+        coalesce(supplier_id, supplier) AS supplier_key,
+        amount,
+        CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END AS is_round,
+        min(supplier) AS supplier,
+        count(*) AS postings
+    FROM supplier_invoices AS invoice
+    WHERE amount >= $least
+        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
+        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
+    GROUP BY coalesce(supplier_id, supplier), amount, CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END
+)
 SELECT
-    coalesce(supplier_id, supplier) AS supplier_key,
+    supplier_key,
     min(supplier) AS supplier,
-    sum(CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END) AS round_postings,
-    count(*) AS postings,
-    sum(CASE WHEN amount % $step = 0 THEN amount ELSE 0 END) AS amount
-FROM supplier_invoices
-WHERE amount >= $least
-GROUP BY coalesce(supplier_id, supplier)
-HAVING sum(CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END) >= $least_postings
-    AND CAST(sum(CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END) AS DOUBLE) * 100 >= count(*) * $least_share
-    AND min(CASE WHEN amount % $step = 0 THEN amount END) < max(CASE WHEN amount % $step = 0 THEN amount END)
+    sum(is_round * postings) AS round_postings,
+    sum(postings) AS postings,
+    sum(is_round * postings * amount) AS amount
+FROM amounts
+GROUP BY supplier_key
+HAVING sum(is_round * postings) >= $least_postings
+    AND CAST(sum(is_round * postings) AS DOUBLE) * 100 >= sum(postings) * $least_share
+    AND sum(is_round) >= $least_amounts

@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Leverantör som är en anställds bisyssla", en = "Supplier that is an employee’s side occupation" }
 -- shows = { sv = "Leverantörer som har fått betalt och som en eller flera anställda har anmält som motpart i en bisyssla.", en = "Suppliers that were paid and that one or more employees have declared as counterpart of a side occupation." }
--- shows_not = { sv = "Om den anställde har haft något med köpet att göra, eller bisysslor som inte är anmälda. En anmäld bisyssla är i sig inget fel.", en = "Whether the employee had anything to do with the purchase, or side occupations that are not declared. A declared side occupation is no fault in itself." }
+-- shows_not = { sv = "Om den anställde har haft något med köpet att göra, eller bisysslor som inte är anmälda. Om bisysslan pågick när fakturorna kom: jämför dagen för anmälan med första och sista fakturadatum. En anmäld bisyssla är i sig inget fel.", en = "Whether the employee had anything to do with the purchase, or side occupations that are not declared. Whether the side occupation was going on when the invoices came: compare the day of declaration with the first and last invoice date. A declared side occupation is no fault in itself." }
 -- key = ["supplier_id"]
 -- amount = "amount"
 --
@@ -31,12 +31,24 @@
 -- unit = "count"
 -- title = { sv = "Anställda med bisysslan", en = "Employees with the side occupation" }
 --
+-- [[column]]
+-- name = "declared_date"
+-- title = { sv = "Först anmäld", en = "First declared" }
+--
+-- [[column]]
+-- name = "first_date"
+-- title = { sv = "Första fakturadatum", en = "First invoice date" }
+--
+-- [[column]]
+-- name = "last_date"
+-- title = { sv = "Sista fakturadatum", en = "Last invoice date" }
+--
 -- [[threshold]]
 -- level = "note"
 -- count = 1
 
 WITH declared AS (
-    SELECT counterpart_id, count(DISTINCT employee) AS employees
+    SELECT counterpart_id, count(DISTINCT employee) AS employees, min(declared_date) AS declared_date
     FROM side_occupations
     WHERE counterpart_id IS NOT NULL
     GROUP BY counterpart_id
@@ -45,6 +57,9 @@ SELECT
     invoice.supplier_id,
     min(invoice.supplier) AS supplier,
     max(declared.employees) AS employees,
+    min(declared.declared_date) AS declared_date,
+    min(invoice.invoice_date) AS first_date,
+    max(invoice.invoice_date) AS last_date,
     sum(invoice.amount) AS amount
 FROM supplier_invoices AS invoice
 JOIN declared ON declared.counterpart_id = invoice.supplier_id

@@ -25,6 +25,12 @@
 -- default = []
 -- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
 --
+-- [[parameter]]
+-- name = "exempt_accounts"
+-- type = "list"
+-- default = ["45"]
+-- title = { sv = "Kontogrupper (två siffror) som inte är inköp, till exempel lämnade bidrag", en = "Account groups (two digits) that are no purchases, such as grants" }
+--
 -- [[column]]
 -- name = "percent_of_suppliers"
 -- unit = "percent"
@@ -51,6 +57,7 @@ WITH spent AS (
     FROM supplier_invoices
     WHERE ($first_day IS NULL OR invoice_date >= $first_day)
         AND ($last_day IS NULL OR invoice_date <= $last_day)
+        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(supplier_invoices.account, 1, 2))
     GROUP BY coalesce(supplier_id, supplier)
     HAVING sum(amount) > 0
 ),

@@ -1,7 +1,7 @@
 -- id = "new-supplier-large-payment"
 -- kind = "exceptions"
 -- title = { sv = "Ny leverantör med stor första betalning", en = "New supplier with a large first payment" }
--- shows = { sv = "Leverantörer som lades upp i registret kort före sin första betalning, där den första dagens belopp är stort.", en = "Suppliers entered in the register shortly before their first payment, where the first day’s amount is large." }
+-- shows = { sv = "Leverantörer som lades upp i registret kort före sin första betalning, där den första dagens belopp är stort även sedan det som krediterats inom en vecka räknats av.", en = "Suppliers entered in the register shortly before their first payment, where the first day’s amount is large, less what was credited within a week." }
 -- shows_not = { sv = "Om leverantören är upphandlad: en ny ramavtalsleverantör börjar ofta med en stor faktura.", en = "Whether the supplier was procured: a new framework supplier often begins with a large invoice." }
 -- key = ["supplier_id"]
 -- amount = "amount"
@@ -25,6 +25,12 @@
 -- type = "days"
 -- default = 60
 -- title = { sv = "Upplagd högst så många dagar före", en = "Entered at most so many days before" }
+--
+-- [[parameter]]
+-- name = "internal_suppliers"
+-- type = "list"
+-- default = []
+-- title = { sv = "Interna leverantörers organisationsnummer, eller namn där nummer saknas", en = "Organisation numbers of internal suppliers, or names where there is no number" }
 --
 -- [[column]]
 -- name = "first_date"
@@ -54,6 +60,7 @@ first_payments AS (
     FROM entered
     JOIN supplier_invoices AS invoice ON entered.supplier_id = invoice.supplier_id
     WHERE invoice.amount > 0
+        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
     GROUP BY invoice.supplier_id
     HAVING min(coalesce(invoice.paid_date, invoice.invoice_date)) - max(entered.created_date) BETWEEN 0 AND $within
 )
@@ -62,11 +69,12 @@ SELECT
     min(invoice.supplier) AS supplier,
     max(first_payments.created_date) AS created_date,
     max(first_payments.first_date) AS first_date,
-    count(DISTINCT invoice.voucher_number) AS invoices,
+    count(DISTINCT CASE WHEN invoice.amount > 0 THEN invoice.voucher_number END) AS invoices,
     sum(invoice.amount) AS amount
 FROM first_payments
 JOIN supplier_invoices AS invoice
     ON first_payments.supplier_id = invoice.supplier_id
-    AND first_payments.first_date = coalesce(invoice.paid_date, invoice.invoice_date)
+    AND coalesce(invoice.paid_date, invoice.invoice_date) - first_payments.first_date
+        BETWEEN 0 AND CASE WHEN invoice.amount < 0 THEN 7 ELSE 0 END
 GROUP BY invoice.supplier_id
 HAVING sum(invoice.amount) >= $least

@@ -8,7 +8,7 @@ use tertial_checks::run::{Cell, Holds, Item, Run};
 
 use crate::case::{Case, Grid};
 use crate::question::{asked, cases};
-use crate::world::{DAY, World, ore};
+use crate::world::{DAY, World, ore, read};
 
 /// Fewer than what a person would call a case and some ways to cry wolf.
 const LEAST_CASES: usize = 2;
@@ -36,6 +36,25 @@ async fn built_in_tests_are_what_their_headers_say() {
         let examined = world.engine.examine(test, DAY).outcome().await;
         assert_eq!(examined, Ok(()), "{}", test.id);
     }
+}
+
+/// A setting that no case sets to something else than it is by itself could be left out of the query unseen.
+#[test]
+fn every_parameter_is_set_in_a_case() {
+    let mut unset = Vec::new();
+    for test in built_in() {
+        let cases: Vec<Case> = cases(test).iter().map(|(_, text)| Case::parse(text)).collect();
+        for parameter in &test.parameters {
+            let is_set = |case: &Case| {
+                let text = case.parameters.get(&parameter.name);
+                text.is_some_and(|text| Some(read(parameter, text)) != parameter.default_on(DAY))
+            };
+            if !cases.iter().any(is_set) {
+                unset.push(format!("{}: {}", test.id, parameter.name));
+            }
+        }
+    }
+    assert!(unset.is_empty(), "no case sets\n{}", unset.join("\n"));
 }
 
 async fn check(test: &ControlTest, case: &Case) -> Result<(), String> {
