@@ -51,32 +51,25 @@
 -- First drop what cannot reach the limit even with every purchase counted; few suppliers and accounts remain.
 WITH candidates AS (
     SELECT coalesce(supplier_id, supplier) AS supplier_key, account
-    FROM supplier_invoices
+    FROM supplier_invoices AS invoice
     WHERE contract IS NULL AND amount > 0
         AND amount < (SELECT max(amount) FROM legal_limits WHERE kind = 'direct_procurement')
+        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
+        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
     GROUP BY coalesce(supplier_id, supplier), account
     HAVING sum(amount) >= (SELECT min(amount) FROM legal_limits WHERE kind = 'direct_procurement')
 ),
--- Names are looked up for those that are left, instead of being carried through every step.
-suppliers AS (
-    SELECT
-        candidates.supplier_key,
-        min(invoice.supplier_id) AS supplier_id,
-        min(invoice.supplier) AS supplier
-    FROM candidates
-    JOIN supplier_invoices AS invoice ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-    GROUP BY candidates.supplier_key
-),
 -- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
 covered AS (
-    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
-    FROM suppliers
-    JOIN contracts ON contracts.supplier_id = suppliers.supplier_id
+    SELECT supplier_id AS supplier_key, start_date, end_date
+    FROM contracts
+    WHERE supplier_id IS NOT NULL
     UNION ALL
-    SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
-    FROM suppliers
-    JOIN contracts ON lower(contracts.supplier) = lower(suppliers.supplier)
-    WHERE contracts.supplier_id IS NULL OR suppliers.supplier_id IS NULL
+    SELECT coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key, contracts.start_date, contracts.end_date
+    FROM supplier_invoices AS invoice
+    JOIN contracts ON lower(contracts.supplier) = lower(invoice.supplier)
+    WHERE contracts.supplier_id IS NULL OR invoice.supplier_id IS NULL
+    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), contracts.start_date, contracts.end_date
 ),
 -- An invoice that is posted in parts has several rows with one voucher number.
 vouchers AS (
@@ -97,8 +90,6 @@ vouchers AS (
             WHERE covered.supplier_key = candidates.supplier_key
                 AND invoice.invoice_date BETWEEN covered.start_date AND covered.end_date
         )
-        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = candidates.supplier_key)
-        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
     GROUP BY candidates.supplier_key, candidates.account, invoice.invoice_date, invoice.voucher_number
 ),
 -- What reaches the limit of its day by itself is no part of a split.
@@ -137,6 +128,12 @@ found AS (
         AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
     WHERE amount_and_days >= legal_limits.reached_at * 1000
     GROUP BY supplier_key, account
+),
+-- Names are looked up at last, instead of being carried through every step.
+suppliers AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier) AS supplier
+    FROM supplier_invoices
+    GROUP BY coalesce(supplier_id, supplier)
 )
 SELECT
     found.supplier_key,
