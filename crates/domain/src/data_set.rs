@@ -166,6 +166,8 @@ pub enum Reason {
     SumRow,
     /// The voucher's rows do not add up to nothing.
     Unbalanced,
+    /// Another row of the voucher cannot be read.
+    Incomplete,
     /// The amount is in another currency than Swedish kronor.
     OtherCurrency,
     /// The file in the archive is no invoice.
@@ -263,6 +265,7 @@ impl Reason {
             Self::HeadingAgain => "heading-again",
             Self::SumRow => "sum-row",
             Self::Unbalanced => "unbalanced",
+            Self::Incomplete => "incomplete",
             Self::OtherCurrency => "other-currency",
             Self::NotAnInvoice => "not-an-invoice",
             Self::Damaged => "damaged",

@@ -63,6 +63,7 @@ data-set-aside = { $reason ->
         [heading-again] the heading stands here again
         [sum-row] the row is a sum of other rows
         [unbalanced] the voucher's rows do not balance
+        [incomplete] another row of the voucher cannot be read
         [other-currency] the amount is in another currency than kronor
         [not-an-invoice] the file is no invoice: { $text }
        *[damaged] cannot be read: { $text }

@@ -63,6 +63,7 @@ data-set-aside = { $reason ->
         [heading-again] rubrikraden står här igen
         [sum-row] raden är en summa av andra rader
         [unbalanced] verifikationens rader går inte jämnt upp
+        [incomplete] en annan rad i verifikationen går inte att läsa
         [other-currency] beloppet är i en annan valuta än kronor
         [not-an-invoice] filen är ingen faktura: { $text }
        *[damaged] går inte att läsa: { $text }

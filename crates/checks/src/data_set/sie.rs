@@ -1,7 +1,7 @@
 //! SIE 1–4, the format in which Swedish bookkeeping systems exchange accounts: vouchers (type 4) and balances (types 1–4).
 //!
-//! The format is described by Föreningen SIE-Gruppen (SIE filformat, utgåva 4B). A voucher whose rows do not add up to nothing is set aside as
-//! a whole, since something of it is missing. Rows that the system has struck out or added later (`#BTRANS`, `#RTRANS`) are notes: what
+//! The format is described by Föreningen SIE-Gruppen (SIE filformat, utgåva 4B). A voucher whose rows do not add up to nothing, or one of whose
+//! rows cannot be read, is set aside as a whole, since something of it is missing. Rows that the system has struck out or added later (`#BTRANS`, `#RTRANS`) are notes: what
 //! holds stands as `#TRANS`.
 
 mod balances;
@@ -33,6 +33,7 @@ pub(crate) struct SieRows {
     columns: Vec<String>,
     balances: bool,
     accounts: Names,
+    dimensions: Names,
     years: balances::Years,
     voucher: Option<vouchers::Voucher>,
     unnumbered: u64,
@@ -46,7 +47,7 @@ struct Found {
     fault: Option<(Reason, Option<&'static str>)>,
 }
 
-/// The accounts' names by their numbers.
+/// The names of accounts, or of dimensions, by their numbers.
 type Names = HashMap<String, String>;
 
 impl SieRows {
@@ -64,6 +65,7 @@ impl SieRows {
             columns: columns.iter().map(|name| (*name).to_owned()).collect(),
             balances,
             accounts: Names::new(),
+            dimensions: Names::new(),
             years: balances::Years::default(),
             voucher: None,
             unnumbered: 0,
@@ -82,13 +84,11 @@ impl SieRows {
         }
         let Some(line) = Line::of(trimmed) else { return };
         match line.label.as_str() {
-            "KONTO" => {
-                if let (Some(account), Some(name)) = (line.text(0), line.text(1)) {
-                    self.accounts.insert(account.to_owned(), name.to_owned());
-                }
-            }
+            "KONTO" => name(&mut self.accounts, line.text(0), line.text(1)),
+            // `#UNDERDIM` has its name in the same place, and the dimension above it after that.
+            "DIM" | "UNDERDIM" => name(&mut self.dimensions, line.text(0), line.text(1)),
             "RAR" => self.years.take(&line),
-            "VER" if !self.balances => self.begin(number, &line),
+            "VER" if !self.balances => self.begin(&line),
             "TRANS" if !self.balances => self.transaction(number, trimmed, &line),
             _ if self.balances => {
                 self.waiting.extend(balances::row(number, &line, &self.accounts, &self.years));
@@ -97,20 +97,31 @@ impl SieRows {
         }
     }
 
-    fn begin(&mut self, number: u64, line: &Line) {
+    fn begin(&mut self, line: &Line) {
         // One that never ended is told of by its rows, which do not add up.
         if let Some(unended) = self.voucher.take() {
             unended.hand_on(&mut self.waiting);
         }
-        let voucher = vouchers::Voucher::of(number, line, &mut self.unnumbered);
+        let voucher = vouchers::Voucher::of(line, &mut self.unnumbered);
         self.voucher = Some(voucher);
     }
 
     fn transaction(&mut self, number: u64, text: &str, line: &Line) {
         match &mut self.voucher {
-            Some(voucher) => voucher.take(number, text, line, &self.accounts),
+            Some(voucher) => {
+                let known = vouchers::Known { accounts: &self.accounts, dimensions: &self.dimensions };
+                voucher.take(number, text, line, &known);
+                voucher.let_go_of_many(&mut self.waiting);
+            }
             None => self.waiting.push_back(Found::damaged(number, text)),
         }
+    }
+}
+
+/// Remembers a name.
+fn name(names: &mut Names, number: Option<&str>, name: Option<&str>) {
+    if let (Some(number), Some(name)) = (number, name) {
+        names.insert(number.to_owned(), name.to_owned());
     }
 }
 

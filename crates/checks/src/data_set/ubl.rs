@@ -96,16 +96,22 @@ impl Rows for UblRows {
                     let at = *next;
                     *next += 1;
                     self.done = *next as u64;
-                    let mut file = archive.by_index(at).map_err(|error| zip_error(&error))?;
-                    let name = file.name().map_err(|error| zip_error(&error))?.into_owned();
+                    let name = archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
                     // What other systems leave of their own.
-                    if file.is_dir() || name.starts_with("__MACOSX/") {
+                    if name.ends_with('/') || name.starts_with("__MACOSX/") {
                         continue;
                     }
                     *number += 1;
                     (row.line, row.part) = (*number, Some(Arc::from(name)));
-                    let text = bounded(&mut file);
-                    *unpacked += file.size();
+                    let text = match archive.by_index(at).map_err(|error| zip_error(&error)) {
+                        Ok(file) => {
+                            *unpacked += file.size();
+                            bounded(file)
+                        }
+                        // Without the password none of the others can be read either.
+                        Err(error @ ReadError::Encrypted) => return Err(error),
+                        Err(error) => Err(error),
+                    };
                     if *unpacked > limits::ARCHIVE_BYTES {
                         return Err(ReadError::TooMuch {
                             what: Quantity::Bytes,
@@ -205,6 +211,41 @@ mod tests {
         assert_eq!((cells.as_slice(), row.fault), (expected.as_slice(), None));
         let credited = read(&invoice("CreditNote", "100", "SEK"));
         assert_eq!(credited.cells.get(3), Some(b"-100".as_slice()));
+    }
+
+    #[test]
+    fn what_is_said_twice_counts_as_it_is_said_first() {
+        let twice = invoice("Invoice", "10", "SEK").replace(
+            "<cac:LegalMonetaryTotal>",
+            "<cac:PaymentMeans><cbc:PaymentDueDate>2026-07-01</cbc:PaymentDueDate></cac:PaymentMeans>\
+             <cac:ContractDocumentReference><cbc:ID> A-1 </cbc:ID></cac:ContractDocumentReference>\
+             <cac:ContractDocumentReference><cbc:ID>A-2</cbc:ID></cac:ContractDocumentReference>\
+             <cac:LegalMonetaryTotal>",
+        );
+        let row = read(&twice);
+        assert_eq!((&row.cells[5], &row.cells[7]), (b"2026-06-03".as_slice(), b"A-1".as_slice()));
+        let only_there = twice.replace("<cbc:DueDate>2026-06-03</cbc:DueDate>", "<cbc:DueDate/>");
+        assert_eq!(&read(&only_there).cells[5], b"2026-07-01");
+    }
+
+    #[test]
+    fn characters_may_be_written_by_their_numbers() {
+        let row = read(&invoice("Invoice", "10", "SEK").replace("Bygg &amp; Betong", "R&#246;r &amp; V&#xE4;rme"));
+        assert_eq!(&row.cells[1], "Rör & Värme AB".as_bytes());
+    }
+
+    #[test]
+    fn a_document_may_lie_in_an_envelope() {
+        let inner = invoice("CreditNote", "10", "SEK");
+        let inner = inner.split_once("?>").unwrap().1;
+        let header = "<h:StandardBusinessDocumentHeader><h:DocumentIdentification><h:Type>Invoice</h:Type>\
+                      </h:DocumentIdentification></h:StandardBusinessDocumentHeader>";
+        let row = read(&format!(
+            r#"<h:StandardBusinessDocument xmlns:h="h">{header}{inner}</h:StandardBusinessDocument>"#
+        ));
+        assert_eq!((&row.cells[6], &row.cells[3]), (b"F-17".as_slice(), b"-10".as_slice()));
+        let empty = read(&format!("<StandardBusinessDocument>{header}</StandardBusinessDocument>").replace("h:", ""));
+        assert_eq!(empty.fault, Some((Reason::NotAnInvoice, None)));
     }
 
     #[test]

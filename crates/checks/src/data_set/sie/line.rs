@@ -52,11 +52,18 @@ impl Line {
         }
     }
 
+    /// The dimensions in a field's list, each with its object.
+    pub(super) fn objects(&self, at: usize) -> impl Iterator<Item = (&str, &str)> {
+        let objects = match self.fields.get(at) {
+            Some(Field::Objects(objects)) => objects.as_slice(),
+            _ => &[],
+        };
+        objects.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str()))
+    }
+
     /// The object of a dimension in a field's list.
     pub(super) fn object(&self, at: usize, dimension: &str) -> &str {
-        let Some(Field::Objects(objects)) = self.fields.get(at) else { return "" };
-        let pairs = objects.chunks_exact(2);
-        pairs.filter(|pair| pair[0] == dimension).map(|pair| pair[1].as_str()).next().unwrap_or_default()
+        self.objects(at).find(|(its, _)| *its == dimension).map(|(_, object)| object).unwrap_or_default()
     }
 
     /// Whether a field is a list.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::*;
 
 const TYPE_4: &str = "#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n#RAR 0 20260101 20261231\n#KONTO 5010 \"Lokalhyra\"\n#KONTO 1930 Bank\n\
-#DIM 1 \"Kostnadsställe\"\n#VER A 1 20260131 \"Hyra januari\" 20260202 ANNA\n{\n\
-#TRANS 5010 {1 \"100\" 6 \"P7\"} 12500.00\n#TRANS 1930 {} -12500.00\n#BTRANS 5010 {} 1.00\n}\n\
+#DIM 1 \"Kostnadsställe\"\n#DIM 20 Verksamhet\n#VER A 1 20260131 \"Hyra januari\" 20260202 ANNA\n{\n\
+#TRANS 5010 {1 \"100\" 6 \"P7\" 20 \"211\" 8 \"4711\"} 12500.00\n#TRANS 1930 {} -12500.00\n#BTRANS 5010 {} 1.00\n}\n\
 #VER A 2 20260228 \"Fel\"\n{\n#TRANS 5010 {} 100.00\n#TRANS 1930 {} -90.00\n}\n";
 
 type Read = (u64, Vec<String>, Option<Reason>);
@@ -36,15 +36,50 @@ fn a_vouchers_rows_have_its_day_and_its_objects() {
         "Hyra januari",
         "100",
         "P7",
+        "Verksamhet 211; 8 4711",
         "20260202",
         "ANNA",
     ];
     assert_eq!(
         (rows[0].0, rows[0].1.as_slice(), rows[0].2),
-        (10, expected.map(str::to_owned).as_slice(), None)
+        (11, expected.map(str::to_owned).as_slice(), None)
     );
     assert_eq!(rows.len(), 4, "struck rows are notes: {rows:?}");
     assert!(rows[2..].iter().all(|row| row.2 == Some(Reason::Unbalanced)), "{rows:?}");
+}
+
+#[test]
+fn a_voucher_with_a_row_that_cannot_be_read_is_set_aside_as_a_whole() {
+    let check = |row: &str, reason: Reason| {
+        let text = format!(
+            "#SIETYP 4\n#VER A 1 20260131\n{{\n#TRANS 5010 {{}} 100.00\n{row}\n#TRANS 1930 {{}} -100.00\n}}\n\
+             #VER A 2 20260131\n{{\n#TRANS 5010 {{}} 100.00\n#TRANS 1930 {{}} -100.00\n}}\n"
+        );
+        let faults: Vec<_> = read(text.as_bytes(), "ledger_entries").into_iter().map(|row| row.2).collect();
+        let others = Some(Reason::Incomplete);
+        assert_eq!(faults, [others, Some(reason), others, None, None], "{row}");
+    };
+    check("#TRANS 5020", Reason::Damaged);
+    check("#TRANS 5020 {} tio", Reason::NotAnAmount);
+    check("#TRANS 5020 {} \"\"", Reason::Missing);
+}
+
+#[test]
+fn a_voucher_without_end_is_handed_on_as_it_comes() {
+    const ROWS: usize = 250_000;
+    let mut text = "#SIETYP 4\n#VER A 1 20260131\n{\n".to_owned();
+    text.push_str(&"#TRANS 5010 {} 1.00\n".repeat(ROWS));
+    let input = Input::in_memory("bok.se", text.into_bytes());
+    let look = input.look().unwrap();
+    let mut rows = SieRows::open(&input, &look, "ledger_entries").unwrap();
+    let (mut row, mut handed, mut held) = (Row::default(), 0, 0);
+    while rows.next(&mut row).unwrap() {
+        assert_eq!(row.fault, None);
+        handed += 1;
+        held = held.max(rows.waiting.len());
+    }
+    assert_eq!(handed, ROWS);
+    assert!(held <= 100_000, "{held} rows were held at once");
 }
 
 #[test]

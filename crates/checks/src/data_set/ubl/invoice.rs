@@ -43,22 +43,28 @@ impl Party {
     }
 }
 
+/// What an operator may put a document in on its way: UN/CEFACT's Standard Business Document, whose second part is the invoice.
+const ENVELOPE: &str = "StandardBusinessDocument";
+
 impl Invoice {
-    /// Reads a document; none where it is no invoice.
+    /// Reads a document, which may lie in an envelope; none where it is no invoice.
     pub(super) fn read(text: &str) -> Result<Option<Self>, ReadError> {
         let mut reader = Reader::from_str(text);
         let mut path: Vec<String> = Vec::new();
         let mut invoice = Self::default();
-        let mut is_invoice = false;
+        // How many elements the invoice lies in, once it has begun.
+        let mut begins: Option<usize> = None;
+        let mut said = String::new();
         loop {
             match reader.read_event().map_err(|_| damaged(text, reader.error_position()))? {
                 Event::DocType(_) => return Err(ReadError::DeclaresTypes),
                 Event::Start(start) => {
                     let name = start.local_name().as_ref().to_owned();
-                    if path.is_empty() {
-                        is_invoice = matches!(name.as_str(), "Invoice" | "CreditNote");
-                        invoice.is_credit = name == "CreditNote";
-                        if !is_invoice {
+                    if begins.is_none() {
+                        if matches!(name.as_str(), "Invoice" | "CreditNote") && is_envelope(&path) {
+                            begins = Some(path.len());
+                            invoice.is_credit = name == "CreditNote";
+                        } else if path.is_empty() && name != ENVELOPE {
                             return Ok(None);
                         }
                     }
@@ -69,28 +75,28 @@ impl Invoice {
                         });
                     }
                     path.push(name);
-                    if path.len() > 1 && path[1..] == ["AdditionalDocumentReference", "Attachment"] {
+                    said.clear();
+                    if within(&path, begins) == ["AdditionalDocumentReference", "Attachment"] {
                         invoice.has_document = true;
                     }
                 }
                 Event::End(_) => {
+                    if let Some(field) = invoice.field(within(&path, begins)) {
+                        // What is said twice, such as a day to pay for the invoice and one for each way of paying, counts as it is said first.
+                        if field.is_empty() {
+                            said.trim().clone_into(field);
+                        }
+                    }
+                    said.clear();
                     path.pop();
                 }
-                Event::Text(text) => {
-                    if let Some(field) = invoice.field(&path) {
-                        field.push_str(&text);
-                    }
-                }
-                Event::GeneralRef(reference) => {
-                    if let Some(field) = invoice.field(&path) {
-                        field.push_str(character(&reference));
-                    }
-                }
-                Event::CData(text) => {
-                    if let Some(field) = invoice.field(&path) {
-                        field.push_str(&text);
-                    }
-                }
+                Event::Text(part) => said.push_str(&part),
+                Event::CData(part) => said.push_str(&part),
+                Event::GeneralRef(reference) => match reference.resolve_char_ref() {
+                    Ok(Some(character)) => said.push(character),
+                    Ok(None) => said.push_str(named(&reference)),
+                    Err(_) => return Err(damaged(text, reader.buffer_position())),
+                },
                 Event::Eof => break,
                 _ => {}
             }
@@ -98,12 +104,12 @@ impl Invoice {
         if !path.is_empty() {
             return Err(damaged(text, text.len() as u64));
         }
-        Ok(is_invoice.then_some(invoice))
+        Ok(begins.map(|_| invoice))
     }
 
     /// Where the text of an element belongs.
     fn field(&mut self, path: &[String]) -> Option<&mut String> {
-        let path: Vec<&str> = path.iter().skip(1).map(String::as_str).collect();
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
         Some(match path.as_slice() {
             ["ID"] => &mut self.number,
             ["IssueDate"] => &mut self.issued,
@@ -120,28 +126,26 @@ impl Invoice {
 
     /// The cells of [`COLUMNS`](super::COLUMNS).
     pub(super) fn cells(&self) -> ByteRecord {
-        let amount = self.amount.trim();
-        let amount = match (self.is_credit, amount.strip_prefix('-')) {
-            (false, _) => amount.to_owned(),
+        let amount = match (self.is_credit, self.amount.strip_prefix('-')) {
+            (false, _) => self.amount.clone(),
             (true, Some(positive)) => positive.to_owned(),
-            (true, None) => format!("-{amount}"),
+            (true, None) => format!("-{}", self.amount),
         };
-        let (supplier, id) = (self.supplier.name().trim(), self.supplier.id().trim());
-        let number = self.number.trim();
+        let (supplier, id) = (self.supplier.name(), self.supplier.id());
         // Suppliers number their invoices each for themselves.
-        let voucher = format!("{}/{number}", if id.is_empty() { supplier } else { id });
+        let voucher = format!("{}/{}", if id.is_empty() { supplier } else { id }, self.number);
         let has_document = if self.has_document { "ja" } else { "nej" };
         let cells = [
             voucher.as_str(),
             supplier,
             id,
             &amount,
-            self.issued.trim(),
-            self.due.trim(),
-            number,
-            self.contract.trim(),
-            self.buyer.name().trim(),
-            self.reference.trim(),
+            &self.issued,
+            &self.due,
+            &self.number,
+            &self.contract,
+            self.buyer.name(),
+            &self.reference,
             has_document,
         ];
         ByteRecord::from(cells.to_vec())
@@ -160,15 +164,24 @@ impl Party {
     }
 }
 
+/// Whether a document that begins within these elements is all that there is, or what the envelope was sent for.
+fn is_envelope(path: &[String]) -> bool {
+    path.is_empty() || path == [ENVELOPE]
+}
+
+/// The elements of a path that are the invoice's own.
+fn within(path: &[String], begins: Option<usize>) -> &[String] {
+    begins.and_then(|begins| path.get(begins + 1..)).unwrap_or_default()
+}
+
 /// The characters that XML has names for. A document that declares its own is refused.
-fn character(reference: &str) -> &'static str {
+fn named(reference: &str) -> &'static str {
     match reference {
         "amp" => "&",
         "lt" => "<",
         "gt" => ">",
         "quot" => "\"",
         "apos" => "'",
-        // Numbered characters in names and numbers are spaces and the like.
         _ => " ",
     }
 }
