@@ -96,7 +96,8 @@ impl Rows for UblRows {
                     let at = *next;
                     *next += 1;
                     self.done = *next as u64;
-                    let name = archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
+                    let name =
+                        archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
                     // What other systems leave of their own.
                     if name.ends_with('/') || name.starts_with("__MACOSX/") {
                         continue;
@@ -230,7 +231,8 @@ mod tests {
 
     #[test]
     fn characters_may_be_written_by_their_numbers() {
-        let row = read(&invoice("Invoice", "10", "SEK").replace("Bygg &amp; Betong", "R&#246;r &amp; V&#xE4;rme"));
+        let row =
+            read(&invoice("Invoice", "10", "SEK").replace("Bygg &amp; Betong", "R&#246;r &amp; V&#xE4;rme"));
         assert_eq!(&row.cells[1], "Rör & Värme AB".as_bytes());
     }
 
@@ -244,7 +246,8 @@ mod tests {
             r#"<h:StandardBusinessDocument xmlns:h="h">{header}{inner}</h:StandardBusinessDocument>"#
         ));
         assert_eq!((&row.cells[6], &row.cells[3]), (b"F-17".as_slice(), b"-10".as_slice()));
-        let empty = read(&format!("<StandardBusinessDocument>{header}</StandardBusinessDocument>").replace("h:", ""));
+        let empty =
+            read(&format!("<StandardBusinessDocument>{header}</StandardBusinessDocument>").replace("h:", ""));
         assert_eq!(empty.fault, Some((Reason::NotAnInvoice, None)));
     }
 

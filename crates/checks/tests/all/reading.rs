@@ -126,9 +126,17 @@ fn a_spreadsheet_and_an_archive_of_invoices_are_read() {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
-    let Read { reading, .. } = read_all("fakturor.zip", zip.finish().unwrap().into_inner()).unwrap();
+    let mut zip = zip.finish().unwrap().into_inner();
+    let Read { reading, .. } = read_all("fakturor.zip", zip.clone()).unwrap();
     assert_eq!((reading.format, reading.rows, reading.set_aside), (Format::UblZip, 2, 1), "{reading:?}");
     assert_eq!(reading.totals[0].read, Money::ore(2050));
+
+    // A file of it that is damaged is set aside, and those after it are read.
+    let begins = |at: &usize| zip[*at..].starts_with(b"PK\x03\x04");
+    let second = (0..zip.len()).filter(begins).nth(1).unwrap();
+    zip[second..second + 4].fill(0);
+    let Read { reading, .. } = read_all("fakturor.zip", zip).unwrap();
+    assert_eq!((reading.rows, reading.set_aside), (1, 2), "{reading:?}");
 }
 
 #[test]
