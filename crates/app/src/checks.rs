@@ -10,6 +10,7 @@ pub(crate) mod entry;
 mod failure;
 pub mod interrupted;
 pub mod library;
+pub mod limits;
 pub mod picture;
 pub mod places;
 pub(crate) mod question;

@@ -1,17 +1,17 @@
 //! One run of a control test over data: what was asked of what, and what came out.
 
+mod question;
 mod settings;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::question::{ComparedLimit, DataRead, Question, Setting, Words};
 pub use self::settings::{Override, OwnTest, TestSettings};
 use crate::action::Signed;
-use crate::data_set::Span;
-use crate::ids::{CheckRunId, DataSetId, OrganisationId};
+use crate::ids::{CheckRunId, OrganisationId};
 use crate::money::Money;
-use crate::snapshot::Fingerprint;
 
 /// A run of a control test. It is begun, and ends once: finished, failed, cancelled or interrupted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,59 +28,6 @@ pub struct CheckRun {
     pub at: Timestamp,
     /// How far it has come.
     pub progress: RunProgress,
-}
-
-/// What was asked of what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Question {
-    /// The test's id.
-    pub test: String,
-    /// What people call it.
-    pub title: Words,
-    /// The test's text, header and query, as it was run.
-    pub text: String,
-    /// SHA-256 of the text.
-    pub text_sha256: Fingerprint,
-    /// Every parameter with the value that it had.
-    pub parameters: Vec<Setting>,
-    /// The data sets that it read.
-    pub data: Vec<DataRead>,
-}
-
-/// Words in both languages.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Words {
-    /// In Swedish.
-    pub sv: String,
-    /// In English.
-    pub en: String,
-}
-
-/// A parameter with the value that it had.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Setting {
-    /// The parameter.
-    pub name: String,
-    /// Its value, as it is written.
-    pub value: String,
-}
-
-/// A data set that was read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DataRead {
-    /// The kind of data.
-    pub table: String,
-    /// The data set.
-    pub data_set: DataSetId,
-    /// What people call it.
-    pub name: String,
-    /// SHA-256 of its data.
-    pub sha256: Fingerprint,
-    /// How many rows it has.
-    pub rows: u64,
-    /// The first and the last day of its rows; none where they have no day, and in what was asked before it was kept.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub span: Option<Span>,
 }
 
 /// How far a run has come.
@@ -319,22 +266,6 @@ impl CheckRun {
     }
 }
 
-impl Question {
-    /// What proves that another question was the same: SHA-256 of the test's text, the parameters and the data's fingerprints.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        let Self { text_sha256, parameters, data, .. } = self;
-        let mut said = text_sha256.hex();
-        for Setting { name, value } in parameters {
-            said.push_str(&format!("\n{name}={value}"));
-        }
-        for read in data {
-            said.push_str(&format!("\n{}:{}", read.table, read.sha256.hex()));
-        }
-        Fingerprint::of(said.as_bytes())
-    }
-}
-
 impl Answered {
     /// Whether its rows are items to look at. A measure's rows, such as a curve's points, have no keys.
     #[must_use]
@@ -362,6 +293,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::snapshot::Fingerprint;
 
     #[test]
     fn a_run_ends_once() {
@@ -373,6 +305,7 @@ mod tests {
             text_sha256: Fingerprint::of(b"SELECT 1"),
             parameters: Vec::new(),
             data: Vec::new(),
+            limits: Vec::new(),
         };
         let run = CheckRun::begin(
             Uuid::nil().into(),

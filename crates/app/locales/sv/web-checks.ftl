@@ -29,6 +29,8 @@ test-data-sets = { $count ->
     }
 test-add-data = Här behövs en fil till. Läs in den under
 test-thresholds = Trösklar
+test-limits = Gränser i lag
+limit-from = från { $name }
 test-withdrawn = Testet är taget ur bruk. Körningarna finns kvar.
 threshold-count = { $count ->
         [one] minst en post

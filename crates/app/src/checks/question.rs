@@ -10,7 +10,7 @@ use tertial_domain::ids::{DataSetId, OrganisationId};
 use tertial_domain::snapshot::Fingerprint;
 
 use super::failure::CheckFailure;
-use super::{data, library};
+use super::{data, library, limits};
 use crate::app::App;
 use crate::error::Error;
 
@@ -62,6 +62,7 @@ pub(crate) async fn prepare(
         text: test.text.clone(),
         parameters,
         data: sets.iter().map(data::read).collect(),
+        limits: limits::of(&test),
     };
     let asked = engine::Asked {
         test: test.clone(),

@@ -190,6 +190,7 @@ mod tests {
                 text_sha256: Fingerprint::of(b"SELECT 1"),
                 parameters: Vec::new(),
                 data: Vec::new(),
+                limits: Vec::new(),
             },
             method,
             seed: Seed::from_bits(4711),

@@ -1,5 +1,6 @@
 //! What runs and samples have in common: what was asked of what, and in what figures and columns it is answered.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use tertial_app::Language;
 use tertial_domain::check_run::{self, Figure, Quantity, Question};
@@ -21,6 +22,8 @@ pub(crate) struct CheckQuestion {
     parameters: Vec<CheckValue>,
     /// The data sets that were read.
     data: Vec<CheckData>,
+    /// What the limits that the law sets were, newest first; none where the test compares with none.
+    limits: Vec<CheckLimit>,
     /// What proves that another question was the same.
     fingerprint: String,
 }
@@ -47,6 +50,23 @@ pub(crate) struct CheckData {
     fingerprint: String,
     /// How many rows it has.
     rows: u64,
+}
+
+/// What a limit that the law sets was on some days.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct CheckLimit {
+    /// What queries call the limit.
+    limit: String,
+    /// What people call it, in the language that was asked for.
+    title: String,
+    /// How much it was, in öre.
+    amount: i64,
+    /// The first day.
+    from: Date,
+    /// The last day; none until further notice.
+    to: Option<Date>,
+    /// The law and the section.
+    source: String,
 }
 
 /// A figure.
@@ -102,12 +122,21 @@ impl CheckQuestion {
             fingerprint: it.sha256.hex(),
             rows: it.rows,
         };
+        let limit = |it: &check_run::ComparedLimit| CheckLimit {
+            limit: it.limit.clone(),
+            title: language.of_words(&it.title).to_owned(),
+            amount: it.amount.in_ore(),
+            from: it.from,
+            to: it.to,
+            source: it.source.clone(),
+        };
         Self {
             test: question.test.clone(),
             title: language.of_words(&question.title).to_owned(),
             text_sha256: question.text_sha256.hex(),
             parameters: question.parameters.iter().map(value).collect(),
             data: question.data.iter().map(data).collect(),
+            limits: question.limits.iter().map(limit).collect(),
             fingerprint: question.fingerprint().hex(),
         }
     }

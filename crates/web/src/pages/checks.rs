@@ -5,6 +5,7 @@ pub(crate) mod attaching;
 pub(crate) mod deviation;
 pub(crate) mod list;
 pub(crate) mod own;
+mod limits;
 mod picture;
 mod quantity;
 pub(crate) mod run;

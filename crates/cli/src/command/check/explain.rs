@@ -3,14 +3,13 @@
 use clap::Args;
 use serde_json::{Value as Json, json};
 use tertial_app::Error;
-use tertial_app::checks::library;
+use tertial_app::checks::{library, limits};
 use tertial_app::language::quantity::setting;
 use tertial_checks::control_test::{
     self, ControlTest, Default, Grade, Input, Kind, Parameter, Reached, Threshold, Unit, Value,
 };
-use tertial_checks::legal_limit::{LegalAmount, LegalLimit, limit};
 use tertial_checks::table::table;
-use tertial_domain::check_run::Override;
+use tertial_domain::check_run::{ComparedLimit, Override};
 use tertial_domain::{Money, TestSettings};
 
 use super::{kind_code, kind_key, within};
@@ -75,8 +74,7 @@ fn explain(terminal: &Terminal, test: &ControlTest, chosen: &[Override]) {
     paragraph("explain-shows-not", said(&test.shows_not));
     rows(terminal, "explain-reads", test.inputs.iter().map(|input| read(terminal, input)));
     rows(terminal, "explain-parameters", test.parameters.iter().map(|it| parameter(terminal, it, chosen)));
-    let limits = test.limits.iter().filter_map(|id| limit(id));
-    rows(terminal, "explain-limits", limits.flat_map(|limit| amounts(terminal, limit)));
+    rows(terminal, "explain-limits", limits::of(test).iter().map(|it| limit(terminal, it)));
     rows(terminal, "explain-thresholds", test.thresholds.iter().map(|it| threshold(terminal, test, it)));
     heading(terminal, "explain-query");
     for line in test.query.trim().lines() {
@@ -125,17 +123,14 @@ fn parameter(terminal: &Terminal, parameter: &Parameter, chosen: &[Override]) ->
     ]
 }
 
-fn amounts(terminal: &Terminal, limit: &LegalLimit) -> Vec<Vec<String>> {
-    let row = |amount: &LegalAmount| {
-        let last = amount.valid_to.map(|day| day.to_string()).unwrap_or_default();
-        vec![
-            terminal.language.of_wording(&limit.title).to_owned(),
-            Money::ore(amount.kronor * 100).to_string(),
-            format!("{} – {last}", amount.valid_from).trim_end().to_owned(),
-            amount.source.clone(),
-        ]
-    };
-    limit.amounts.iter().rev().map(row).collect()
+fn limit(terminal: &Terminal, limit: &ComparedLimit) -> Vec<String> {
+    let last = limit.to.map(|day| day.to_string()).unwrap_or_default();
+    vec![
+        terminal.language.of_words(&limit.title).to_owned(),
+        limit.amount.to_string(),
+        format!("{} – {last}", limit.from).trim_end().to_owned(),
+        limit.source.clone(),
+    ]
 }
 
 fn threshold(terminal: &Terminal, test: &ControlTest, threshold: &Threshold) -> Vec<String> {

@@ -18,6 +18,7 @@ use tertial_domain::snapshot::Triaged;
 use tertial_domain::triage::{TriageName, TriageState};
 
 use super::attaching::{Attaching, OfBoard, executions};
+use super::limits::{Limit, limits};
 use super::runs::RunRow;
 use super::test::{DATA, VALUE};
 use super::{Picture, cell, grouped, quantity, sign, title};
@@ -57,6 +58,7 @@ pub(super) struct RunPage {
     percent: Option<u64>,
     data: Vec<(String, String)>,
     settings: Vec<(String, String)>,
+    limits: Vec<Limit>,
     figures: Vec<(String, String)>,
     pictures: Vec<Picture>,
     heads: Vec<Head>,
@@ -287,6 +289,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
             })
             .collect(),
         settings: run.question.parameters.iter().map(words_of).collect(),
+        limits: limits(w, &run.question.limits),
         figures: answered
             .map(|it| {
                 let figures = it.figures.iter();

@@ -16,6 +16,7 @@ use tertial_app::language::quantity::setting;
 use tertial_domain::check_run::Quantity;
 use tertial_domain::{DataSet, Money};
 
+use super::limits::{Limit, limits};
 use super::list::kind;
 use super::runs::RunRow;
 use super::{Picture, quantity};
@@ -51,6 +52,7 @@ struct TestPage {
     has_data: bool,
     settings: Vec<Setting>,
     thresholds: Vec<(&'static str, String)>,
+    limits: Vec<Limit>,
     history: Vec<RunRow>,
     trend: Option<Picture>,
     typed: Typed,
@@ -182,6 +184,7 @@ fn page(visitor: &Visitor, read: ReadTest, fields: &[(String, String)], wrong: O
         inputs,
         settings: of_parameters(w, &read, fields, visitor.app.today()),
         thresholds: thresholds(w, &read),
+        limits: limits(w, &checks::limits::of(&read.test)),
         history: read.runs.iter().map(|run| RunRow::new(w, run)).collect(),
         trend: picture::trend(w.language, Some(&read.test), &read.runs).map(|it| Picture::new(w, &it)),
         typed: Typed {

@@ -1,0 +1,40 @@
+//! The limits that the law sets, on the page of a test and of a run.
+
+use tertial_domain::check_run::{ComparedLimit, Quantity};
+
+use super::quantity;
+use crate::words::Words;
+
+/// A limit, with what it has been, newest first.
+pub(crate) struct Limit {
+    pub(crate) title: String,
+    pub(crate) amounts: Vec<Amount>,
+}
+
+/// What a limit was on some days.
+pub(crate) struct Amount {
+    pub(crate) amount: String,
+    pub(crate) days: String,
+    pub(crate) source: String,
+}
+
+/// The limits; what follows upon each other of the same one is put together.
+pub(crate) fn limits(w: Words, compared: &[ComparedLimit]) -> Vec<Limit> {
+    let of_one = |compared: &[ComparedLimit]| Limit {
+        title: w.language.of_words(&compared[0].title).to_owned(),
+        amounts: compared.iter().map(|it| amount(w, it)).collect(),
+    };
+    compared.chunk_by(|one, other| one.limit == other.limit).map(of_one).collect()
+}
+
+fn amount(w: Words, compared: &ComparedLimit) -> Amount {
+    let from = w.date(&compared.from);
+    Amount {
+        amount: quantity(w, Quantity::Money(compared.amount)),
+        days: match &compared.to {
+            None => w.about("limit-from", &from),
+            Some(to) => format!("{from} – {}", w.date(to)),
+        },
+        source: compared.source.clone(),
+    }
+}
