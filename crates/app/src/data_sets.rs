@@ -5,6 +5,7 @@
 mod adding;
 mod failure;
 pub mod readings;
+pub mod retention;
 pub mod upload;
 
 pub use tertial_checks::data_set::{Confidence, Mapping, Preview, Suggestion, of_suggestions};
@@ -103,17 +104,6 @@ pub async fn delete(
     remove(app, organisation, (id, Some(version)), DeletionCause::Decided(reason.to_owned())).await
 }
 
-/// Deletes the rows of the data sets whose time has passed, and says how many there were.
-pub async fn delete_due(app: &App, organisation: OrganisationId) -> Result<usize, Error> {
-    let today = app.today();
-    let due: Vec<DataSetId> =
-        list(app, organisation).await?.iter().filter(|set| set.is_due(today)).map(|set| set.id).collect();
-    for id in &due {
-        remove(app, organisation, (*id, None), DeletionCause::Due).await?;
-    }
-    Ok(due.len())
-}
-
 async fn remove(
     app: &App,
     organisation: OrganisationId,
@@ -128,19 +118,18 @@ async fn remove(
     write.update("delete", &before, deleted.clone()).await?;
     // The same rows may have been read twice.
     let others = values(write.read().data_sets().await?);
-    write.commit().await?;
-    let is_shared = others
-        .iter()
-        .any(|other| other.id != id && other.is_there() && other.fingerprint == deleted.fingerprint);
-    if !is_shared {
+    let others: Vec<_> = others.iter().filter(|other| other.id != id && other.is_there()).collect();
+    // Nothing is written before the rows are gone: where the shelf fails, they can be deleted once more.
+    if others.iter().all(|other| other.fingerprint != deleted.fingerprint) {
         let path = Shelf::path(organisation, deleted.fingerprint);
         app.shelf.remove(&path).await.map_err(DataFailure::from)?;
     }
-    if let Some(sha256) = deleted.set_aside.examples {
+    let examples = deleted.set_aside.examples;
+    if let Some(sha256) = examples.filter(|_| others.iter().all(|other| other.set_aside.examples != examples)) {
         let path = Shelf::examples(organisation, sha256);
         app.shelf.remove(&path).await.map_err(DataFailure::from)?;
     }
-    Ok(())
+    Ok(write.commit().await?)
 }
 
 /// The organisation's key for pseudonyms, made when the first file is looked at.

@@ -12,9 +12,11 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Router};
 use tertial_app::App;
 use tertial_app::checks::interrupted;
+use tertial_app::data_sets::retention;
 use tertial_app::data_sets::upload::LARGEST_UPLOAD;
 use tertial_app::surroundings::Secret;
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -90,10 +92,12 @@ pub async fn serve(
     settings: Settings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let watching = tokio::spawn(interrupted::watch(settings.app.clone()));
+    let mut watching = JoinSet::new();
+    watching.spawn(interrupted::watch(settings.app.clone()));
+    watching.spawn(retention::watch(settings.app.clone()));
     let service = router(settings).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
-    watching.abort();
+    watching.shutdown().await;
     served
 }
 

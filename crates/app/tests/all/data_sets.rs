@@ -1,7 +1,7 @@
 //! A file through its life: looked at, read, remembered, shown and deleted.
 
 use tertial_app::Error;
-use tertial_app::data_sets::{self, Adding, DataFailure};
+use tertial_app::data_sets::{self, Adding, DataFailure, retention};
 use tertial_checks::data_set::{Input, Preview, of_suggestions};
 use tertial_checks::shelf::Shelf;
 use tertial_domain::Money;
@@ -64,8 +64,10 @@ pub(crate) async fn a_file_is_read_remembered_and_deleted(database: &Database) {
     assert_eq!(twice.fingerprint, set.fingerprint);
     let path = Shelf::path(ORGANISATION, set.fingerprint);
     let shelf = Shelf::in_folder(&database.folder.path().join("shelf"));
-    assert_eq!(data_sets::delete_due(&app.on("2027-01-01".parse().unwrap()), ORGANISATION).await.unwrap(), 1);
+    assert_eq!(retention::delete_due(&app.on("2026-12-31".parse().unwrap()), ORGANISATION).await.unwrap(), 0);
+    assert_eq!(retention::delete_due(&app.on("2027-01-01".parse().unwrap()), ORGANISATION).await.unwrap(), 1);
     assert!(shelf.get(&path).await.unwrap().is_some());
+    assert_eq!(data_sets::examples(&app, &twice).await.unwrap().len(), 1, "those of the other are left");
     let silent = data_sets::delete(&app, ORGANISATION, (twice.id, 1), " ").await;
     assert!(matches!(silent, Err(Error::NoReason(_))), "{silent:?}");
     data_sets::delete(&app, ORGANISATION, (twice.id, 1), "Lästes in två gånger").await.unwrap();
@@ -78,4 +80,33 @@ pub(crate) async fn a_file_is_read_remembered_and_deleted(database: &Database) {
     assert!(matches!(again, Err(Error::Data(DataFailure::DeletedAlready))), "{again:?}");
     let missing = data_sets::with_id(&app, ORGANISATION, DataSetId::new(Uuid::from_u128(9))).await;
     assert!(matches!(missing, Err(Error::NotHere)));
+}
+
+pub(crate) async fn what_is_due_is_deleted_everywhere(database: &Database) {
+    let app = municipality(database).await;
+    let folder = database.folder.path().join("shelf");
+    let app = app.with_shelf(Shelf::in_folder(&folder));
+    let bo = acting(&app, "Bo", (2, 3));
+    assert!(matches!(retention::delete_due_everywhere(&bo).await, Err(Error::Refused(_))));
+    let tell = || -> data_sets::Tell { Box::new(|_, _, _| true) };
+    let seen = data_sets::look(&app, ORGANISATION, file(), None, "").await.unwrap();
+    let given = adding(&seen, Some("2026-12-31"));
+    let set = data_sets::add(&app, ORGANISATION, (&file(), &seen), given, tell()).await.unwrap().set;
+
+    // The shelf cannot let go of the rows: nothing is written, so that they are tried again.
+    let rows = folder.join(Shelf::path(ORGANISATION, set.fingerprint).as_ref());
+    let content = std::fs::read(&rows).unwrap();
+    std::fs::remove_file(&rows).unwrap();
+    std::fs::create_dir_all(rows.join("in the way")).unwrap();
+    let later = app.on("2027-01-01".parse().unwrap());
+    assert_eq!(retention::delete_due_everywhere(&later).await.unwrap(), 0);
+    assert!(data_sets::with_id(&app, ORGANISATION, set.id).await.unwrap().value.is_there());
+    std::fs::remove_dir_all(&rows).unwrap();
+    std::fs::write(&rows, content).unwrap();
+
+    assert_eq!(retention::delete_due_everywhere(&later).await.unwrap(), 1);
+    let gone = data_sets::with_id(&app, ORGANISATION, set.id).await.unwrap().value;
+    assert_eq!(gone.deleted.unwrap().cause, DeletionCause::Due);
+    assert!(!rows.exists());
+    assert_eq!(retention::delete_due_everywhere(&later).await.unwrap(), 0);
 }

@@ -57,6 +57,7 @@ on_both_engines! {
     controls::what_is_recorded_by_mistake_is_withdrawn_and_left_out
     controls::controls_are_due_by_the_calendar
     data_sets::a_file_is_read_remembered_and_deleted
+    data_sets::what_is_due_is_deleted_everywhere
     follow_up::a_follow_up_is_written_by_several_and_decided
     follow_up::a_risk_owner_of_a_unit_sees_to_the_risks_that_are_theirs_by_name
     follow_up::what_was_opened_by_mistake_is_withdrawn_and_opened_again

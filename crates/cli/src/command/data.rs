@@ -6,7 +6,7 @@ mod shown;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::data_sets;
+use tertial_app::data_sets::{self, retention};
 use tertial_app::language::data_sets::{column_title, table_name, table_title};
 use tertial_checks::table::tables;
 use tertial_domain::DataSet;
@@ -157,7 +157,7 @@ async fn remove_due(
     app: &tertial_app::App,
     organisation: OrganisationId,
 ) -> Result<Outcome, Failure> {
-    let removed = data_sets::delete_due(app, organisation).await?;
+    let removed = retention::delete_due(app, organisation).await?;
     terminal.line(&terminal.text_with("data-removed-due", &[("count", removed.into())]));
     terminal.json(&json!({ "removed": removed }));
     Ok(Outcome::Done)
