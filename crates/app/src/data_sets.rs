@@ -6,10 +6,11 @@ mod adding;
 mod failure;
 pub mod readings;
 pub mod retention;
+pub mod set_aside;
 pub mod upload;
 
 pub use tertial_checks::data_set::{Confidence, Mapping, Preview, Suggestion, of_suggestions};
-use tertial_checks::data_set::{Example, Input, preview};
+use tertial_checks::data_set::{Input, preview};
 use tertial_checks::shelf::Shelf;
 use tertial_checks::table;
 pub use tertial_checks::table::{Column, ColumnType, Table, tables};
@@ -52,15 +53,6 @@ pub async fn with_id(
 ) -> Result<Stored<DataSet>, Error> {
     may_see(app, organisation)?;
     here(app.store.read(organisation).get(id).await)
-}
-
-/// The first of the rows that were set aside; none when the data set is deleted.
-pub async fn examples(app: &App, set: &DataSet) -> Result<Vec<Example>, Error> {
-    may_see(app, set.organisation)?;
-    let Some(sha256) = set.set_aside.examples.filter(|_| set.is_there()) else { return Ok(Vec::new()) };
-    let path = Shelf::examples(set.organisation, sha256);
-    let content = app.shelf.get(&path).await.map_err(DataFailure::from)?.ok_or(DataFailure::Lost)?;
-    Ok(serde_json::from_slice(&content).map_err(|_| DataFailure::Lost)?)
 }
 
 /// The table that has a name.
@@ -124,9 +116,9 @@ async fn remove(
         let path = Shelf::path(organisation, deleted.fingerprint);
         app.shelf.remove(&path).await.map_err(DataFailure::from)?;
     }
-    let examples = deleted.set_aside.examples;
-    if let Some(sha256) = examples.filter(|_| others.iter().all(|other| other.set_aside.examples != examples)) {
-        let path = Shelf::examples(organisation, sha256);
+    let aside = deleted.set_aside.file;
+    if let Some(sha256) = aside.filter(|_| others.iter().all(|other| other.set_aside.file != aside)) {
+        let path = Shelf::aside(organisation, sha256);
         app.shelf.remove(&path).await.map_err(DataFailure::from)?;
     }
     Ok(write.commit().await?)

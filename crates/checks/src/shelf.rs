@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use futures::StreamExt;
+use futures::stream::BoxStream;
 use object_store::aws::AmazonS3Builder;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
@@ -66,6 +67,35 @@ pub enum ShelfError {
     NoBucket(String),
 }
 
+/// The lines of something that lies there, of which a part at a time is held.
+pub struct Lines {
+    parts: BoxStream<'static, object_store::Result<Bytes>>,
+    held: Vec<u8>,
+    /// How much of what is held has been handed out.
+    seen: usize,
+}
+
+impl Lines {
+    /// The next line, without what ends it; none when all have been read.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ShelfError> {
+        loop {
+            let rest = &self.held[self.seen..];
+            if let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+                let line = rest[..end].to_vec();
+                self.seen += end + 1;
+                return Ok(Some(line));
+            }
+            self.held.drain(..self.seen);
+            self.seen = 0;
+            match self.parts.next().await {
+                Some(part) => self.held.extend_from_slice(&part?),
+                None if self.held.is_empty() => return Ok(None),
+                None => return Ok(Some(std::mem::take(&mut self.held))),
+            }
+        }
+    }
+}
+
 impl Shelf {
     /// A folder, which is made when the first data set is laid there.
     #[must_use]
@@ -96,10 +126,10 @@ impl Shelf {
         Path::from(format!("{}/{}.parquet", organisation.uuid(), sha256.hex()))
     }
 
-    /// Where the examples of what was set aside lie, under the fingerprint of their own.
+    /// Where the rows that were set aside lie, under the fingerprint of their own.
     #[must_use]
-    pub fn examples(organisation: OrganisationId, sha256: Fingerprint) -> Path {
-        Path::from(format!("{}/{}.json", organisation.uuid(), sha256.hex()))
+    pub fn aside(organisation: OrganisationId, sha256: Fingerprint) -> Path {
+        Path::from(format!("{}/{}.jsonl", organisation.uuid(), sha256.hex()))
     }
 
     /// Where a file lies that somebody has handed in and not decided about.
@@ -148,16 +178,10 @@ impl Shelf {
         Ok(())
     }
 
-    /// Lays bytes there.
-    pub async fn put(&self, path: &Path, content: Bytes) -> Result<(), ShelfError> {
-        self.objects()?.put(path, content.into()).await?;
-        Ok(())
-    }
-
-    /// What lies there; none where nothing does.
-    pub async fn get(&self, path: &Path) -> Result<Option<Bytes>, ShelfError> {
+    /// The lines of what lies there, as they come; none where nothing does.
+    pub async fn lines(&self, path: &Path) -> Result<Option<Lines>, ShelfError> {
         match self.objects()?.get(path).await {
-            Ok(found) => Ok(Some(found.bytes().await?)),
+            Ok(found) => Ok(Some(Lines { parts: found.into_stream(), held: Vec::new(), seen: 0 })),
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
@@ -234,12 +258,37 @@ mod tests {
         std::fs::write(&file, &content).unwrap();
         let path = Shelf::path(OrganisationId::new(Uuid::from_u128(1)), Fingerprint::of(&content));
         shelf.lay(&path, &file).await.unwrap();
-        assert_eq!(shelf.get(&path).await.unwrap().unwrap(), content);
+        assert!(shelf.fetch(&path, &file).await.unwrap());
+        assert_eq!(std::fs::read(&file).unwrap(), content);
         assert!(shelf.has(&path).await.unwrap() && shelf.on_disk(&path).unwrap().is_file());
         shelf.remove(&path).await.unwrap();
-        assert_eq!(shelf.get(&path).await.unwrap(), None);
+        assert!(!shelf.fetch(&path, &file).await.unwrap());
         assert!(!shelf.has(&path).await.unwrap());
         shelf.remove(&path).await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_is_laid_is_read_line_by_line() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let shelf = Shelf::in_folder(&folder.path().join("data"));
+        let file = folder.path().join("rows");
+        let check = async |content: &str, expected: &[&str]| {
+            std::fs::write(&file, content).unwrap();
+            let path = Shelf::aside(OrganisationId::new(Uuid::nil()), Fingerprint::of(content.as_bytes()));
+            shelf.lay(&path, &file).await.unwrap();
+            let mut lines = shelf.lines(&path).await.unwrap().unwrap();
+            let mut found = Vec::new();
+            while let Some(line) = lines.next().await.unwrap() {
+                found.push(String::from_utf8(line).unwrap());
+            }
+            assert_eq!(found, expected, "{content:?}");
+        };
+        check("en\ntvå\n\nfyra\n", &["en", "två", "", "fyra"]).await;
+        check("en\ntvå", &["en", "två"]).await;
+        let long = "x".repeat(1 << 20);
+        check(&format!("{long}\n{long}\n"), &[&long, &long]).await;
+        let nothing = Shelf::aside(OrganisationId::new(Uuid::nil()), Fingerprint::of(b"nothing"));
+        assert!(shelf.lines(&nothing).await.unwrap().is_none());
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub fn report(report: &Report, format: Format) -> Result<Vec<u8>, WriteError> {
         Format::Docx => docx::report(report),
         Format::Xlsx => xlsx::report(report),
         Format::Html => html::report(report),
-        Format::Csv => csv::report(report),
+        Format::Csv => Ok(csv::report(report)),
         Format::Json => Ok(json::report(report)),
     }
 }

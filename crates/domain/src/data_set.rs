@@ -118,9 +118,9 @@ pub struct SetAside {
     pub rows: u64,
     /// How many for each reason and column, in that order.
     pub counted: Vec<Counted>,
-    /// SHA-256 of the file of examples, by which it is kept; none where no row was set aside. The examples are
-    /// not in the record, which the log holds for ever.
-    pub examples: Option<Fingerprint>,
+    /// SHA-256 of the file that has them, by which it is kept; none where no row was set aside. The rows are not in the record, which the
+    /// log holds for ever.
+    pub file: Option<Fingerprint>,
 }
 
 /// How many rows were set aside for one reason.

@@ -151,6 +151,7 @@ routes! {
     get "/data-sets/readings/{reading}" => data_sets::reading;
     post "/data-sets/readings/{reading}/cancellation" => data_sets::stop;
     get "/data-sets/{id}" => data_sets::one;
+    get "/data-sets/{id}/set-aside.csv" => data_sets::aside;
     post "/data-sets/{id}/deletion" => data_sets::delete;
 
     get "/tests" => checks::list::show;

@@ -187,6 +187,7 @@ cli-data-organisation = The municipality's name, when the database has more than
 cli-data-list = Shows which data sets there are.
 cli-data-show = Shows a data set: origin, fingerprints, sums and rows that were set aside.
 cli-data-show-set = The number that tertial data list shows.
+cli-data-show-set_aside = Writes all rows that were set aside to a file, as a table with semicolons.
 cli-data-remove = Deletes a data set's rows. Name, fingerprint and sums are kept.
 cli-data-remove-set = The number that tertial data list shows.
 cli-data-remove-reason = Why the rows are deleted.

@@ -48,6 +48,10 @@ data-sum-too-large = The sum of { $file } is larger than what can be counted to 
 data-unreconciled = The sum of { $file } does not agree with what was read. Nothing has been saved.
 data-stopped = The reading of { $file } was stopped. Nothing has been saved.
 
+aside-part = Part of the file
+aside-line = Row
+aside-why = Why
+aside-text = Content
 data-set-aside = { $reason ->
         [too-few-cells] the row has fewer cells than the heading
         [too-many-cells] the row has more cells than the heading
@@ -70,6 +74,7 @@ data-set-aside = { $reason ->
     }
 
 # The command data.
+data-aside-written = All rows that were set aside are in { $file }.
 data-none = There are no data sets.
 data-none-hint = Read one in under Data sets.
 data-none-command = tertial data add FILE reads one.

@@ -54,6 +54,7 @@ data-pseudonyms-of = { $count ->
 data-aside = Rows set aside
 data-aside-none = Every row has been read.
 data-aside-more = and { $name } more rows
+data-aside-table = Get all as a table
 data-place = Where
 data-why = Why
 data-line-of = row { $name }

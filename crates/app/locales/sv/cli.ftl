@@ -187,6 +187,7 @@ cli-data-organisation = Kommunens namn, när databasen har fler än en.
 cli-data-list = Visar vilka datamängder som finns.
 cli-data-show = Visar en datamängd: ursprung, fingeravtryck, summor och rader som ställts åt sidan.
 cli-data-show-set = Numret som tertial data list visar.
+cli-data-show-set_aside = Skriver alla rader som ställts åt sidan till en fil, som en tabell med semikolon.
 cli-data-remove = Tar bort en datamängds rader. Namn, fingeravtryck och summor finns kvar.
 cli-data-remove-set = Numret som tertial data list visar.
 cli-data-remove-reason = Varför raderna tas bort.

@@ -48,6 +48,10 @@ data-sum-too-large = Summan i { $file } är större än vad som kan räknas till
 data-unreconciled = Summan i { $file } stämmer inte med det som lästes. Inget har sparats.
 data-stopped = Läsningen av { $file } stoppades. Inget har sparats.
 
+aside-part = Del av filen
+aside-line = Rad
+aside-why = Varför
+aside-text = Innehåll
 data-set-aside = { $reason ->
         [too-few-cells] raden har färre celler än rubrikraden
         [too-many-cells] raden har fler celler än rubrikraden
@@ -70,6 +74,7 @@ data-set-aside = { $reason ->
     }
 
 # Kommandot data.
+data-aside-written = Alla rader som ställts åt sidan står i { $file }.
 data-none = Det finns inga datamängder.
 data-none-hint = Läs in en under Datamängder.
 data-none-command = tertial data add FIL läser in en.

@@ -3,10 +3,9 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use bytes::Bytes;
 use jiff::civil::Date;
 use tempfile::TempDir;
-use tertial_checks::data_set::{DecimalMark, Input, Mapping, Options, Preview, Reading, read};
+use tertial_checks::data_set::{DecimalMark, Input, Mapping, Options, Preview, Reading, beside, read};
 use tertial_checks::shelf::Shelf;
 use tertial_domain::data_set::{Origin, SetAside};
 use tertial_domain::ids::{ColumnMappingId, DataSetId, OrganisationId};
@@ -78,7 +77,10 @@ pub async fn add(
     // Laying rows on the shelf takes a while, and must not hold up those who write.
     let path = Shelf::path(organisation, reading.fingerprint);
     app.shelf.lay(&path, &rows).await.map_err(DataFailure::from)?;
-    let examples = lay_examples(app, organisation, &reading).await?;
+    if let Some(sha256) = reading.aside {
+        let path = Shelf::aside(organisation, sha256);
+        app.shelf.lay(&path, &beside(&rows)).await.map_err(DataFailure::from)?;
+    }
     let mut write = app.write(EXAMINING, &place).await?;
     let signed = app.sign(&mut write, organisation).await?;
     let name = adding.name.trim();
@@ -99,7 +101,11 @@ pub async fn add(
         size: reading.size,
         rows: reading.rows,
         totals: reading.totals.clone(),
-        set_aside: SetAside { rows: reading.set_aside, counted: reading.counted.clone(), examples },
+        set_aside: SetAside {
+            rows: reading.set_aside,
+            counted: reading.counted.clone(),
+            file: reading.aside,
+        },
         span: reading.span,
         personal: reading.personal.clone(),
         pseudonyms: reading.pseudonyms,
@@ -146,21 +152,6 @@ async fn reading(
     });
     let read = read.await.map_err(|_| DataFailure::Broken)?;
     Ok(read.map_err(|error| DataFailure::Read { file, error })?)
-}
-
-async fn lay_examples(
-    app: &App,
-    organisation: OrganisationId,
-    reading: &Reading,
-) -> Result<Option<Fingerprint>, Error> {
-    if reading.examples.is_empty() {
-        return Ok(None);
-    }
-    let content = serde_json::to_vec(&reading.examples).expect("examples are texts and numbers");
-    let sha256 = Fingerprint::of(&content);
-    let path = Shelf::examples(organisation, sha256);
-    app.shelf.put(&path, Bytes::from(content)).await.map_err(DataFailure::from)?;
-    Ok(Some(sha256))
 }
 
 /// Remembers a mapping for the next file from the same source with the same heading.

@@ -1,7 +1,7 @@
 //! A file through its life: looked at, read, remembered, shown and deleted.
 
 use tertial_app::Error;
-use tertial_app::data_sets::{self, Adding, DataFailure, retention};
+use tertial_app::data_sets::{self, Adding, DataFailure, retention, set_aside};
 use tertial_checks::data_set::{Input, Preview, of_suggestions};
 use tertial_checks::shelf::Shelf;
 use tertial_domain::Money;
@@ -47,7 +47,13 @@ pub(crate) async fn a_file_is_read_remembered_and_deleted(database: &Database) {
     let outcome = data_sets::add(&app, ORGANISATION, (&file(), &seen), given.clone(), tell()).await.unwrap();
     let set = outcome.set;
     assert_eq!((set.name.as_str(), set.rows, set.totals[0].read), ("Fakturor 2026", 1, Money::ore(120_050)));
-    assert_eq!(data_sets::examples(&app, &set).await.unwrap()[0].line, 3);
+    let aside = set_aside::some(&app, &set, 0, 10).await.unwrap();
+    assert_eq!((aside.len(), aside[0].line), (1, 3));
+    assert!(set_aside::some(&app, &set, 1, 10).await.unwrap().is_empty());
+    let mut table = set_aside::as_table(&app, &set, Language::Swedish).await.unwrap();
+    let first = String::from_utf8(table.next().await.unwrap().unwrap()).unwrap();
+    assert!(first.starts_with("\u{feff}Del av filen;Rad;Varför;Innehåll\r\n;3;"), "{first}");
+    assert_eq!((first.lines().count(), table.next().await.unwrap()), (2, None));
 
     // The mapping is remembered for the source and the heading, and only there.
     let mut other = given.clone();
@@ -66,12 +72,12 @@ pub(crate) async fn a_file_is_read_remembered_and_deleted(database: &Database) {
     let shelf = Shelf::in_folder(&database.folder.path().join("shelf"));
     assert_eq!(retention::delete_due(&app.on("2026-12-31".parse().unwrap()), ORGANISATION).await.unwrap(), 0);
     assert_eq!(retention::delete_due(&app.on("2027-01-01".parse().unwrap()), ORGANISATION).await.unwrap(), 1);
-    assert!(shelf.get(&path).await.unwrap().is_some());
-    assert_eq!(data_sets::examples(&app, &twice).await.unwrap().len(), 1, "those of the other are left");
+    assert!(shelf.has(&path).await.unwrap());
+    assert_eq!(set_aside::some(&app, &twice, 0, 10).await.unwrap().len(), 1, "those of the other are left");
     let silent = data_sets::delete(&app, ORGANISATION, (twice.id, 1), " ").await;
     assert!(matches!(silent, Err(Error::NoReason(_))), "{silent:?}");
     data_sets::delete(&app, ORGANISATION, (twice.id, 1), "Lästes in två gånger").await.unwrap();
-    assert!(shelf.get(&path).await.unwrap().is_none());
+    assert!(!shelf.has(&path).await.unwrap());
     let gone = data_sets::with_id(&app, ORGANISATION, twice.id).await.unwrap().value;
     let why = gone.deleted.clone().unwrap().cause;
     assert_eq!(why, DeletionCause::Decided("Lästes in två gånger".to_owned()));

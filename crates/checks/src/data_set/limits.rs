@@ -15,7 +15,7 @@ pub(crate) const SNIFFED_BYTES: u64 = 1 << 18;
 /// Rows from which a column's content is judged.
 pub(crate) const SAMPLED_ROWS: usize = 2_000;
 
-/// Rows that were set aside and are kept to be looked at; all are counted.
+/// Rows that were set aside and are shown; all are counted and kept.
 pub(crate) const EXAMPLES: usize = 1_000;
 
 /// Characters of an example's text.

@@ -30,7 +30,7 @@ const ROW_GROUP: usize = 256 * 1_024;
 
 /// A Parquet file that is being written.
 pub(crate) struct ParquetOut {
-    writer: ArrowWriter<Hashing<BufWriter<File>>>,
+    writer: ArrowWriter<HashingFile>,
     schema: SchemaRef,
     columns: Vec<Builder>,
     waiting: usize,
@@ -57,7 +57,7 @@ impl ParquetOut {
         origin: Fingerprint,
     ) -> Result<Self, ReadError> {
         let schema = table.schema();
-        let sink = Hashing { sink: BufWriter::new(File::create(path)?), digest: Sha256::new(), size: 0 };
+        let sink = HashingFile::create(path)?;
         let writer = ArrowWriter::try_new(sink, Arc::clone(&schema), Some(properties(table, origin)))
             .map_err(written_error)?;
         let builder = |(column, filled): (&crate::table::Column, &bool)| {
@@ -80,12 +80,8 @@ impl ParquetOut {
     /// Finishes the file and brings it to the disk.
     pub(crate) fn finish(mut self) -> Result<Written, ReadError> {
         self.hand_on()?;
-        let mut hashing = self.writer.into_inner().map_err(written_error)?;
-        hashing.flush()?;
-        let file = hashing.sink.into_inner().map_err(io::IntoInnerError::into_error)?;
-        file.sync_all()?;
-        let sha256 = Fingerprint::from(<[u8; 32]>::from(hashing.digest.finalize()));
-        Ok(Written { sha256, size: hashing.size, rows: self.rows })
+        let (sha256, size) = self.writer.into_inner().map_err(written_error)?.finish()?;
+        Ok(Written { sha256, size, rows: self.rows })
     }
 
     fn hand_on(&mut self) -> Result<(), ReadError> {
@@ -170,26 +166,6 @@ impl Builder {
             Self::Truth(builder) => Arc::new(builder.finish()),
             Self::Nothing => return None,
         })
-    }
-}
-
-/// Computes the fingerprint of what is written through it.
-struct Hashing<W> {
-    sink: W,
-    digest: Sha256,
-    size: u64,
-}
-
-impl<W: Write> Write for Hashing<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.sink.write(bytes)?;
-        self.digest.update(&bytes[..count]);
-        self.size += count as u64;
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.sink.flush()
     }
 }
 

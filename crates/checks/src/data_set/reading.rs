@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tertial_domain::data_set::{Counted, Format, Reason, Span, Total};
 use tertial_domain::snapshot::Fingerprint;
@@ -49,6 +49,8 @@ pub struct Reading {
     pub counted: Vec<Counted>,
     /// The first of them.
     pub examples: Vec<Example>,
+    /// SHA-256 of the file that has all of them; none where there are none.
+    pub aside: Option<Fingerprint>,
     /// The first and the last day of the rows.
     pub span: Option<Span>,
     /// The columns that say something of persons, and that the file has.
@@ -60,7 +62,14 @@ pub struct Reading {
 /// How often whoever waits is told: each so many rows.
 const TOLD_EACH: u64 = 8_192;
 
-/// Reads a file into a table, and writes its rows as a Parquet file at `to`.
+/// Where [`read`] writes the rows that it sets aside, beside the Parquet file at `to`: an [`Example`] as JSON on each line. There is no
+/// such file where every row was read.
+#[must_use]
+pub fn beside(to: &Path) -> PathBuf {
+    to.with_extension("aside")
+}
+
+/// Reads a file into a table, and writes its rows as a Parquet file at `to`, and those that cannot be read [beside] it.
 ///
 /// `tell` hears how far it has come and how many rows there are, and may stop it.
 pub fn read(
@@ -79,7 +88,7 @@ pub fn read(
     let mut sorter = Sorter {
         totals: FileTotals::new(columns.amounts().map(|it| (it.name.clone(), it.from, it.manner.mark))),
         out: ParquetOut::create(to, table, &columns.is_filled, look.sha256)?,
-        aside: Aside::default(),
+        aside: Aside::at(&beside(to)),
         pseudonyms: Pseudonyms::new(options.key),
         width: source.columns().len(),
         heading: source.columns().to_vec(),
@@ -95,7 +104,7 @@ pub fn read(
     }
     // All of it has been read: there is nothing left to stop.
     let _read = tell(source.position(), count);
-    let Sorter { totals, out, aside, pseudonyms, columns, .. } = sorter;
+    let Sorter { totals, out, mut aside, pseudonyms, columns, .. } = sorter;
     let written = out.finish()?;
     let stored = Stored::read(to, table, &amounts)?;
     if stored.rows != written.rows {
@@ -109,6 +118,7 @@ pub fn read(
         totals: totals.reconciled(&stored)?,
         set_aside: aside.rows,
         counted: aside.counted(),
+        aside: aside.finish()?,
         examples: aside.examples,
         span: stored.span,
         personal: columns.filled.iter().filter(|it| it.manner.personal).map(|it| it.name.clone()).collect(),
@@ -191,26 +201,22 @@ impl Sorter {
         }
         if let Some((reason, column)) = row.fault {
             self.totals.see(row, true);
-            self.put_aside(row, (reason, None), column);
-            return Ok(());
+            return self.put_aside(row, (reason, None), column);
         }
         let shape = self.shape(row);
         self.totals.see(row, shape.is_none());
         if let Some(reason) = shape {
-            self.put_aside(row, (reason, None), None);
-            return Ok(());
+            return self.put_aside(row, (reason, None), None);
         }
         if self.is_heading(row) {
             self.totals.forget();
-            self.put_aside(row, (Reason::HeadingAgain, None), None);
-            return Ok(());
+            return self.put_aside(row, (Reason::HeadingAgain, None), None);
         }
         match self.values(row) {
             Ok(values) => self.out.append(&values),
             Err(fault) => {
                 let fault = if is_sum(row) { (Reason::SumRow, None) } else { fault };
-                self.put_aside(row, fault, None);
-                Ok(())
+                self.put_aside(row, fault, None)
             }
         }
     }
@@ -251,11 +257,17 @@ impl Sorter {
                 .all(|(name, cell)| name.as_bytes() == cell || cell.is_empty())
     }
 
-    fn put_aside(&mut self, row: &Row, (reason, at): Fault, named: Option<&'static str>) {
+    fn put_aside(
+        &mut self,
+        row: &Row,
+        (reason, at): Fault,
+        named: Option<&'static str>,
+    ) -> Result<(), ReadError> {
         let column = at.map(|at| &self.columns.filled[at]);
         self.totals.set_aside();
         let name = named.or(column.map(|column| column.name.as_str()));
-        self.aside.put(row, (reason, name), column.map(|column| column.from), &mut self.pseudonyms);
+        let from = column.map(|column| column.from);
+        Ok(self.aside.put(row, (reason, name), from, &mut self.pseudonyms)?)
     }
 }
 

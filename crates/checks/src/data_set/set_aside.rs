@@ -1,11 +1,16 @@
-//! The rows that could not be read: each with its line, its column and the reason; all counted, the first ones kept to be looked at.
+//! The rows that could not be read: each with its line, its column and the reason; all counted and written to a file of their own, one line of
+//! JSON each, the first ones held to be looked at.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use tertial_domain::data_set::{Counted, Reason};
+use tertial_domain::snapshot::Fingerprint;
 
 use super::cell::personal_number;
+use super::hashing::HashingFile;
 use super::limits;
 use super::pseudonym::Pseudonyms;
 use super::rows::Row;
@@ -26,14 +31,22 @@ pub struct Example {
 }
 
 /// Everything that was set aside.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Aside {
     pub(crate) rows: u64,
     counted: BTreeMap<(Reason, Option<String>), u64>,
     pub(crate) examples: Vec<Example>,
+    /// Where the file is to be, which is made with the first row.
+    to: PathBuf,
+    file: Option<HashingFile>,
 }
 
 impl Aside {
+    /// Nothing yet; what comes is written at `to`.
+    pub(crate) fn at(to: &Path) -> Self {
+        Self { rows: 0, counted: BTreeMap::new(), examples: Vec::new(), to: to.to_owned(), file: None }
+    }
+
     /// Sets a row aside. `cell` is the place of the cell that it is about.
     pub(crate) fn put(
         &mut self,
@@ -41,18 +54,32 @@ impl Aside {
         (reason, column): (Reason, Option<&str>),
         cell: Option<usize>,
         pseudonyms: &mut Pseudonyms,
-    ) {
+    ) -> io::Result<()> {
         self.rows += 1;
         *self.counted.entry((reason, column.map(str::to_owned))).or_default() += 1;
+        let example = Example {
+            line: row.line,
+            part: row.part.as_deref().map(str::to_owned),
+            column: column.map(str::to_owned),
+            reason,
+            text: text(row, cell, pseudonyms),
+        };
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(HashingFile::create(&self.to)?),
+        };
+        let mut line = serde_json::to_vec(&example)?;
+        line.push(b'\n');
+        file.write_all(&line)?;
         if self.examples.len() < limits::EXAMPLES {
-            self.examples.push(Example {
-                line: row.line,
-                part: row.part.as_deref().map(str::to_owned),
-                column: column.map(str::to_owned),
-                reason,
-                text: text(row, cell, pseudonyms),
-            });
+            self.examples.push(example);
         }
+        Ok(())
+    }
+
+    /// SHA-256 of the file, once it is whole; none where no row was set aside.
+    pub(crate) fn finish(&mut self) -> io::Result<Option<Fingerprint>> {
+        self.file.take().map(|file| Ok(file.finish()?.0)).transpose()
     }
 
     /// How many for each reason and column.

@@ -3,17 +3,21 @@
 mod add;
 mod shown;
 
+use std::fs::File;
+use std::io::Write;
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::data_sets::{self, retention};
+use tertial_app::data_sets::{self, retention, set_aside};
 use tertial_app::language::data_sets::{column_title, table_name, table_title};
 use tertial_checks::table::tables;
 use tertial_domain::DataSet;
 use tertial_domain::ids::{DataSetId, OrganisationId};
 
 use crate::command::Outcome;
-use crate::edge::Failure;
+use crate::edge::{Failure, in_file};
 use crate::environment::Environment;
 use crate::terminal::{Terminal, faint, green, strong};
 
@@ -44,6 +48,9 @@ struct Show {
     /// The data set's number.
     #[arg(value_name = "NUMBER")]
     set: usize,
+    /// Writes all the rows that were set aside.
+    #[arg(long, value_name = "FILE")]
+    set_aside: Option<PathBuf>,
     /// The municipality.
     #[arg(long, value_name = "NAME")]
     organisation: Option<String>,
@@ -127,9 +134,18 @@ impl Show {
         let organisation = app.organisation(self.organisation.as_deref()).await?;
         let id = numbered(&data_sets::list(&app, organisation).await?, self.set)?;
         let set = data_sets::with_id(&app, organisation, id).await?.value;
-        let examples = data_sets::examples(&app, &set).await?;
-        terminal.json(&json!({ "data_set": set, "examples": examples }));
-        shown::whole(terminal, &set, &examples);
+        let aside = set_aside::some(&app, &set, 0, set_aside::SHOWN).await?;
+        terminal.json(&json!({ "data_set": set, "set_aside": aside }));
+        shown::whole(terminal, &set, &aside);
+        if let Some(file) = self.set_aside {
+            let mut table = set_aside::as_table(&app, &set, terminal.language).await?;
+            let mut out = File::create(&file).map_err(in_file(&file))?;
+            while let Some(part) = table.next().await? {
+                out.write_all(&part).map_err(in_file(&file))?;
+            }
+            let values = [("file", file.display().to_string().into())];
+            terminal.line(&green(&terminal.text_with("data-aside-written", &values)));
+        }
         Ok(Outcome::Done)
     }
 }

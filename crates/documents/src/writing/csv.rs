@@ -1,13 +1,13 @@
-//! The risks as a semicolon-separated table, for whoever counts further on them.
+//! Semicolon-separated tables, for whoever counts further on them: that of the risks has one row for each, in the plan's order.
 //!
-//! One row for each risk, in the plan's order. UTF-8 with a byte order mark, semicolons and CRLF, which is what
+//! UTF-8 with a byte order mark, semicolons and CRLF, which is what
 //! Excel with Swedish settings opens without questions. The columns are [`COLUMNS`]; a new column is added last.
 
 use tertial_domain::snapshot::{ActionState, ExecutionResult, RiskEntry};
 use tertial_domain::{Level, Snapshot};
 
 use super::model::{Model, RiskRow, text};
-use super::{Report, WriteError};
+use super::Report;
 
 /// The columns in order, with what each holds.
 pub const COLUMNS: [(&str, &str); 24] = [
@@ -39,21 +39,28 @@ pub const COLUMNS: [(&str, &str); 24] = [
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-pub(super) fn report(report: &Report) -> Result<Vec<u8>, WriteError> {
-    table(report).map_err(|error| WriteError::Writer { format: "csv", reason: error.to_string() })
+pub(super) fn report(report: &Report) -> Vec<u8> {
+    let model = Model::of(report);
+    let risks = report.snapshot.risks.iter().zip(&model.risks);
+    let rows = risks.map(|(risk, row)| record(report.snapshot, &model, risk, row));
+    part(Some(COLUMNS.map(|(name, _)| name.to_owned())), rows)
 }
 
-fn table(report: &Report) -> Result<Vec<u8>, csv::Error> {
-    let model = Model::of(report);
+/// A part of a table. The first has the heading.
+pub fn part<const N: usize>(
+    heading: Option<[String; N]>,
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Vec<u8> {
+    let begins = if heading.is_some() { BYTE_ORDER_MARK } else { &[] };
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .terminator(csv::Terminator::CRLF)
-        .from_writer(BYTE_ORDER_MARK.to_vec());
-    writer.write_record(COLUMNS.map(|(name, _)| name))?;
-    for (risk, row) in report.snapshot.risks.iter().zip(&model.risks) {
-        writer.write_record(record(report.snapshot, &model, risk, row).map(|cell| guarded(&cell)))?;
+        .from_writer(begins.to_vec());
+    let rows = rows.into_iter().map(|row| row.map(|cell| guarded(&cell)));
+    for row in heading.into_iter().chain(rows) {
+        writer.write_record(row).expect("memory takes every row of the same length");
     }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    writer.into_inner().expect("memory takes what is left")
 }
 
 fn record(snapshot: &Snapshot, model: &Model, risk: &RiskEntry, row: &RiskRow) -> [String; COLUMNS.len()] {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Json;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tertial_app::data_sets;
+use tertial_app::data_sets::{self, set_aside};
 use tertial_app::language::data_sets::column_title;
 use tertial_app::{Language, Stored};
 use tertial_domain as domain;
@@ -200,7 +200,7 @@ pub(crate) async fn show_data_set(
     now(&caller, id).await
 }
 
-/// The first of a data set's rows that were set aside; none when its rows are deleted.
+/// A data set's rows that were set aside; none when its rows are deleted.
 #[utoipa::path(
     get,
     path = "/data-sets/{data_set}/set-aside",
@@ -214,15 +214,17 @@ pub(crate) async fn list_set_aside(
     paging: Paging,
 ) -> Result<Json<Page<SetAsideRow>>, ApiProblem> {
     let set = data_sets::with_id(&caller.app, caller.organisation(), id).await?.value;
-    let examples = data_sets::examples(&caller.app, &set).await?;
-    let rows = examples.into_iter().map(|example| SetAsideRow {
-        line: example.line,
-        part: example.part,
-        column: example.column,
-        reason: example.reason.name(),
-        text: example.text,
+    let seen = paging.seen()?;
+    // One more than the page holds tells whether there is another.
+    let rows = set_aside::some(&caller.app, &set, seen, paging.limit() + 1).await?;
+    let rows = rows.into_iter().map(|row| SetAsideRow {
+        line: row.line,
+        part: row.part,
+        column: row.column,
+        reason: row.reason.name(),
+        text: row.text,
     });
-    Ok(Json(paging.page_by_place(rows)?))
+    Ok(Json(paging.page_from(seen, rows.collect())))
 }
 
 /// Deletes a data set's rows. What it was called, its fingerprint and its figures stay.

@@ -74,12 +74,21 @@ impl Paging {
 
     /// The part that is asked for of a list that has an order of its own, and that changes all at once.
     pub(crate) fn page_by_place<T>(&self, all: impl IntoIterator<Item = T>) -> Result<Page<T>, ApiProblem> {
-        let seen: usize = self.after()?.unwrap_or_default();
-        let mut items: Vec<T> = all.into_iter().skip(seen).collect();
+        let seen = self.seen()?;
+        Ok(self.page_from(seen, all.into_iter().skip(seen).collect()))
+    }
+
+    /// How many of such a list were on the pages before.
+    pub(crate) fn seen(&self) -> Result<usize, ApiProblem> {
+        Ok(self.after()?.unwrap_or_default())
+    }
+
+    /// The first page of what comes after so many.
+    pub(crate) fn page_from<T>(&self, seen: usize, mut items: Vec<T>) -> Page<T> {
         let has_more = items.len() > self.limit();
         items.truncate(self.limit());
         let next = has_more.then(|| (seen + items.len()).to_string());
-        Ok(Page { items, next })
+        Page { items, next }
     }
 
     /// The first page of what comes after the cursor; `place` is what a cursor says of each.

@@ -17,7 +17,7 @@ use tertial_domain::DataSet;
 pub(crate) use self::handing_in::hand_in;
 pub(crate) use self::mapping::{create, new};
 pub(crate) use self::reading::{show as reading, stop};
-pub(crate) use self::set::{delete, show as one};
+pub(crate) use self::set::{aside, delete, show as one};
 use super::checks::grouped;
 use super::choice::Choice;
 use super::shell::{Section, Shell};

@@ -2,12 +2,16 @@
 
 use askama::Template;
 use axum::Form;
+use axum::body::Body;
 use axum::extract::Path;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
+use futures::stream;
 use serde::Deserialize;
+use tertial_app::Error;
 use tertial_app::checks;
-use tertial_app::data_sets;
-use tertial_app::language::data_sets::{column_title, set_aside, table_name};
+use tertial_app::data_sets::{self, set_aside};
+use tertial_app::language::data_sets::{column_title, set_aside as why, table_name};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::DeletionCause;
@@ -74,6 +78,21 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<DataSetId>) -> Result<
     Ok(render(&page(&visitor, set, None, String::new()).await?))
 }
 
+/// All rows that were set aside, as a table.
+pub(crate) async fn aside(visitor: Visitor, Path(id): Path<DataSetId>) -> Result<Response, Problem> {
+    let set = data_sets::with_id(&visitor.app, visitor.signed_in.organisation.id, id).await?.value;
+    let table = set_aside::as_table(&visitor.app, &set, visitor.words.language).await?;
+    // A part is read when the one before has been sent, so that no more than one is held.
+    let parts = stream::try_unfold(table, async |mut table| {
+        Ok::<_, Error>(table.next().await?.map(|part| (part, table)))
+    });
+    let named = [
+        (CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (CONTENT_DISPOSITION, r#"attachment; filename="set-aside.csv""#),
+    ];
+    Ok((named, Body::from_stream(parts)).into_response())
+}
+
 /// Deletes the rows.
 pub(crate) async fn delete(
     visitor: Visitor,
@@ -105,11 +124,11 @@ async fn page(
     let w = visitor.words;
     let table = checks::table(&set.table);
     let title = |column: &str| column_title(table, column, w.language);
-    let examples = data_sets::examples(&visitor.app, set).await?;
-    let aside = examples.iter().filter_map(|example| {
+    let shown = set_aside::some(&visitor.app, set, 0, set_aside::SHOWN).await?;
+    let aside = shown.iter().filter_map(|example| {
         let line = w.about("data-line-of", &grouped(example.line));
         let place = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
-        Some(AsideRow { place, why: set_aside(example, table?, w.language) })
+        Some(AsideRow { place, why: why(example, table?, w.language) })
     });
     let aside: Vec<AsideRow> = aside.collect();
     let sums = set.totals.iter().map(|total| Sum {
