@@ -91,6 +91,7 @@ cli-adopt-year = The plan's year, when more than one fits.
 cli-adopt-date = Day of the meeting, like 2025-12-01.
 cli-adopt-section = Section of the minutes, without the section sign.
 cli-adopt-registry_number = Registry number.
+cli-adopt-correct = Why what is recorded already is wrong. This is recorded in its place, and the old stays in the log.
 
 cli-freeze = Freezes a follow-up: its content can no longer change, and it gets a fingerprint.
 cli-freeze-more =
@@ -112,6 +113,7 @@ cli-decide-date = Day of the meeting, like 2026-02-16.
 cli-decide-section = Section of the minutes, without the section sign.
 cli-decide-registry_number = Registry number.
 cli-decide-outcome = What the board decided: as-proposed, noted (taken note of), with-changes (with changes or additions), returned (sent back to the administration).
+cli-decide-correct = Why what is recorded already is wrong. This is recorded in its place, and the old stays in the log.
 
 cli-verify = Recomputes the log's chain, every fingerprint and every attached file, and says whether anything was changed afterwards.
 cli-verify-more =

@@ -91,6 +91,7 @@ cli-adopt-year = Planens år, när fler än ett passar.
 cli-adopt-date = Sammanträdets dag, som 2025-12-01.
 cli-adopt-section = Paragraf i protokollet, utan paragraftecken.
 cli-adopt-registry_number = Diarienummer.
+cli-adopt-correct = Varför det som redan är antecknat är fel. Det nya antecknas i stället, och det gamla finns kvar i loggen.
 
 cli-freeze = Låser en uppföljning: innehållet kan inte längre ändras och får ett fingeravtryck.
 cli-freeze-more =
@@ -112,6 +113,7 @@ cli-decide-date = Sammanträdets dag, som 2026-02-16.
 cli-decide-section = Paragraf i protokollet, utan paragraftecken.
 cli-decide-registry_number = Diarienummer.
 cli-decide-outcome = Vad nämnden beslutade: as-proposed enligt förslaget, noted lagd till handlingarna, with-changes med ändringar eller tillägg, returned återremitterad.
+cli-decide-correct = Varför det som redan är antecknat är fel. Det nya antecknas i stället, och det gamla finns kvar i loggen.
 
 cli-verify = Räknar om loggens kedja, alla fingeravtryck och alla bifogade filer, och säger om något ändrats i efterhand.
 cli-verify-more =

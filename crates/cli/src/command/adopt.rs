@@ -29,6 +29,9 @@ pub(crate) struct Adopt {
     /// Registry number.
     #[arg(long, value_name = "NUMBER")]
     registry_number: Option<String>,
+    /// Why what is recorded already is wrong: this is recorded in its place.
+    #[arg(long, value_name = "REASON")]
+    correct: Option<String>,
 }
 
 impl Adopt {
@@ -38,8 +41,16 @@ impl Adopt {
         let which = Which { board: self.board, year: self.year, period: None };
         let decision =
             Decision { date: self.date, section: self.section, registry_number: self.registry_number };
-        let found = plans::find(&app, &which, Step::Adopt).await?;
-        let adopted = plans::adopt(&app, &found, decision.clone()).await?;
+        let adopted = match self.correct {
+            None => {
+                let found = plans::find(&app, &which, Step::Adopt).await?;
+                plans::adopt(&app, &found, decision.clone()).await?
+            }
+            Some(why) => {
+                let found = plans::find(&app, &which, Step::CorrectAdoption).await?;
+                plans::correct_adoption(&app, &found, decision.clone(), &why).await?
+            }
+        };
         let values = [
             ("board", adopted.board.as_str().into()),
             ("year", adopted.year.into()),

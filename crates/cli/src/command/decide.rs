@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::follow_ups;
+use tertial_app::{decide, follow_ups};
 use tertial_domain::follow_up::Resolution;
 use tertial_domain::snapshot::Decision;
 
@@ -35,6 +35,9 @@ pub(crate) struct Decide {
         hide_possible_values = true
     )]
     outcome: Option<Resolution>,
+    /// Why what is recorded already is wrong: this is recorded in its place.
+    #[arg(long, value_name = "REASON")]
+    correct: Option<String>,
 }
 
 impl Decide {
@@ -44,7 +47,10 @@ impl Decide {
         let decision =
             Decision { date: self.date, section: self.section, registry_number: self.registry_number };
         let found = follow_ups::find_frozen(&app, &self.selection.which()).await?;
-        tertial_app::decide::decide(&app, &found, decision.clone(), self.outcome).await?;
+        match self.correct {
+            None => decide::decide(&app, &found, decision.clone(), self.outcome).await?,
+            Some(why) => decide::correct(&app, &found, (decision.clone(), self.outcome), &why).await?,
+        }
         let values = [("date", decision.date.to_string().into())];
         terminal.line(&green(&terminal.text_with("decide-done", &values)));
         if let Some(outcome) = self.outcome {

@@ -126,6 +126,10 @@ pub(crate) fn a_follow_up_goes_all_the_way(database: &Database) {
     program.run(&["decide", "--date", "2025-11-03", "--outcome", "avslaget"], 2);
     let decide = ["decide", "--date", "2025-11-03", "--section", "127", "--outcome", "noted"];
     assert_eq!(program.json(&decide, 0)["outcome"], "noted");
+    let again = ["decide", "--date", "2025-11-03", "--section", "128", "--outcome", "noted"];
+    program.run(&again, 2);
+    let corrected = program.json(&[&again[..], &["--correct", "Paragrafen var fel."]].concat(), 0);
+    assert_eq!(corrected["decision"]["section"], "128");
     assert_eq!(program.json(&["list"], 0)[0]["follow_ups"][0]["state"], "decided");
     assert_eq!(program.json(&["verify"], 0)["ok"], true);
 }
