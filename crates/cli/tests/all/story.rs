@@ -149,6 +149,8 @@ pub(crate) fn a_plan_is_adopted_and_followed_up(database: &Database) {
     assert_eq!(program.json(&["list"], 0)[0]["state"], "adopted");
     let again = program.run(&adopt, 2);
     assert!(again.err.contains("redan antagen"), "{}", again.err);
+    let right = ["adopt", "--date", "2025-12-01", "--section", "215", "--correct", "Paragrafen var fel."];
+    assert_eq!(program.json(&right, 0)["decision"]["section"], "215");
 
     // What the board has adopted changes by a revision that it adopts again.
     program.file(
