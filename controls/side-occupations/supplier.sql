@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Leverantör som är en anställds bisyssla", en = "Supplier that is an employee’s side occupation" }
 -- shows = { sv = "Leverantörer som har fått betalt och som en eller flera anställda har anmält som motpart i en bisyssla.", en = "Suppliers that were paid and that one or more employees have declared as counterpart of a side occupation." }
--- shows_not = { sv = "Om den anställde har haft något med köpet att göra, eller bisysslor som inte är anmälda. Om bisysslan pågick när fakturorna kom: jämför dagen för anmälan med första och sista fakturadatum. En anmäld bisyssla är i sig inget fel.", en = "Whether the employee had anything to do with the purchase, or side occupations that are not declared. Whether the side occupation was going on when the invoices came: compare the day of declaration with the first and last invoice date. A declared side occupation is no fault in itself." }
+-- shows_not = { sv = "Om den anställde har haft något med köpet att göra, eller bisysslor som inte är anmälda. Om bisysslan pågick när fakturorna kom: jämför dagen för anmälan i registret med första och sista fakturadatum. En anmäld bisyssla är i sig inget fel.", en = "Whether the employee had anything to do with the purchase, or side occupations that are not declared. Whether the side occupation was going on when the invoices came: compare the day of declaration in the register with the first and last invoice date. A declared side occupation is no fault in itself." }
 -- key = ["supplier_id"]
 -- amount = "amount"
 --
@@ -32,8 +32,8 @@
 -- title = { sv = "Anställda med bisysslan", en = "Employees with the side occupation" }
 --
 -- [[column]]
--- name = "declared_date"
--- title = { sv = "Först anmäld", en = "First declared" }
+-- name = "declared_later"
+-- title = { sv = "Anmäld efter första fakturan", en = "Declared after the first invoice" }
 --
 -- [[column]]
 -- name = "first_date"
@@ -57,7 +57,8 @@ SELECT
     invoice.supplier_id,
     min(invoice.supplier) AS supplier,
     max(declared.employees) AS employees,
-    min(declared.declared_date) AS declared_date,
+    -- The day itself stands in the register, which is a sensitive one.
+    min(declared.declared_date) > min(invoice.invoice_date) AS declared_later,
     min(invoice.invoice_date) AS first_date,
     max(invoice.invoice_date) AS last_date,
     sum(invoice.amount) AS amount

@@ -45,6 +45,9 @@ pub struct Table {
     pub id: String,
     /// What people call it.
     pub title: Wording,
+    /// Whether it is a sensitive register: of what a test finds in it a run keeps keys and amounts only.
+    #[serde(default)]
+    pub sensitive: bool,
     /// Its columns, in the order in which they are stored.
     #[serde(rename = "column")]
     pub columns: Vec<Column>,

@@ -151,13 +151,17 @@ impl Shape {
     }
 }
 
-/// For each column of an answer, whether it is kept: what says something of a person is not, and what the header is built on must be.
+/// For each column of an answer, whether it is kept: what says something of a person is not, and what the header is built on must be. Of a
+/// sensitive register nothing else is kept.
 pub(super) fn kept(test: &ControlTest, plan: &LogicalPlan) -> Result<Vec<bool>, EngineError> {
     let fields = plan.schema().fields().iter();
     let kept: Vec<bool> = fields
         .clone()
         .zip(personal::columns(plan))
-        .map(|(field, personal)| !personal && !test.is_personal(field.name()))
+        .zip(personal::sensitive(plan))
+        .map(|((field, personal), sensitive)| {
+            !personal && !test.is_personal(field.name()) && (!sensitive || test.is_built_on(field.name()))
+        })
         .collect();
     let lost = fields.zip(&kept).find(|(field, kept)| !**kept && test.is_built_on(field.name()));
     match lost {

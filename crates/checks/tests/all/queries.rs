@@ -303,6 +303,22 @@ async fn a_run_is_stopped_by_whoever_cancels_it() {
     assert_eq!(job.outcome().await, Err(EngineError::Cancelled));
 }
 
+/// Of a sensitive register the key is kept, how many there are and whether something holds, and nothing else of what stands there.
+#[tokio::test]
+async fn of_a_sensitive_register_keys_are_kept() {
+    let world = World::new(Limits::default());
+    let header = HEADER.replace("supplier_invoices", "employees").replace("voucher_number", "unit");
+    let query = "SELECT unit, min(unit) AS x, unit || '!' AS y, count(*) AS employees, min(unit) = 'Skola' AS is_school \
+        FROM employees GROUP BY unit";
+    let test = ControlTest::parse("own", &format!("{header}{query}")).unwrap();
+    let rows = [vec!["anbe", "kali", "Skola"], vec!["osni", "kali", "Skola"], vec!["kali", "", "Bygg"]];
+    let data = vec![world.keep("employees", &["employee", "manager", "unit"], &rows).await];
+    let asked = Asked { test, data, values: BTreeMap::new(), day: DAY, known: [].into() };
+    let run = world.engine.start(asked).outcome().await.unwrap();
+    let kept: Vec<&str> = run.columns.iter().map(|column| column.name.as_str()).collect();
+    assert_eq!((kept.as_slice(), run.items.len()), (["unit", "employees", "is_school"].as_slice(), 2));
+}
+
 /// What a column is called says nothing of what is in it: what counts is what it is made of.
 #[tokio::test]
 async fn what_says_something_of_a_person_is_not_kept_whatever_it_is_called() {

@@ -29,6 +29,8 @@ pub(crate) struct DataTable {
     id: String,
     /// What people call it, in the language that was asked for.
     title: String,
+    /// Whether it is a sensitive register: of what a test finds in it a run keeps keys and amounts only.
+    sensitive: bool,
     /// Its columns.
     columns: Vec<DataColumn>,
 }
@@ -265,6 +267,7 @@ impl DataTable {
         Self {
             id: table.id.clone(),
             title: language.of_wording(&table.title).to_owned(),
+            sensitive: table.sensitive,
             columns: table.columns.iter().map(column).collect(),
         }
     }
