@@ -145,26 +145,39 @@ found AS (
     FROM pairs
     GROUP BY supplier_key, first_voucher, second_voucher
 ),
--- Two invoices of different amounts may have a posting in common, and a credit note may be booked on one row for several.
+-- Two invoices of different amounts may have a posting in common, so that each is looked at as a whole. Both are looked up at once.
+sides AS (
+    SELECT *, CASE WHEN side = 1 THEN first_voucher ELSE second_voucher END AS voucher_number
+    FROM found
+    CROSS JOIN (VALUES (1), (2)) AS sides (side)
+),
 whole AS (
     SELECT
-        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
-        invoice.voucher_number,
-        max(invoice.invoice_date) AS invoice_date,
-        sum(invoice.amount) AS amount
-    FROM (SELECT DISTINCT supplier_key FROM found) AS of_supplier
-    JOIN supplier_invoices AS invoice ON of_supplier.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), invoice.voucher_number
+        sides.supplier_key,
+        sides.first_voucher,
+        sides.second_voucher,
+        min(sides.supplier) AS supplier,
+        min(sides.first_number) AS first_number,
+        min(sides.second_number) AS second_number,
+        min(sides.first_date) AS first_date,
+        min(sides.second_date) AS second_date,
+        sum(CASE WHEN side = 1 THEN invoice.amount ELSE 0 END) AS amount,
+        sum(CASE WHEN side = 2 THEN invoice.amount ELSE 0 END) AS second_amount
+    FROM sides
+    JOIN supplier_invoices AS invoice
+        ON sides.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        AND sides.voucher_number = invoice.voucher_number
+    GROUP BY sides.supplier_key, sides.first_voucher, sides.second_voucher
 ),
--- What has been credited since is no longer paid twice.
-credited AS (
-    SELECT supplier_key, -amount AS amount, max(invoice_date) AS credited_date
-    FROM whole
+-- What has been credited since is no longer paid twice. A credit note may be booked on one row for an invoice of several.
+credit_notes AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, max(invoice_date) AS invoice_date, -sum(amount) AS amount
+    FROM supplier_invoices
     WHERE amount < 0
-    GROUP BY supplier_key, amount
+    GROUP BY coalesce(supplier_id, supplier), voucher_number
 )
 SELECT
-    found.supplier_key,
+    supplier_key,
     first_voucher,
     second_voucher,
     supplier,
@@ -172,19 +185,13 @@ SELECT
     second_number,
     first_date,
     second_date,
-    first_whole.amount AS amount
-FROM found
-JOIN whole AS first_whole
-    ON first_whole.supplier_key = found.supplier_key
-    AND first_whole.voucher_number = found.first_voucher
-JOIN whole AS second_whole
-    ON second_whole.supplier_key = found.supplier_key
-    AND second_whole.voucher_number = found.second_voucher
-    AND second_whole.amount = first_whole.amount
-WHERE NOT EXISTS (
-    SELECT 1
-    FROM credited
-    WHERE credited.supplier_key = found.supplier_key
-        AND credited.amount = first_whole.amount
-        AND credited.credited_date >= found.first_date
-)
+    amount
+FROM whole
+WHERE amount = second_amount
+    AND NOT EXISTS (
+        SELECT 1
+        FROM credit_notes
+        WHERE credit_notes.supplier_key = whole.supplier_key
+            AND credit_notes.amount = whole.amount
+            AND credit_notes.invoice_date >= whole.first_date
+    )

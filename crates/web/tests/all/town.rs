@@ -38,7 +38,7 @@ use crate::site::{PASSWORD, Site};
 
 /// Who asks, in the order of the columns of `access.txt`: nobody, each role of the demonstration on the executive board or above it, and
 /// somebody with every role that a board can have on another one.
-pub(crate) const WHO: [&str; 9] = [
+pub(crate) const WHO: [&str; 10] = [
     "nobody",
     "administrator",
     "coordinator",
@@ -48,6 +48,7 @@ pub(crate) const WHO: [&str; 9] = [
     "reader",
     "auditor",
     "elsewhere",
+    "of-unit",
 ];
 
 /// The one who may everything in the other municipality.
@@ -92,7 +93,11 @@ impl Town {
         demonstration::fill(&app.within(Surroundings::fixed(demonstration::TODAY)), |_| {}).await.unwrap();
         let plans = follow_ups::list(&app).await.unwrap();
         let theirs = another_municipality(&app).await;
-        let tokens = sessions(&app, &plans, &theirs).await;
+        let plan = plans.iter().find(|plan| plan.board == "Kommunstyrelsen" && plan.year == 2026).unwrap();
+        let store = Store::open(&database.url).await.unwrap();
+        let (_, unit) = stand_ins::risk_and_unit(&store, plan).await;
+        let unit = Node::Unit { board: plan.board_id, unit };
+        let tokens = sessions(&app, &plans, unit, &theirs).await;
         let mut programs = BTreeMap::new();
         for (who, session) in &tokens {
             programs.insert(*who, program(&app, session, &Scope::ALL).await);
@@ -101,12 +106,10 @@ impl Town {
         for scope in Scope::ALL {
             scoped.insert(scope, program(&app, &tokens[EVERYBODY], &[scope]).await);
         }
-        let plan = plans.iter().find(|plan| plan.board == "Kommunstyrelsen" && plan.year == 2026).unwrap();
         let organisation = plan.organisation_id;
         let everybody = acting(&app, &tokens[EVERYBODY]).await;
         dress(&everybody, organisation).await;
         let common = common(&app, organisation, &tokens).await;
-        let store = Store::open(&database.url).await.unwrap();
         let stand_ins = StandIns::of_plan(&everybody, &store, plan).await.and_all(&common);
         let own = stand_ins.clone().and(own(&app, &tokens[EVERYBODY]).await);
         store.close().await.unwrap();
@@ -307,7 +310,12 @@ async fn another_municipality(app: &App) -> ListedPlan {
     plans.into_iter().find(|plan| plan.organisation == theirs.organisation).unwrap()
 }
 
-async fn sessions(app: &App, own: &[ListedPlan], theirs: &ListedPlan) -> BTreeMap<&'static str, String> {
+async fn sessions(
+    app: &App,
+    own: &[ListedPlan],
+    unit: Node,
+    theirs: &ListedPlan,
+) -> BTreeMap<&'static str, String> {
     let mut tokens = BTreeMap::new();
     for person in demonstration::shown() {
         let token = signed_in(app, &person.email(), demonstration::PASSWORD).await;
@@ -315,12 +323,15 @@ async fn sessions(app: &App, own: &[ListedPlan], theirs: &ListedPlan) -> BTreeMa
     }
     let all = |on: Node| Role::ALL.map(|role| Grant { role, on }).to_vec();
     let other_board = own.iter().find(|plan| plan.board == "Socialnämnden").unwrap();
-    let mut elsewhere = all(Node::Board { board: other_board.board_id });
     // An administrator is one of the whole organisation.
-    elsewhere.retain(|grant| grant.role != Role::Administrator);
+    let all_but_that = |on: Node| {
+        all(on).into_iter().filter(|grant| grant.role != Role::Administrator).collect::<Vec<_>>()
+    };
+    let elsewhere = all_but_that(Node::Board { board: other_board.board_id });
     let own = other_board.organisation_id;
     for (who, organisation, roles) in [
         ("elsewhere", own, elsewhere),
+        ("of-unit", own, all_but_that(unit)),
         (STRANGER, theirs.organisation_id, all(Node::Organisation)),
         (EVERYBODY, own, all(Node::Organisation)),
     ] {

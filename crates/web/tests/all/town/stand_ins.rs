@@ -9,6 +9,7 @@ use tertial_app::executions::change_files;
 use tertial_app::follow_ups::{self, ListedPlan};
 use tertial_app::incoming::Arrived;
 use tertial_app::merge::Saved;
+use tertial_domain::ids::{RiskId, UnitId};
 use tertial_domain::snapshot::Fingerprint;
 use tertial_store::{LogFilter, Store};
 
@@ -17,6 +18,21 @@ const EVIDENCE: &[u8] = b"%PDF-1.7\n% ett stickprov";
 
 /// What addresses begin with where a plan is written: they are those of a draft.
 const WRITING: [&str; 2] = ["/plans/{revision}/editing", "/plans/{revision}/risks"];
+
+/// The risk that stands for risks: one that has a control, and that a unit has written of where any has. With it that unit, or the board's first.
+pub(super) async fn risk_and_unit(store: &Store, plan: &ListedPlan) -> (RiskId, UnitId) {
+    let read = store.read(plan.organisation_id);
+    let revision = read.revision(plan.id).await.unwrap().value;
+    let written = read.contributions(plan.follow_ups.last().unwrap().id).await.unwrap();
+    let about = |risk| written.iter().find(|it| it.value.risk() == risk).map(|it| it.value.unit());
+    let mut risks = revision.content().risks.iter().filter(|risk| !risk.controls.is_empty());
+    let risk = risks.find(|risk| written.is_empty() || about(risk.risk).is_some()).unwrap().risk;
+    let unit = match about(risk) {
+        Some(unit) => unit,
+        None => read.units(plan.board_id).await.unwrap().remove(0).value.id,
+    };
+    (risk, unit)
+}
 
 /// By the word before a parameter, and its name. A parameter that means the same everywhere stands without a word before it.
 #[derive(Clone, Default)]
@@ -63,12 +79,8 @@ impl StandIns {
         let revision = read.revision(plan.id).await.unwrap().value;
         let content = revision.content();
         let first = read.revisions(content.plan).await.unwrap().remove(0).value;
-        let written = read.contributions(last.id).await.unwrap();
-        let about = |risk| written.iter().find(|it| it.value.risk() == risk).map(|it| it.value.unit());
-        let mut risks = content.risks.iter().filter(|risk| !risk.controls.is_empty());
-        let risk = risks.find(|risk| written.is_empty() || about(risk.risk).is_some()).unwrap();
-        let first_unit = read.units(plan.board_id).await.unwrap().remove(0).value.id;
-        let unit = about(risk.risk).unwrap_or(first_unit);
+        let (risk, unit) = risk_and_unit(store, plan).await;
+        let risk = content.risks.iter().find(|it| it.risk == risk).unwrap();
         let account = read.accounts().await.unwrap().remove(0).value.id;
         let execution = read.executions(content.plan).await.unwrap().remove(0);
         let deviation = read.deviations(content.plan).await.unwrap().remove(0).value.id;
