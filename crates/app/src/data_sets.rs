@@ -121,7 +121,8 @@ async fn remove(
         let path = Shelf::aside(organisation, sha256);
         app.shelf.remove(&path).await.map_err(DataFailure::from)?;
     }
-    Ok(write.commit().await?)
+    write.commit().await?;
+    Ok(())
 }
 
 /// The organisation's key for pseudonyms, made when the first file is looked at.

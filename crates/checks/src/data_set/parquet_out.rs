@@ -1,7 +1,6 @@
 //! Rows as a Parquet file, written as they come and never held as a whole.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,11 +13,11 @@ use datafusion::parquet::basic::{Compression, ZstdLevel};
 use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::KeyValue;
 use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
-use sha2::{Digest, Sha256};
 use tertial_domain::snapshot::Fingerprint;
 
 use super::cell::Value;
 use super::error::ReadError;
+use super::hashing::HashingFile;
 use crate::table::{ColumnType, Table};
 
 /// Rows that are handed on at a time: few enough for the processor's cache, many enough that handing on costs nothing.
