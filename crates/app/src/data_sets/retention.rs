@@ -34,7 +34,9 @@ pub async fn delete_due_everywhere(app: &App) -> Result<usize, Error> {
         for id in due(app, organisation.value.id).await? {
             match delete_if_there(app, organisation.value.id, id).await {
                 Ok(()) => deleted += 1,
-                Err(error) => tracing::warn!(%id, "the rows of a data set whose time has passed are left: {error}"),
+                Err(error) => {
+                    tracing::warn!(%id, "the rows of a data set whose time has passed are left: {error}");
+                }
             }
         }
     }

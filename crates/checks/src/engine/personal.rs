@@ -34,7 +34,9 @@ fn stemming(plan: &LogicalPlan, looked: Looked) -> Vec<bool> {
         LogicalPlan::TableScan(scan) => of_table(scan, looked),
         LogicalPlan::Projection(it) => each(&it.expr, &it.input, looked),
         LogicalPlan::Aggregate(it) => aggregated(it, looked),
-        LogicalPlan::Window(it) => [stemming(&it.input, looked), each(&it.window_expr, &it.input, looked)].concat(),
+        LogicalPlan::Window(it) => {
+            [stemming(&it.input, looked), each(&it.window_expr, &it.input, looked)].concat()
+        }
         LogicalPlan::Join(it) => joined(it, looked),
         LogicalPlan::Union(it) => {
             let parts: Vec<Vec<bool>> = it.inputs.iter().map(|part| stemming(part, looked)).collect();

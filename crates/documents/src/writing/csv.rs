@@ -6,8 +6,8 @@
 use tertial_domain::snapshot::{ActionState, ExecutionResult, RiskEntry};
 use tertial_domain::{Level, Snapshot};
 
-use super::model::{Model, RiskRow, text};
 use super::Report;
+use super::model::{Model, RiskRow, text};
 
 /// The columns in order, with what each holds.
 pub const COLUMNS: [(&str, &str); 24] = [
@@ -126,7 +126,7 @@ mod tests {
     use crate::writing::Standing;
 
     fn written(snapshot: &Snapshot) -> String {
-        String::from_utf8(report(&Report { snapshot, standing: Standing::Final }).unwrap()).unwrap()
+        String::from_utf8(report(&Report { snapshot, standing: Standing::Final })).unwrap()
     }
 
     #[test]

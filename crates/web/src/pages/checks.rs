@@ -3,9 +3,9 @@
 pub(crate) mod attached;
 pub(crate) mod attaching;
 pub(crate) mod deviation;
+mod limits;
 pub(crate) mod list;
 pub(crate) mod own;
-mod limits;
 mod picture;
 mod quantity;
 pub(crate) mod run;

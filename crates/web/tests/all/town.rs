@@ -324,9 +324,8 @@ async fn sessions(
     let all = |on: Node| Role::ALL.map(|role| Grant { role, on }).to_vec();
     let other_board = own.iter().find(|plan| plan.board == "Socialnämnden").unwrap();
     // An administrator is one of the whole organisation.
-    let all_but_that = |on: Node| {
-        all(on).into_iter().filter(|grant| grant.role != Role::Administrator).collect::<Vec<_>>()
-    };
+    let all_but_that =
+        |on: Node| all(on).into_iter().filter(|grant| grant.role != Role::Administrator).collect::<Vec<_>>();
     let elsewhere = all_but_that(Node::Board { board: other_board.board_id });
     let own = other_board.organisation_id;
     for (who, organisation, roles) in [

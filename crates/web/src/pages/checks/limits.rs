@@ -8,11 +8,11 @@ use crate::words::Words;
 /// A limit, with what it has been, newest first.
 pub(crate) struct Limit {
     pub(crate) title: String,
-    pub(crate) amounts: Vec<Amount>,
+    pub(crate) amounts: Vec<InForce>,
 }
 
 /// What a limit was on some days.
-pub(crate) struct Amount {
+pub(crate) struct InForce {
     pub(crate) amount: String,
     pub(crate) days: String,
     pub(crate) source: String,
@@ -22,14 +22,14 @@ pub(crate) struct Amount {
 pub(crate) fn limits(w: Words, compared: &[ComparedLimit]) -> Vec<Limit> {
     let of_one = |compared: &[ComparedLimit]| Limit {
         title: w.language.of_words(&compared[0].title).to_owned(),
-        amounts: compared.iter().map(|it| amount(w, it)).collect(),
+        amounts: compared.iter().map(|it| in_force(w, it)).collect(),
     };
     compared.chunk_by(|one, other| one.limit == other.limit).map(of_one).collect()
 }
 
-fn amount(w: Words, compared: &ComparedLimit) -> Amount {
+fn in_force(w: Words, compared: &ComparedLimit) -> InForce {
     let from = w.date(&compared.from);
-    Amount {
+    InForce {
         amount: quantity(w, Quantity::Money(compared.amount)),
         days: match &compared.to {
             None => w.about("limit-from", &from),

@@ -279,15 +279,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         is_running: run.progress == RunProgress::Running,
         waits: read.stage == Some(Stage::Waits),
         percent: read.stage.and_then(Stage::percent),
-        data: run
-            .question
-            .data
-            .iter()
-            .map(|it| {
-                let rows = w.count("run-rows", usize::try_from(it.rows).unwrap_or(usize::MAX));
-                (it.name.clone(), rows)
-            })
-            .collect(),
+        data: data(w, &run.question),
         settings: run.question.parameters.iter().map(words_of).collect(),
         limits: limits(w, &run.question.limits),
         figures: answered
@@ -320,6 +312,12 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         said,
         wrong: None,
     }
+}
+
+/// The data sets that were read, with how many rows they have.
+fn data(w: Words, question: &Question) -> Vec<(String, String)> {
+    let rows = |rows: u64| w.count("run-rows", usize::try_from(rows).unwrap_or(usize::MAX));
+    question.data.iter().map(|it| (it.name.clone(), rows(it.rows))).collect()
 }
 
 fn again(question: &Question) -> Vec<(String, String)> {
