@@ -60,12 +60,12 @@ pub struct Limits {
     pub threads: usize,
 }
 
-/// An hour, two gibibytes, and as many rows as anybody goes through: what a municipality's server has to spare.
+/// An hour, less than two gigabytes, and as many rows as anybody goes through: what a municipality's server has to spare.
 impl Default for Limits {
     fn default() -> Self {
         Self {
             time: Duration::from_hours(1),
-            memory: 2048 * 1024 * 1024,
+            memory: 1900 * 1024 * 1024,
             disk: 50 * 1024 * 1024 * 1024,
             items: 10_000,
             threads: std::thread::available_parallelism().map_or(2, usize::from),

@@ -21,7 +21,7 @@ const POSTINGS: u64 = 20_000_000;
 const ROUNDS: usize = 3;
 
 /// Memory for sorting, grouping and joining, in mebibytes: what the program has where nobody sets it otherwise.
-const MEMORY: usize = 2_048;
+const MEMORY: usize = 1_900;
 
 /// Memory with which all tests have to finish too.
 const LITTLE_MEMORY: usize = 512;

@@ -1,6 +1,7 @@
 //! A file through its life: looked at, read, remembered, shown and deleted.
 
 use tertial_app::Error;
+use tertial_app::Language;
 use tertial_app::data_sets::{self, Adding, DataFailure, retention, set_aside};
 use tertial_checks::data_set::{Input, Preview, of_suggestions};
 use tertial_checks::shelf::Shelf;

@@ -95,7 +95,7 @@ impl StandIns {
             vec![Attached { name: "stickprov.pdf".to_owned(), file: Arrived::of(EVIDENCE).unwrap() }];
         let which = (execution.value.id, execution.version);
         change_files(app, plan.organisation_id, which, (attached, Vec::new())).await.unwrap();
-        if written.is_empty() {
+        if read.contributions(last.id).await.unwrap().is_empty() {
             let found = follow_ups::with_id(app, plan.organisation_id, last.id).await.unwrap();
             let text = Contributing { text: "Två av tio prov avvek.".to_owned() };
             let saved = contribute(app, &found, (risk.risk, unit), (0, text)).await.unwrap();
