@@ -63,7 +63,7 @@ SELECT
     end_date,
     extension_until,
     end_date - $day AS days_left,
-    successor
+    coalesce(successor, '') AS successor
 FROM ending
 LEFT JOIN taken_over ON taken_over.contract = ending.contract
 -- The same supplier has another contract in the same category that goes on after this one.

@@ -21,6 +21,7 @@ const PHONE: (u32, u32) = (390, 844);
 
 /// Routes that answer with something else than a page.
 const NO_PAGES: [&str; 6] = [
+    "/data-sets/{id}/set-aside.csv",
     "/files/{execution}/{sha256}",
     "/follow-ups/{id}/{document}",
     "/profile.css",
