@@ -20,7 +20,7 @@ const NO_PAGE: &str = "Sidan finns inte.";
 const PHONE: (u32, u32) = (390, 844);
 
 /// Routes that answer with something else than a page.
-const NO_PAGES: [&str; 6] = [
+const NO_PAGES: [&str; 7] = [
     "/data-sets/{id}/set-aside.csv",
     "/files/{execution}/{sha256}",
     "/follow-ups/{id}/{document}",
