@@ -31,6 +31,7 @@ pub use self::cell::day::DayOrder;
 pub use self::encoding::Encoding;
 pub use self::error::{Quantity, ReadError};
 pub use self::input::{Input, Look};
+pub use self::limits::EXAMPLES;
 pub use self::mapping::{Confidence, Mapping, Suggestion, of_suggestions};
 pub use self::preview::{FileColumn, Preview, preview};
 pub use self::reading::{Options, Reading, beside, read};

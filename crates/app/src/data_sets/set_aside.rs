@@ -1,6 +1,6 @@
 //! The rows of a data set that were set aside: all of them are kept, and read as they lie.
 
-use tertial_checks::data_set::Example;
+use tertial_checks::data_set::{EXAMPLES, Example};
 use tertial_checks::shelf::{Lines, Shelf};
 use tertial_checks::table::table;
 use tertial_documents::writing::csv;
@@ -13,21 +13,23 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::language::data_sets::set_aside;
 
-/// How many a page shows: more than anybody reads, of a file that is mended at its source.
-pub const SHOWN: usize = 1_000;
-
 /// How many rows of a table are handed over at a time.
 const PART: usize = 1_000;
 
 /// The rows, one after another.
-pub struct AsideRows(Option<Lines>);
+struct AsideRows(Option<Lines>);
 
 /// The rows; none when the data set is deleted.
-pub async fn rows(app: &App, set: &DataSet) -> Result<AsideRows, Error> {
+async fn rows(app: &App, set: &DataSet) -> Result<AsideRows, Error> {
     may_see(app, set.organisation)?;
     let Some(sha256) = set.set_aside.file.filter(|_| set.is_there()) else { return Ok(AsideRows(None)) };
     let lines = app.shelf.lines(&Shelf::aside(set.organisation, sha256)).await.map_err(DataFailure::from)?;
     Ok(AsideRows(Some(lines.ok_or(DataFailure::Lost)?)))
+}
+
+/// The first of the rows, as many as are told of a file that has just been read.
+pub async fn first(app: &App, set: &DataSet) -> Result<Vec<Example>, Error> {
+    some(app, set, 0, EXAMPLES).await
 }
 
 /// So many of the rows, from one on.
@@ -81,13 +83,14 @@ impl AsideTable {
         if rows.is_empty() && has_begun {
             return Ok(None);
         }
-        let heading = ["aside-part", "aside-line", "aside-why", "aside-text"].map(|key| language.text(key));
+        let heading =
+            || ["aside-part", "aside-line", "aside-why", "aside-text"].map(|key| language.text(key));
         let table = table(&self.table).ok_or_else(|| DataFailure::NoTable(self.table.clone()))?;
         let cells = |row: Example| {
             let why = set_aside(&row, table, language);
             [row.part.unwrap_or_default(), row.line.to_string(), why, row.text]
         };
-        let heading = (!has_begun).then_some(heading);
+        let heading = (!has_begun).then(heading);
         self.has_begun = true;
         Ok(Some(csv::part(heading, rows.into_iter().map(cells))))
     }

@@ -16,7 +16,7 @@ pub(crate) const SNIFFED_BYTES: u64 = 1 << 18;
 pub(crate) const SAMPLED_ROWS: usize = 2_000;
 
 /// Rows that were set aside and are shown; all are counted and kept.
-pub(crate) const EXAMPLES: usize = 1_000;
+pub const EXAMPLES: usize = 1_000;
 
 /// Characters of an example's text.
 pub(crate) const EXAMPLE_CHARACTERS: usize = 200;

@@ -1,8 +1,8 @@
 //! SIE 1–4, the format in which Swedish bookkeeping systems exchange accounts: vouchers (type 4) and balances (types 1–4).
 //!
 //! The format is described by Föreningen SIE-Gruppen (SIE filformat, utgåva 4B). A voucher whose rows do not add up to nothing, or one of whose
-//! rows cannot be read, is set aside as a whole, since something of it is missing. Rows that the system has struck out or added later (`#BTRANS`, `#RTRANS`) are notes: what
-//! holds stands as `#TRANS`.
+//! rows cannot be read, is set aside as a whole, since something of it is missing. Rows that the system has struck out or added later
+//! (`#BTRANS`, `#RTRANS`) are notes: what holds stands as `#TRANS`.
 
 mod balances;
 mod line;
@@ -32,8 +32,7 @@ pub(crate) struct SieRows {
     lines: Lines,
     columns: Vec<String>,
     balances: bool,
-    accounts: Names,
-    dimensions: Names,
+    known: Known,
     years: balances::Years,
     voucher: Option<vouchers::Voucher>,
     unnumbered: u64,
@@ -47,7 +46,14 @@ struct Found {
     fault: Option<(Reason, Option<&'static str>)>,
 }
 
-/// The names of accounts, or of dimensions, by their numbers.
+/// What the lines so far tell of names.
+#[derive(Default)]
+struct Known {
+    accounts: Names,
+    dimensions: Names,
+}
+
+/// Names by their numbers.
 type Names = HashMap<String, String>;
 
 impl SieRows {
@@ -64,8 +70,7 @@ impl SieRows {
             lines: Lines::open(input, look)?,
             columns: columns.iter().map(|name| (*name).to_owned()).collect(),
             balances,
-            accounts: Names::new(),
-            dimensions: Names::new(),
+            known: Known::default(),
             years: balances::Years::default(),
             voucher: None,
             unnumbered: 0,
@@ -84,14 +89,14 @@ impl SieRows {
         }
         let Some(line) = Line::of(trimmed) else { return };
         match line.label.as_str() {
-            "KONTO" => name(&mut self.accounts, line.text(0), line.text(1)),
+            "KONTO" => name(&mut self.known.accounts, line.text(0), line.text(1)),
             // `#UNDERDIM` has its name in the same place, and the dimension above it after that.
-            "DIM" | "UNDERDIM" => name(&mut self.dimensions, line.text(0), line.text(1)),
+            "DIM" | "UNDERDIM" => name(&mut self.known.dimensions, line.text(0), line.text(1)),
             "RAR" => self.years.take(&line),
             "VER" if !self.balances => self.begin(&line),
             "TRANS" if !self.balances => self.transaction(number, trimmed, &line),
             _ if self.balances => {
-                self.waiting.extend(balances::row(number, &line, &self.accounts, &self.years));
+                self.waiting.extend(balances::row(number, &line, &self.known.accounts, &self.years));
             }
             _ => {}
         }
@@ -109,8 +114,7 @@ impl SieRows {
     fn transaction(&mut self, number: u64, text: &str, line: &Line) {
         match &mut self.voucher {
             Some(voucher) => {
-                let known = vouchers::Known { accounts: &self.accounts, dimensions: &self.dimensions };
-                voucher.take(number, text, line, &known);
+                voucher.take(number, text, line, &self.known);
                 voucher.let_go_of_many(&mut self.waiting);
             }
             None => self.waiting.push_back(Found::damaged(number, text)),

@@ -3,8 +3,6 @@
 mod add;
 mod shown;
 
-use std::fs::File;
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
@@ -16,8 +14,9 @@ use tertial_checks::table::tables;
 use tertial_domain::DataSet;
 use tertial_domain::ids::{DataSetId, OrganisationId};
 
+use super::output::Output;
 use crate::command::Outcome;
-use crate::edge::{Failure, in_file};
+use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::terminal::{Terminal, faint, green, strong};
 
@@ -134,15 +133,16 @@ impl Show {
         let organisation = app.organisation(self.organisation.as_deref()).await?;
         let id = numbered(&data_sets::list(&app, organisation).await?, self.set)?;
         let set = data_sets::with_id(&app, organisation, id).await?.value;
-        let aside = set_aside::some(&app, &set, 0, set_aside::SHOWN).await?;
+        let aside = set_aside::first(&app, &set).await?;
         terminal.json(&json!({ "data_set": set, "set_aside": aside }));
         shown::whole(terminal, &set, &aside);
         if let Some(file) = self.set_aside {
             let mut table = set_aside::as_table(&app, &set, terminal.language).await?;
-            let mut out = File::create(&file).map_err(in_file(&file))?;
+            let mut out = Output::to(&file)?;
             while let Some(part) = table.next().await? {
-                out.write_all(&part).map_err(in_file(&file))?;
+                out.write(&part)?;
             }
+            out.finish()?;
             let values = [("file", file.display().to_string().into())];
             terminal.line(&green(&terminal.text_with("data-aside-written", &values)));
         }

@@ -1,6 +1,8 @@
 //! Files that a command writes.
 
-use std::fs;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -9,18 +11,44 @@ use tertial_domain::Snapshot;
 use crate::edge::{Failure, in_file};
 use crate::terminal::{Terminal, faint};
 
+/// A file that is written beside its place and then moved there, so that an interruption leaves the old file or the new, never half of one.
+pub(crate) struct Output {
+    file: File,
+    beside: PathBuf,
+    place: PathBuf,
+}
+
+impl Output {
+    /// Begins a file that is to have this place.
+    pub(crate) fn to(place: &Path) -> Result<Self, Failure> {
+        let mut name = OsString::from(".");
+        name.push(place.file_name().unwrap_or_default());
+        name.push(".part");
+        let beside = place.with_file_name(name);
+        let file = File::create(&beside).map_err(in_file(&beside))?;
+        Ok(Self { file, beside, place: place.to_owned() })
+    }
+
+    /// Writes what comes next.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.file.write_all(bytes).map_err(in_file(&self.beside))
+    }
+
+    /// Moves the file to its place, now that it is whole.
+    pub(crate) fn finish(self) -> Result<(), Failure> {
+        fs::rename(&self.beside, &self.place).map_err(in_file(&self.place))
+    }
+}
+
 /// Writes files into a folder, which is made if needed, and says where they are.
-///
-/// Each is written beside its place and then moved there, so that an interruption leaves the old file or the new,
-/// never half of one.
 pub(crate) fn write_all(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, Failure> {
     fs::create_dir_all(folder).map_err(in_file(folder))?;
     let mut written = Vec::with_capacity(files.len());
     for (name, bytes) in files {
         let place = folder.join(name);
-        let beside = folder.join(format!(".{name}.part"));
-        fs::write(&beside, bytes).map_err(in_file(&beside))?;
-        fs::rename(&beside, &place).map_err(in_file(&place))?;
+        let mut output = Output::to(&place)?;
+        output.write(bytes)?;
+        output.finish()?;
         written.push(place);
     }
     Ok(written)

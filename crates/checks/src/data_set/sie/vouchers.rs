@@ -6,7 +6,7 @@ use csv::ByteRecord;
 use tertial_domain::data_set::Reason;
 
 use super::line::Line;
-use super::{COST_CENTRE, Found, Names, PROJECT};
+use super::{COST_CENTRE, Found, Known, Names, PROJECT};
 use crate::data_set::cell::amount::{self, DecimalMark};
 
 /// The columns of a voucher's row, which are those of the table `ledger_entries`.
@@ -46,14 +46,6 @@ pub(super) struct Voucher {
     is_large: bool,
 }
 
-/// What the lines before a voucher tell.
-pub(super) struct Known<'a> {
-    /// The accounts' names.
-    pub(super) accounts: &'a Names,
-    /// The dimensions' names.
-    pub(super) dimensions: &'a Names,
-}
-
 impl Voucher {
     /// `#VER serie vernr verdatum vertext regdatum sign`. A voucher that is to be numbered by the system that reads the file has its order
     /// in the file, with an asterisk.
@@ -81,7 +73,7 @@ impl Voucher {
     }
 
     /// `#TRANS kontonr {objektlista} belopp transdat transtext kvantitet sign`. Some programs leave an empty list out.
-    pub(super) fn take(&mut self, number: u64, text: &str, line: &Line, known: &Known<'_>) {
+    pub(super) fn take(&mut self, number: u64, text: &str, line: &Line, known: &Known) {
         let after = if line.is_list(1) { 2 } else { 1 };
         let (Some(account), Some(ore)) = (line.text(0), line.text(after)) else {
             self.is_incomplete = true;
@@ -109,7 +101,7 @@ impl Voucher {
             own(after + 2, &self.text),
             line.object(1, COST_CENTRE).to_owned(),
             line.object(1, PROJECT).to_owned(),
-            other_objects(line, known.dimensions),
+            other_objects(line, &known.dimensions),
             self.registered.clone(),
             own(after + 4, &self.signature),
         ];

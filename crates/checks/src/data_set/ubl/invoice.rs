@@ -61,7 +61,7 @@ impl Invoice {
                 Event::Start(start) => {
                     let name = start.local_name().as_ref().to_owned();
                     if begins.is_none() {
-                        if matches!(name.as_str(), "Invoice" | "CreditNote") && is_envelope(&path) {
+                        if matches!(name.as_str(), "Invoice" | "CreditNote") && may_begin_within(&path) {
                             begins = Some(path.len());
                             invoice.is_credit = name == "CreditNote";
                         } else if path.is_empty() && name != ENVELOPE {
@@ -81,11 +81,11 @@ impl Invoice {
                     }
                 }
                 Event::End(_) => {
-                    if let Some(field) = invoice.field(within(&path, begins)) {
-                        // What is said twice, such as a day to pay for the invoice and one for each way of paying, counts as it is said first.
-                        if field.is_empty() {
-                            said.trim().clone_into(field);
-                        }
+                    // What is said twice, such as a day to pay for the invoice and one for each way of paying, counts as it is said first.
+                    if let Some(field) = invoice.field(within(&path, begins))
+                        && field.is_empty()
+                    {
+                        said.trim().clone_into(field);
                     }
                     said.clear();
                     path.pop();
@@ -165,7 +165,7 @@ impl Party {
 }
 
 /// Whether a document that begins within these elements is all that there is, or what the envelope was sent for.
-fn is_envelope(path: &[String]) -> bool {
+fn may_begin_within(path: &[String]) -> bool {
     path.is_empty() || path == [ENVELOPE]
 }
 

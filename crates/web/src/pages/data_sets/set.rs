@@ -124,7 +124,7 @@ async fn page(
     let w = visitor.words;
     let table = checks::table(&set.table);
     let title = |column: &str| column_title(table, column, w.language);
-    let shown = set_aside::some(&visitor.app, set, 0, set_aside::SHOWN).await?;
+    let shown = set_aside::first(&visitor.app, set).await?;
     let aside = shown.iter().filter_map(|example| {
         let line = w.about("data-line-of", &grouped(example.line));
         let place = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
