@@ -31,6 +31,7 @@ test-add-data = Another file is needed here. Read it under
 test-thresholds = Thresholds
 test-limits = Limits in law
 limit-from = from { $name }
+limit-earlier = Earlier amounts
 test-withdrawn = The test is taken out of use. Its runs remain.
 threshold-count = { $count ->
         [one] at least one item

@@ -53,6 +53,7 @@ data-pseudonyms-of = { $count ->
     }
 data-aside = Rows set aside
 data-aside-none = Every row has been read.
+data-aside-gone = The rows are deleted.
 data-aside-more = and { $name } more rows
 data-aside-table = Get all as a table
 data-place = Where

@@ -31,6 +31,7 @@ test-add-data = Här behövs en fil till. Läs in den under
 test-thresholds = Trösklar
 test-limits = Gränser i lag
 limit-from = från { $name }
+limit-earlier = Tidigare belopp
 test-withdrawn = Testet är taget ur bruk. Körningarna finns kvar.
 threshold-count = { $count ->
         [one] minst en post

@@ -53,6 +53,7 @@ data-pseudonyms-of = { $count ->
     }
 data-aside = Rader åt sidan
 data-aside-none = Alla rader är lästa.
+data-aside-gone = Raderna är borttagna.
 data-aside-more = och { $name } rader till
 data-aside-table = Hämta alla som tabell
 data-place = Var

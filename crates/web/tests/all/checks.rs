@@ -237,6 +237,17 @@ async fn post(browser: &mut Browser<'_>, address: &str, fields: &[(String, Strin
 
 /// A test of one's own comes as text or as a file, and comes back as it was read where something is wrong with it.
 #[tokio::test]
+async fn a_test_tells_of_the_limits_that_the_law_sets() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    let page = browser.get("/tests/split-purchases").await.text.replace('\u{a0}', " ");
+    for said in ["Gränser i lag", "700 000,00 kr", "från 1 februari 2022", "2016:1145", "615 312,00 kr"] {
+        assert!(page.contains(said), "no {said:?} in {page}");
+    }
+    assert!(!browser.get(&format!("/tests/{TEST}")).await.text.contains("Gränser i lag"));
+}
+
+#[tokio::test]
 async fn a_test_of_ones_own_comes_as_a_file() {
     let site = Site::set_up().await;
     let mut browser = site.signed_in().await;

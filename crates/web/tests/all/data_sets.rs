@@ -32,6 +32,14 @@ async fn a_file_is_read_by_itself_and_becomes_a_data_set() {
     }
     // The file that was handed in is gone when it has been read.
     assert_eq!(browser.get(&address).await.status, StatusCode::NOT_FOUND);
+
+    // What was set aside can be had as a table; when it is deleted, nobody is told that every row was read.
+    let table = browser.get(&format!("{}/set-aside.csv", read.location())).await;
+    assert!(table.text.contains(";3;") && table.text.contains("inget belopp: x"), "{}", table.text);
+    let deletion = format!("{}/deletion", read.location());
+    browser.post(&deletion, &[("version", "1"), ("reason", "Fel fil")]).await;
+    let gone = browser.get(read.location()).await;
+    assert!(gone.text.contains("Raderna är borttagna.") && !gone.text.contains("Alla rader är lästa"));
 }
 
 #[tokio::test]

@@ -5,10 +5,11 @@ use tertial_domain::check_run::{ComparedLimit, Quantity};
 use super::quantity;
 use crate::words::Words;
 
-/// A limit, with what it has been, newest first.
+/// A limit, with what it is and what it has been, newest first.
 pub(crate) struct Limit {
     pub(crate) title: String,
-    pub(crate) amounts: Vec<InForce>,
+    pub(crate) now: InForce,
+    pub(crate) earlier: Vec<InForce>,
 }
 
 /// What a limit was on some days.
@@ -20,11 +21,15 @@ pub(crate) struct InForce {
 
 /// The limits; what follows upon each other of the same one is put together.
 pub(crate) fn limits(w: Words, compared: &[ComparedLimit]) -> Vec<Limit> {
-    let of_one = |compared: &[ComparedLimit]| Limit {
-        title: w.language.of_words(&compared[0].title).to_owned(),
-        amounts: compared.iter().map(|it| in_force(w, it)).collect(),
+    let of_one = |compared: &[ComparedLimit]| {
+        let (now, earlier) = compared.split_first()?;
+        Some(Limit {
+            title: w.language.of_words(&now.title).to_owned(),
+            now: in_force(w, now),
+            earlier: earlier.iter().map(|it| in_force(w, it)).collect(),
+        })
     };
-    compared.chunk_by(|one, other| one.limit == other.limit).map(of_one).collect()
+    compared.chunk_by(|one, other| one.limit == other.limit).filter_map(of_one).collect()
 }
 
 fn in_force(w: Words, compared: &ComparedLimit) -> InForce {
