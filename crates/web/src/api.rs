@@ -44,6 +44,7 @@ mod responses;
 mod risk;
 mod risk_life;
 mod run;
+mod run_triage;
 mod sample;
 mod sample_draw;
 mod sample_figures;
@@ -242,8 +243,8 @@ fn of_checks() -> OpenApiRouter<Web> {
         .routes(routes!(run::show_run))
         .routes(routes!(run::list_run_items))
         .routes(routes!(run::cancel_run))
-        .routes(routes!(run::say_of_items))
-        .routes(routes!(run::raise_from_run))
+        .routes(routes!(run_triage::say_of_items))
+        .routes(routes!(run_triage::raise_from_run))
         .routes(routes!(sample::list_samples, sample_draw::draw_sample))
         .routes(routes!(sample_draw::show_draw))
         .routes(routes!(sample_draw::stop_draw))

@@ -1,4 +1,4 @@
-//! Runs of control tests: begun, watched, stopped, and what becomes of what they find.
+//! Runs of control tests: begun, watched and stopped, and what they found.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,10 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tertial_app::checks::{Asked, Stage, runs, triage, triaged};
-use tertial_app::deviations::Source;
+use tertial_app::checks::{Asked, Stage, runs, triaged};
 use tertial_domain as domain;
 use tertial_domain::check_run::RunProgress;
-use tertial_domain::deviation::Observation;
 use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
 use utoipa::{IntoParams, ToSchema};
@@ -156,57 +153,6 @@ pub(crate) struct RunItem {
     changed: bool,
 }
 
-/// What somebody says of items.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct TriageWord {
-    /// The items' keys.
-    keys: Vec<String>,
-    /// What is said.
-    say: TriageSay,
-    /// Why.
-    reason: String,
-}
-
-/// What can be said of an item.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum TriageSay {
-    /// It is as the test says, and there is a reason.
-    Explained,
-    /// It is not what the test looks for.
-    FalseAlarm,
-    /// It is to be looked at again.
-    Again,
-}
-
-/// A deviation that is raised from items of a run: about an execution, or about a risk in a year.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct RunDeviation {
-    /// The items' keys.
-    keys: Vec<String>,
-    /// The execution that found it; null where a risk is named.
-    execution: Option<Uuid>,
-    /// The risk; null where an execution is named.
-    risk: Option<Uuid>,
-    /// The year of the plan in whose follow-ups it is reported, where a risk is named.
-    year: Option<i16>,
-    /// What was found.
-    text: String,
-    /// Whether it is material.
-    material: bool,
-    /// When it was found.
-    found_on: Date,
-}
-
-/// Where a deviation is.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct RaisedDeviation {
-    /// The deviation.
-    deviation: Uuid,
-}
-
 /// Begins to run a control test. It goes on by itself; the run tells how far it has come.
 #[utoipa::path(
     post,
@@ -294,56 +240,6 @@ pub(crate) async fn list_run_items(
 pub(crate) async fn cancel_run(caller: Caller, Id(id): Id<CheckRunId>) -> Result<Json<Run>, ApiProblem> {
     runs::cancel(&caller.app, caller.organisation(), id).await?;
     Ok(Json(now(&caller, id).await?))
-}
-
-/// Says the same of some items of a run; it stands in every run that finds them.
-#[utoipa::path(
-    post,
-    path = "/runs/{run}/triage",
-    tag = "checks",
-    params(("run" = Uuid, Path)),
-    request_body = TriageWord,
-    responses((status = 204, description = "It is said."), Writing)
-)]
-pub(crate) async fn say_of_items(
-    caller: Caller,
-    Id(id): Id<CheckRunId>,
-    Body(TriageWord { keys, say, reason }): Body<TriageWord>,
-) -> Result<StatusCode, ApiProblem> {
-    let said = match say {
-        TriageSay::Explained => domain::triage::Said::Explained(reason),
-        TriageSay::FalseAlarm => domain::triage::Said::FalseAlarm(reason),
-        TriageSay::Again => domain::triage::Said::Reopened(reason),
-    };
-    triage::say(&caller.app, caller.organisation(), id, &keys, &said).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Raises a deviation from some items of a run.
-#[utoipa::path(
-    post,
-    path = "/runs/{run}/deviations",
-    tag = "checks",
-    params(("run" = Uuid, Path)),
-    request_body = RunDeviation,
-    responses((status = 201, body = RaisedDeviation, headers(("location" = String))), Writing)
-)]
-pub(crate) async fn raise_from_run(
-    caller: Caller,
-    Id(id): Id<CheckRunId>,
-    Body(wanted): Body<RunDeviation>,
-) -> Result<Response, ApiProblem> {
-    let RunDeviation { keys, execution, risk, year, text, material, found_on } = wanted;
-    let source = match (execution, risk.zip(year)) {
-        (Some(execution), None) => Source::Execution(execution.into()),
-        (None, Some((risk, year))) => Source::Risk(risk.into(), year),
-        _ => return Err(ApiProblem::Unfit { pointer: "/execution".to_owned() }),
-    };
-    let seen = Observation { text, material, found_on };
-    let raised = triage::raise(&caller.app, caller.organisation(), (id, &keys), source, &seen).await?;
-    let address = format!("{AT}/deviations/{raised}");
-    let raised = Json(RaisedDeviation { deviation: raised.uuid() });
-    Ok((StatusCode::CREATED, [(LOCATION, address)], raised).into_response())
 }
 
 async fn now(caller: &Caller, id: CheckRunId) -> Result<Run, ApiProblem> {
