@@ -2,7 +2,7 @@
 
 use tertial_domain::Snapshot;
 use tertial_domain::action::Signed;
-use tertial_domain::follow_up::{Acknowledgement, FollowUp, Frozen, Outcome, Reviewed};
+use tertial_domain::follow_up::{Acknowledgement, FollowUp, Outcome};
 use tertial_domain::ids::PersonId;
 use tertial_domain::review::{Finding, Severity, review};
 use tertial_store::{Stored, Write};
@@ -52,6 +52,30 @@ pub async fn pass(app: &App, found: &Found, answers: &[Answer]) -> Result<(), Er
     }
 }
 
+/// Keeps what is said of the review's warnings so far, whether or not it can be passed yet. An answer without a reason takes back what was
+/// said before; one to a warning that is not there any more is let be.
+pub async fn acknowledge(app: &App, found: &Found, answers: &[Answer]) -> Result<(), Error> {
+    let mut write = app.write(Deed::Coordinate, &found.place).await?;
+    let signed = app.sign(&mut write, found.place.organisation).await?;
+    let stored = write.read().follow_up(found.id()).await?;
+    let snapshot = write.read().snapshot_now(found.id()).await?;
+    let findings = findings(&write, found, &snapshot, signed).await?;
+    let warnings = findings.iter().filter(|finding| finding.severity == Severity::Warning);
+    let mut said: Vec<Acknowledgement> =
+        warnings.filter_map(|finding| acknowledgement(finding, answers, signed.by)).collect();
+    // What stands as it stood is still that person's.
+    said.retain(|it| {
+        let before = stored.value.acknowledgements().find(|before| before.is_of_the_same(it));
+        before.map_or("", |before| &before.reason) != it.reason
+    });
+    let follow_up = stored.value.clone().acknowledge(said)?;
+    if follow_up != stored.value {
+        write.update("acknowledge", &stored, follow_up).await?;
+        write.commit().await?;
+    }
+    Ok(())
+}
+
 /// The same inside a unit of work. One that has passed before is reviewed again: what was recorded of its controls,
 /// deviations and actions since then counts too, and so do the answers that were given, and what was said of the items that runs found.
 pub(crate) async fn passed(
@@ -86,12 +110,10 @@ pub(crate) async fn passed(
 
 /// An answer that was given before is still that person's.
 fn keep_who_answered(outcome: &mut Outcome, follow_up: &FollowUp) {
-    let FollowUp::Reviewed(reviewed) = follow_up else { return };
     for answer in &mut outcome.acknowledgements {
-        let same = |before: &&Acknowledgement| {
-            (&before.rule, &before.pointer, &before.reason) == (&answer.rule, &answer.pointer, &answer.reason)
-        };
-        if let Some(before) = reviewed.acknowledgements().iter().find(same) {
+        let same =
+            |before: &&Acknowledgement| before.is_of_the_same(answer) && before.reason == answer.reason;
+        if let Some(before) = follow_up.acknowledgements().find(same) {
             answer.by = before.by;
         }
     }
@@ -108,24 +130,30 @@ async fn findings(
     Ok(review(snapshot, &earlier, signed.on))
 }
 
-/// The answers, and after them those that were given when the follow-up passed before.
+/// The answers, and after them those that were given before.
 fn with_earlier(answers: &[Answer], follow_up: &FollowUp) -> Vec<Answer> {
     answers.iter().cloned().chain(given(follow_up)).collect()
 }
 
-/// The answers that were given when a follow-up passed the review; none before that.
+/// The answers that are given already.
 pub(crate) fn given(follow_up: &FollowUp) -> Vec<Answer> {
-    let reviewed = match follow_up {
-        FollowUp::Reviewed(reviewed) => Some(reviewed),
-        _ => follow_up.frozen().map(Frozen::reviewed),
-    };
-    let given = reviewed.map_or(&[][..], Reviewed::acknowledgements).iter();
     let answer = |it: &Acknowledgement| Answer {
         rule: it.rule.clone(),
         pointer: Some(it.pointer.clone()),
         reason: it.reason.clone(),
     };
-    given.map(answer).collect()
+    follow_up.acknowledgements().map(answer).collect()
+}
+
+/// What the answers say of a finding.
+fn acknowledgement(finding: &Finding, answers: &[Answer], by: PersonId) -> Option<Acknowledgement> {
+    let answer = answers.iter().find(|answer| answer.is_for(finding))?;
+    Some(Acknowledgement {
+        rule: finding.rule.id().to_owned(),
+        pointer: finding.pointer.clone(),
+        by,
+        reason: answer.reason.clone(),
+    })
 }
 
 /// What the review came to with these answers.
@@ -133,19 +161,13 @@ fn outcome(findings: &[Finding], answers: &[Answer], by: PersonId) -> Result<Out
     let mut outcome = Outcome::default();
     let mut unanswered: Vec<&'static str> = Vec::new();
     for finding in findings {
-        let rule = finding.rule.id();
-        match (finding.severity, answers.iter().find(|answer| answer.is_for(finding))) {
+        match (finding.severity, acknowledgement(finding, answers, by)) {
             (Severity::Error, _) => outcome.errors += 1,
-            (Severity::Warning, Some(answer)) => outcome.acknowledgements.push(Acknowledgement {
-                rule: rule.to_owned(),
-                pointer: finding.pointer.clone(),
-                by,
-                reason: answer.reason.clone(),
-            }),
+            (Severity::Warning, Some(acknowledgement)) => outcome.acknowledgements.push(acknowledgement),
             (Severity::Warning, None) => {
                 outcome.unacknowledged += 1;
-                if !unanswered.contains(&rule) {
-                    unanswered.push(rule);
+                if !unanswered.contains(&finding.rule.id()) {
+                    unanswered.push(finding.rule.id());
                 }
             }
             (Severity::Note, _) => {}

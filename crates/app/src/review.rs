@@ -24,7 +24,7 @@ pub struct Reviewed {
     pub findings: Vec<Finding>,
     /// Where in its file each field stands; empty for what was never in a file.
     pub sources: Vec<Source>,
-    /// Why the warnings that it passed the review with may stand; empty before that.
+    /// Why warnings may stand, as far as that has been said.
     pub answered: Vec<Answer>,
 }
 
@@ -42,6 +42,8 @@ pub struct Told {
     pub risk: Option<String>,
     /// Where it is.
     pub at: Place,
+    /// Why a warning may stand, where somebody has said so.
+    pub answered: Option<String>,
 }
 
 /// Where a finding is: in the content, and in the file that it was read from.
@@ -119,6 +121,7 @@ impl Reviewed {
                 pointer: finding.pointer.clone(),
                 place: place(&self.sources, &finding.pointer).cloned(),
             },
+            answered: self.answered.iter().find(|it| it.is_for(finding)).map(|it| it.reason.clone()),
         }
     }
 }

@@ -89,6 +89,9 @@ pub struct Head {
     /// Why it was sent back; none once it is handed in again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<String>,
+    /// Why warnings of the review may stand, as far as that has been said while it was not passed; none once it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub acknowledgements: Vec<Acknowledgement>,
     /// Registry number (diarienummer) of the matter.
     pub registry_number: Option<String>,
     /// The report's summary.
@@ -184,6 +187,25 @@ impl FollowUp {
             Self::Submitted(submitted) => Ok(submitted.with_texts(summary, memo, registry_number).into()),
             _ => Err(FollowUpError::Is(self.state())),
         }
+    }
+
+    /// What is said of the review's warnings is kept while the review goes on: each in the place of what was said of the same before. One
+    /// without a reason takes that away.
+    pub fn acknowledge(self, said: Vec<Acknowledgement>) -> Result<Self, FollowUpError> {
+        match self {
+            Self::Submitted(submitted) => Ok(submitted.acknowledge(said).into()),
+            Self::Reviewed(reviewed) => Ok(reviewed.acknowledge(said).into()),
+            _ => Err(FollowUpError::Is(self.state())),
+        }
+    }
+
+    /// Why warnings of the review may stand, what was said last first.
+    pub fn acknowledgements(&self) -> impl Iterator<Item = &Acknowledgement> {
+        let reviewed = match self {
+            Self::Reviewed(reviewed) => Some(reviewed),
+            _ => self.frozen().map(Frozen::reviewed),
+        };
+        self.head().acknowledgements.iter().chain(reviewed.into_iter().flat_map(Reviewed::acknowledgements))
     }
 
     /// Something has to be mended before the follow-up is frozen: it can be written in again.

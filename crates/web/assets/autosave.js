@@ -52,7 +52,8 @@
       say(form.dataset.saving);
       const body = new URLSearchParams(new FormData(form));
       try {
-        const answer = await fetch(form.action, {
+        // A form whose button does something else than to save says where it is saved.
+        const answer = await fetch(form.dataset.autosave || form.action, {
           method: "POST",
           headers: { "x-autosave": "1" },
           body,
@@ -61,7 +62,8 @@
         });
         if (stopped) return;
         if (answer.ok) {
-          form.elements.version.value = (answer.headers.get("etag") || "").replaceAll('"', "");
+          const version = answer.headers.get("etag");
+          if (version) form.elements.version.value = version.replaceAll('"', "");
           const asked = ask(await answer.text());
           say(`${form.dataset.saved} ${answer.headers.get("x-saved-at") || ""}${asked && ". "}${asked}`);
         } else if (answer.status === 409) {

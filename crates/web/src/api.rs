@@ -280,6 +280,7 @@ fn of_follow_ups() -> OpenApiRouter<Web> {
         .routes(routes!(follow_up::submit_follow_up))
         .routes(routes!(follow_up::return_follow_up))
         .routes(routes!(follow_up::withdraw_follow_up))
+        .routes(routes!(follow_up::acknowledge_warnings))
         .routes(routes!(follow_up::pass_review))
         .routes(routes!(follow_up::freeze_follow_up))
         .routes(routes!(follow_up::reopen_follow_up))

@@ -131,6 +131,7 @@ routes! {
     post "/follow-ups/{id}/withdrawal" => follow_up::steps::withdrawal;
     get "/follow-ups/{id}/review" => follow_up::review::show;
     post "/follow-ups/{id}/review" => follow_up::steps::reviewed;
+    post "/follow-ups/{id}/acknowledgements" => follow_up::steps::acknowledged;
     get "/follow-ups/{id}/risks/{risk}" => follow_up::risk::show;
     post "/follow-ups/{id}/risks/{risk}" => follow_up::risk::save;
     post "/follow-ups/{id}/risks/{risk}/contributions/{unit}" => follow_up::contribution::save;

@@ -58,6 +58,7 @@ log-did-adopt = recorded the adoption of
 log-did-revise = revised
 log-did-close = closed
 log-did-submit = submitted
+log-did-acknowledge = answered warnings about
 log-did-review = reviewed
 log-did-freeze = froze
 log-did-correct-decision = corrected what is recorded of the decision on

@@ -140,6 +140,7 @@ review-further = { $count ->
     }
 review-answer = Why may it stand?
 review-answered = May stand:
+review-keep = Save the reasons
 review-pass = Pass the review
 review-stopped = { $count ->
         [one] An error has to be mended first.

@@ -58,6 +58,7 @@ log-did-adopt = antecknade antagandet av
 log-did-revise = reviderade
 log-did-close = avslutade
 log-did-submit = lämnade in
+log-did-acknowledge = besvarade varningar om
 log-did-review = granskade
 log-did-freeze = låste
 log-did-correct-decision = rättade vad som är antecknat om beslutet om

@@ -140,6 +140,7 @@ review-further = { $count ->
     }
 review-answer = Varför får det stå kvar?
 review-answered = Får stå kvar:
+review-keep = Spara skälen
 review-pass = Godkänn granskningen
 review-stopped = { $count ->
         [one] Ett fel måste rättas först.

@@ -104,6 +104,14 @@ pub struct Acknowledgement {
     pub reason: String,
 }
 
+impl Acknowledgement {
+    /// Whether both are of one finding.
+    #[must_use]
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        (&self.rule, &self.pointer) == (&other.rule, &other.pointer)
+    }
+}
+
 /// What the review came to: how many findings stop the freezing, and how many wait for an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Outcome {
@@ -128,6 +136,7 @@ impl Open {
                 version: 1,
                 because: None,
                 returned: None,
+                acknowledgements: Vec::new(),
                 registry_number: None,
                 summary: String::new(),
                 memo: MemoTexts::default(),
@@ -201,6 +210,16 @@ impl Head {
         Self { registry_number, summary, memo, ..self }
     }
 
+    fn acknowledge(mut self, said: Vec<Acknowledgement>) -> Self {
+        for said in said {
+            self.acknowledgements.retain(|before| !before.is_of_the_same(&said));
+            if let Ok(reason) = reason(&said.reason) {
+                self.acknowledgements.push(Acknowledgement { reason, ..said });
+            }
+        }
+        self
+    }
+
     fn sent_back(self, because: &str) -> Result<Open, NoReason> {
         Ok(Open { head: Self { returned: Some(reason(because)?), ..self } })
     }
@@ -225,6 +244,11 @@ impl Submitted {
         Self { head: self.head.with_texts(summary, memo, registry_number), ..self }
     }
 
+    /// The same with what is said of the review's warnings.
+    pub(super) fn acknowledge(self, said: Vec<Acknowledgement>) -> Self {
+        Self { head: self.head.acknowledge(said), ..self }
+    }
+
     /// Something has to be mended first, and why is said.
     pub fn send_back(self, because: &str) -> Result<Open, NoReason> {
         self.head.sent_back(because)
@@ -242,7 +266,8 @@ impl Submitted {
         for acknowledgement in &mut acknowledgements {
             acknowledgement.reason = reason(&acknowledgement.reason)?;
         }
-        Ok(Reviewed { head: self.head, submitted: self.submitted, reviewed, acknowledgements })
+        let head = Head { acknowledgements: Vec::new(), ..self.head };
+        Ok(Reviewed { head, submitted: self.submitted, reviewed, acknowledgements })
     }
 }
 
@@ -277,9 +302,16 @@ impl Reviewed {
         &self.acknowledgements
     }
 
-    /// Something has to be mended first, and why is said.
+    /// The same with what is said of warnings that have come since.
+    pub(super) fn acknowledge(self, said: Vec<Acknowledgement>) -> Self {
+        Self { head: self.head.acknowledge(said), ..self }
+    }
+
+    /// Something has to be mended first, and why is said. What was answered for need not be answered for again.
     pub fn send_back(self, because: &str) -> Result<Open, NoReason> {
-        self.head.sent_back(because)
+        let Self { mut head, acknowledgements, .. } = self;
+        let since = std::mem::replace(&mut head.acknowledgements, acknowledgements);
+        head.acknowledge(since).sent_back(because)
     }
 
     /// Locks it: the snapshot, dated, is from now on what it says, and its fingerprint is kept in both.

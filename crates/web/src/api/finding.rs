@@ -26,6 +26,8 @@ pub(crate) struct Finding {
     risk: Option<String>,
     /// JSON pointer into the snapshot.
     pointer: String,
+    /// Why a warning may stand; null where nobody has said so.
+    answered: Option<String>,
 }
 
 /// What a finding does.
@@ -65,6 +67,13 @@ impl From<Told> for Finding {
             DomainSeverity::Warning => Severity::Warning,
             DomainSeverity::Error => Severity::Error,
         };
-        Self { rule: told.rule, severity, message: told.message, risk: told.risk, pointer: told.at.pointer }
+        Self {
+            rule: told.rule,
+            severity,
+            message: told.message,
+            risk: told.risk,
+            pointer: told.at.pointer,
+            answered: told.answered,
+        }
     }
 }

@@ -91,16 +91,18 @@ pub(crate) struct NewFollowUp {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Answers {
-    /// One for each rule that warns; those that were given before need not be given again.
+    /// One for each rule that warns, or each place; those that were given before need not be given again.
     answers: Vec<RuleAnswer>,
 }
 
-/// Why all warnings of a rule may stand.
+/// Why warnings of a rule may stand.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RuleAnswer {
     /// The rule's id, as findings have it.
     rule: String,
+    /// The place, as the finding has it; without it all warnings of the rule may stand.
+    pointer: Option<String>,
     /// Why they may stand.
     reason: String,
 }
@@ -198,6 +200,24 @@ pub(crate) async fn withdraw_follow_up(
     Body(why): Body<Reason>,
 ) -> Result<Versioned<FollowUp>, ApiProblem> {
     withdraw::withdraw(&caller.app, &caller.follow_up(id).await?, &why.reason).await?;
+    now(&caller, id).await
+}
+
+/// Keeps why warnings of the review may stand, while errors are mended and others are answered for. An empty reason takes back what was said.
+#[utoipa::path(
+    post,
+    path = "/follow-ups/{follow_up}/acknowledgements",
+    tag = "follow-ups",
+    params(("follow_up" = Uuid, Path)),
+    request_body = Answers,
+    responses((status = 200, body = FollowUp, headers(("etag" = String))), Writing)
+)]
+pub(crate) async fn acknowledge_warnings(
+    caller: Caller,
+    Id(id): Id<FollowUpId>,
+    Body(answers): Body<Answers>,
+) -> Result<Versioned<FollowUp>, ApiProblem> {
+    pass::acknowledge(&caller.app, &caller.follow_up(id).await?, &answers.all()).await?;
     now(&caller, id).await
 }
 
@@ -336,7 +356,7 @@ impl Answers {
     fn all(self) -> Vec<Answer> {
         self.answers
             .into_iter()
-            .map(|it| Answer { rule: it.rule, pointer: None, reason: it.reason })
+            .map(|it| Answer { rule: it.rule, pointer: it.pointer, reason: it.reason })
             .collect()
     }
 }

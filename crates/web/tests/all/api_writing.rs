@@ -193,7 +193,8 @@ async fn a_follow_up_is_opened_written_sent_back_and_decided() {
     assert_eq!(asked.json["asks_reason"]["to"], "low", "{}", asked.text);
     assert_eq!(asked.json["asks_reason"]["period"], json!(null), "since the plan");
     assert_eq!(year.program.get(&assessed_at).await.json["asks_reason"], asked.json["asks_reason"]);
-    let said = text_of("Rutinen är införd och prövad.", 2);
+    // A tag that somebody left behind is what the review warns of.
+    let said = text_of("Rutinen är införd och <u>prövad.", 2);
     let said = year.put_from(&assessed_at, &year.etag(&assessed_at).await, &said).await;
     assert_eq!(said.json["asks_reason"], json!(null), "{}", said.text);
 
@@ -216,7 +217,18 @@ async fn a_follow_up_is_opened_written_sent_back_and_decided() {
     assert_eq!((text(&back["state"]), text(&back["returned"])), ("open", "Saknar en mening"));
     let findings = year.program.get(&format!("{at}/findings?limit=200")).await;
     let warned = findings.json["items"].as_array().unwrap().iter().filter(|it| it["severity"] == "warning");
-    let answers: Vec<Value> = warned.map(|it| json!({ "rule": it["rule"], "reason": "Känt." })).collect();
+    let mut answers: Vec<Value> = warned
+        .map(|it| json!({ "rule": it["rule"], "pointer": it["pointer"], "reason": " Känt. " }))
+        .collect();
+    let some = json!({ "answers": [answers.remove(0)] });
+    let early = year.program.post(&format!("{at}/acknowledgements"), &some).await;
+    assert_eq!(early.code(), "follow-up-state", "{}", early.text);
+    year.done(&format!("{at}/submission"), &json!({})).await;
+    assert_eq!(year.done(&format!("{at}/acknowledgements"), &some).await["state"], "submitted");
+    let findings = year.program.get(&format!("{at}/findings?limit=200")).await;
+    let answered: Vec<&Value> =
+        findings.json["items"].as_array().unwrap().iter().filter(|it| it["answered"] == "Känt.").collect();
+    assert_eq!(answered.len(), 1, "{}", findings.text);
     year.done(&format!("{at}/freezing"), &json!({ "answers": answers })).await;
     let decision = json!({ "date": "2026-10-06", "section": "118", "resolution": "noted" });
     let correction =

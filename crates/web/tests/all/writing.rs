@@ -46,6 +46,19 @@ async fn a_period_is_opened_written_reviewed_frozen_decided_and_opened_again() {
     browser.post(&format!("{address}/submission"), &[]).await;
 
     let review = browser.get(&format!("{address}/review")).await;
+    let mut some = answers(&review, "Det tas upp på nästa möte.");
+    some.truncate(3);
+    let some: Vec<(&str, &str)> = some.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let kept = browser.post(&format!("{address}/acknowledgements"), &some).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.text);
+    browser.post(&format!("{address}/return"), &[("reason", "Ett tal saknas.")]).await;
+    browser.post(&format!("{address}/submission"), &[]).await;
+    let review = browser.get(&format!("{address}/review")).await;
+    let times = |page: &Page| page.text.matches("value=\"Det tas upp på nästa möte.\"").count();
+    assert_eq!(times(&review), 1, "what was said is there, also after it was sent back: {}", review.text);
+    let emptied = [some[0], some[1], ("reason", " ")];
+    browser.post(&format!("{address}/acknowledgements"), &emptied).await;
+    assert_eq!(times(&browser.get(&format!("{address}/review")).await), 0, "and can be taken back");
     let refused = browser.post(&format!("{address}/review"), &[]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
     let form = answers(&review, "Genomgånget med nämndens ordförande.");

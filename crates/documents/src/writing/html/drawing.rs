@@ -100,7 +100,7 @@ fn bar(index: usize, counts: &LevelCounts, total: usize) -> Bar {
 fn segment_label(level: Option<Level>, count: usize, width: usize) -> String {
     match width {
         ROOM_FOR_NAME.. => format!("{count} {}", level.map_or("Ej bedömda", Level::swedish)),
-        ROOM_FOR_NUMBER.. => format!("{count}{}", level.map_or('–', Level::letter)),
+        ROOM_FOR_NUMBER.. => format!("{count}\u{a0}{}", level.map_or('–', Level::letter)),
         ROOM_FOR_LETTER.. => level.map_or('–', Level::letter).to_string(),
         _ => String::new(),
     }

@@ -1,5 +1,6 @@
 //! What the pages of one follow-up have in common: whose it is, where it stands, and how a save is answered.
 
+use axum::http::header::ETAG;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
@@ -112,7 +113,7 @@ fn day(follow_up: &FollowUp, state: FollowUpState, opened: Option<Date>) -> Opti
 /// The answer to a save that went well: back to the page, or for the script the version that the next one is made from, and when it was.
 pub(super) fn saved(visitor: &Visitor, headers: &HeaderMap, version: i64, back: &str) -> Response {
     if is_by_itself(headers) {
-        saved_by_itself(visitor, version, None)
+        saved_by_itself(visitor, Some(version), None)
     } else {
         Redirect::to(back).into_response()
     }
@@ -123,11 +124,13 @@ pub(super) fn is_by_itself(headers: &HeaderMap) -> bool {
     headers.contains_key(AUTOSAVE)
 }
 
-/// What the script is told: the version that the next save is made from, when this one was, and what the form asks for now.
-pub(super) fn saved_by_itself(visitor: &Visitor, version: i64, asks: Option<String>) -> Response {
-    let told = [("etag", format!("\"{version}\"")), (SAVED_AT, time(visitor.app.now()))];
+/// What the script is told: the version that the next save is made from, where the form has one, when this one was, and what the form asks for
+/// now.
+pub(super) fn saved_by_itself(visitor: &Visitor, version: Option<i64>, asks: Option<String>) -> Response {
+    let saved_at = [(SAVED_AT, time(visitor.app.now()))];
+    let version = version.map(|version| [(ETAG, format!("\"{version}\""))]);
     match asks {
-        Some(asks) => (told, asks).into_response(),
-        None => (StatusCode::NO_CONTENT, told).into_response(),
+        Some(asks) => (saved_at, version, asks).into_response(),
+        None => (StatusCode::NO_CONTENT, saved_at, version, ()).into_response(),
     }
 }

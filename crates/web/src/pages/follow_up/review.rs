@@ -31,6 +31,8 @@ struct ReviewPage {
     wrong: Option<Sentence>,
     groups: Vec<Group>,
     errors: usize,
+    /// Whether the visitor is asked why warnings may stand.
+    asks: bool,
     /// What the form does; none where there is nothing to do, or not for the visitor.
     step: Option<Step>,
     /// Whether the visitor may send it back for writing.
@@ -87,7 +89,7 @@ pub(super) async fn page(
         let pointer = &told.at.pointer;
         let is_for =
             |it: &&Answer| it.rule == told.rule && it.pointer.as_ref().is_none_or(|at| at == pointer);
-        let given = answers.iter().chain(&reviewed.answered).find(is_for).map(|it| it.reason.clone());
+        let given = answers.iter().find(is_for).map(|it| it.reason.clone()).or_else(|| told.answered.clone());
         let needs_answer = told.severity == Severity::Warning;
         Row {
             rule: told.rule,
@@ -112,6 +114,7 @@ pub(super) async fn page(
     };
     let groups = [Severity::Error, Severity::Warning, Severity::Note].map(group);
     let errors = groups[0].rows.len();
+    let asks = groups.iter().flat_map(|group| &group.rows).any(|row| row.answer.is_some());
     let step = |key: &str, address: &str| Step { action: about.at(address), text: w.text(key) };
     let step = match state {
         _ if !coordinates => None,
@@ -127,6 +130,7 @@ pub(super) async fn page(
         groups: groups.into_iter().filter(|group| !group.rows.is_empty()).collect(),
         // What is open can be handed in with errors in it: it is the review that is to find them.
         errors: if state == FollowUpState::Open { 0 } else { errors },
+        asks,
         step,
         may_return: may_answer,
         is_frozen: found.follow_up().frozen().is_some(),

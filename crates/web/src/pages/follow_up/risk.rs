@@ -108,7 +108,7 @@ pub(crate) async fn save(
         Ok(Saved::As(version)) if is_by_itself(&headers) => {
             let desk = desk(&visitor.app, &found).await?;
             let moved = desk.moved(&desk.risk(&found, risk)?);
-            Ok(saved_by_itself(&visitor, version, moved.map(|moved| changed(moved, visitor.words))))
+            Ok(saved_by_itself(&visitor, Some(version), moved.map(|moved| changed(moved, visitor.words))))
         }
         Ok(Saved::As(_)) if given.is_from_table() => {
             let number = found.plan().content().risk(risk).map_or(0, |planned| planned.number);

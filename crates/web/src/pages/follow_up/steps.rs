@@ -2,6 +2,7 @@
 
 use axum::Form;
 use axum::extract::Path;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use tertial_app::follow_ups::Found;
@@ -9,7 +10,7 @@ use tertial_app::language::failure::sentence;
 use tertial_app::pass::Answer;
 use tertial_app::{Error, freeze, pass, reopen, send_back, submit, withdraw};
 
-use super::frame::{About, found};
+use super::frame::{About, found, is_by_itself, saved_by_itself};
 use super::{hub, review};
 use crate::problem::{self, Problem};
 use crate::visitor::Visitor;
@@ -74,8 +75,23 @@ pub(crate) async fn reviewed(
     Path(id): Path<String>,
     Form(given): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let (found, answers) = (found(&visitor, &id).await?, answers(&given));
+    let (found, answers) = (found(&visitor, &id).await?, with_reason(answers(&given)));
     match pass::pass(&visitor.app, &found, &answers).await {
+        Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("/review")).into_response()),
+        Err(error) => at_review(&visitor, &found, error, &answers).await,
+    }
+}
+
+/// Keeps the reasons that are written, before the review is passed.
+pub(crate) async fn acknowledged(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Form(given): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let (found, answers) = (found(&visitor, &id).await?, answers(&given));
+    match pass::acknowledge(&visitor.app, &found, &answers).await {
+        Ok(()) if is_by_itself(&headers) => Ok(saved_by_itself(&visitor, None, None)),
         Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("/review")).into_response()),
         Err(error) => at_review(&visitor, &found, error, &answers).await,
     }
@@ -87,14 +103,14 @@ pub(crate) async fn freezing(
     Path(id): Path<String>,
     Form(given): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let (found, answers) = (found(&visitor, &id).await?, answers(&given));
+    let (found, answers) = (found(&visitor, &id).await?, with_reason(answers(&given)));
     match freeze::freeze(&visitor.app, &found, &answers).await {
         Ok(_) => Ok(Redirect::to(&About::of(&found, visitor.words).at("")).into_response()),
         Err(error) => at_review(&visitor, &found, error, &answers).await,
     }
 }
 
-/// The answers of the review's form: a rule, a place and a reason each. An empty reason is no answer.
+/// The answers of the review's form: a rule, a place and a reason each.
 fn answers(given: &[(String, String)]) -> Vec<Answer> {
     let all = |name: &'static str| given.iter().filter(move |(field, _)| field == name).map(|(_, it)| it);
     let answers = all("rule").zip(all("pointer")).zip(all("reason"));
@@ -103,7 +119,12 @@ fn answers(given: &[(String, String)]) -> Vec<Answer> {
         pointer: Some(pointer.clone()),
         reason: reason.trim().to_owned(),
     });
-    answers.filter(|answer| !answer.reason.is_empty()).collect()
+    answers.collect()
+}
+
+/// Those that answer for something: the review is not passed with an empty reason.
+fn with_reason(answers: Vec<Answer>) -> Vec<Answer> {
+    answers.into_iter().filter(|answer| !answer.reason.is_empty()).collect()
 }
 
 /// The follow-up's page with what was wrong; what no form can mend is a page of its own.
