@@ -95,6 +95,12 @@ impl Ledger {
         Ok(format!("DuckDB {}", version.trim()))
     }
 
+    /// The built-in tests that the ledger is data for.
+    pub(crate) fn tests(&self) -> Result<Vec<String>> {
+        let told = output(Command::new(&self.program).arg("tests"))?;
+        Ok(told.lines().map(str::to_owned).collect())
+    }
+
     /// Asks Tertial with so many mebibytes of memory.
     pub(crate) fn tertial(&self, test: &str, mebibytes: usize) -> Result<Asked> {
         let mut command = Command::new(&self.program);
