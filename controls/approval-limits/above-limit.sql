@@ -54,13 +54,18 @@
 -- level = "material"
 -- count = 25
 
--- First drop what no limit can be too low for, and whose approver was on the list; few vouchers remain to be looked at closely.
+-- First drop what no limit can be too low for, and whose approver was on the list; few vouchers remain to be looked at closely. A posting that
+-- is above the lowest limit by itself needs no sum.
 WITH candidates AS (
     SELECT voucher_number
     FROM supplier_invoices
-    WHERE approved_by IS NOT NULL
+    WHERE approved_by IS NOT NULL AND amount > (SELECT min(amount_limit) FROM approval_limits)
+    UNION
+    SELECT voucher_number
+    FROM supplier_invoices
+    WHERE approved_by IS NOT NULL AND amount > 0 AND amount <= (SELECT min(amount_limit) FROM approval_limits)
     GROUP BY voucher_number
-    HAVING sum(CASE WHEN amount > 0 THEN amount ELSE 0 END) > (SELECT min(amount_limit) FROM approval_limits)
+    HAVING sum(amount) > (SELECT min(amount_limit) FROM approval_limits)
     UNION
     SELECT voucher_number
     FROM supplier_invoices AS invoice

@@ -48,9 +48,14 @@
 -- level = "minor"
 -- count = 10
 
--- First drop what cannot reach the limit even with every purchase counted; few suppliers and accounts remain.
+-- First drop what cannot reach the limit even with every purchase counted; few suppliers and accounts remain. They are numbered, so that the
+-- steps that follow carry a number instead of two texts.
 WITH candidates AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, account
+    SELECT
+        coalesce(supplier_id, supplier) AS supplier_key,
+        account,
+        min(supplier) AS supplier,
+        row_number() OVER (ORDER BY coalesce(supplier_id, supplier), account) AS candidate
     FROM supplier_invoices AS invoice
     WHERE contract IS NULL AND amount > 0
         AND amount < (SELECT max(amount) FROM legal_limits WHERE kind = 'direct_procurement')
@@ -73,12 +78,7 @@ covered AS (
 ),
 -- An invoice that is posted in parts has several rows with one voucher number.
 vouchers AS (
-    SELECT
-        candidates.supplier_key,
-        candidates.account,
-        invoice.invoice_date,
-        invoice.voucher_number,
-        sum(invoice.amount) AS amount
+    SELECT candidate, invoice.invoice_date, invoice.voucher_number, sum(invoice.amount) AS amount
     FROM candidates
     JOIN supplier_invoices AS invoice
         ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
@@ -90,35 +90,30 @@ vouchers AS (
             WHERE covered.supplier_key = candidates.supplier_key
                 AND invoice.invoice_date BETWEEN covered.start_date AND covered.end_date
         )
-    GROUP BY candidates.supplier_key, candidates.account, invoice.invoice_date, invoice.voucher_number
+    GROUP BY candidate, invoice.invoice_date, invoice.voucher_number
 ),
 -- What reaches the limit of its day by itself is no part of a split.
 daily AS (
-    SELECT supplier_key, account, invoice_date, sum(vouchers.amount) AS amount
+    SELECT candidate, invoice_date, sum(vouchers.amount) AS amount
     FROM vouchers
     JOIN legal_limits
         ON legal_limits.kind = 'direct_procurement'
         AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
     WHERE vouchers.amount < legal_limits.reached_at
-    GROUP BY supplier_key, account, invoice_date
+    GROUP BY candidate, invoice_date
 ),
 -- The sum and the number of days in one, since going through the year before is what costs: thousands of the amount, and the days.
 rolling AS (
-    SELECT
-        supplier_key,
-        account,
-        invoice_date,
-        sum(amount * 1000 + 1) OVER year_before AS amount_and_days
+    SELECT candidate, invoice_date, sum(amount * 1000 + 1) OVER year_before AS amount_and_days
     FROM daily
     WINDOW year_before AS (
-        PARTITION BY supplier_key, account ORDER BY invoice_date
+        PARTITION BY candidate ORDER BY invoice_date
         RANGE BETWEEN INTERVAL '364 days' PRECEDING AND CURRENT ROW
     )
 ),
 found AS (
     SELECT
-        supplier_key,
-        account,
+        candidate,
         min(invoice_date) AS reached_date,
         max(amount_and_days % 1000) AS days_with_purchases,
         max((amount_and_days - amount_and_days % 1000) / 1000) AS amount
@@ -127,20 +122,14 @@ found AS (
         ON legal_limits.kind = 'direct_procurement'
         AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
     WHERE amount_and_days >= legal_limits.reached_at * 1000
-    GROUP BY supplier_key, account
-),
--- Names are looked up at last, instead of being carried through every step.
-suppliers AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier) AS supplier
-    FROM supplier_invoices
-    GROUP BY coalesce(supplier_id, supplier)
+    GROUP BY candidate
 )
 SELECT
-    found.supplier_key,
+    supplier_key,
     account,
     supplier,
     reached_date,
     days_with_purchases,
     amount
 FROM found
-JOIN suppliers ON found.supplier_key = suppliers.supplier_key
+JOIN candidates ON found.candidate = candidates.candidate
