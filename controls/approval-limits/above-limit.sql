@@ -59,10 +59,6 @@
 WITH candidates AS (
     SELECT voucher_number
     FROM supplier_invoices
-    WHERE approved_by IS NOT NULL AND amount > (SELECT min(amount_limit) FROM approval_limits)
-    UNION
-    SELECT voucher_number
-    FROM supplier_invoices
     WHERE approved_by IS NOT NULL AND amount > 0 AND amount <= (SELECT min(amount_limit) FROM approval_limits)
     GROUP BY voucher_number
     HAVING sum(amount) > (SELECT min(amount_limit) FROM approval_limits)
@@ -70,14 +66,14 @@ WITH candidates AS (
     SELECT voucher_number
     FROM supplier_invoices AS invoice
     WHERE approved_by IS NOT NULL
-        AND NOT EXISTS (
+        AND (amount > (SELECT min(amount_limit) FROM approval_limits) OR NOT EXISTS (
             SELECT 1
             FROM approval_limits
             WHERE lower(trim(approval_limits.approver)) = lower(trim(invoice.approved_by))
                 AND coalesce(invoice.approved_date, invoice.invoice_date) >= approval_limits.valid_from
                 AND coalesce(invoice.approved_date, invoice.invoice_date) <= coalesce(approval_limits.valid_to, DATE '9999-12-31')
                 AND lower(trim(coalesce(approval_limits.unit, invoice.unit, ''))) = lower(trim(coalesce(invoice.unit, '')))
-        )
+        ))
 ),
 approved AS (
     SELECT
