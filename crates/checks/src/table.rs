@@ -86,6 +86,9 @@ pub struct Column {
     /// Whether it says something of a person, so that it is shown only to those who have to see it.
     #[serde(default)]
     pub personal: bool,
+    /// Whether it numbers things, so that hardly two rows have the same in it.
+    #[serde(default)]
+    pub numbering: bool,
     /// What files call it, as they spell it; the likeliest first.
     pub names: Vec<String>,
 }

@@ -74,7 +74,15 @@ fn text(cell: &[u8]) -> Result<&str, Reason> {
     if cell.len() > LONGEST_TEXT {
         return Err(Reason::TooLong);
     }
-    let text = std::str::from_utf8(cell).map_err(|_| Reason::NotText)?.trim_matches(is_space);
+    let text = std::str::from_utf8(cell).map_err(|_| Reason::NotText)?;
+    // Nearly every cell: nothing stands around it.
+    if let ([first, ..], [.., last]) = (cell, cell)
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return Ok(text);
+    }
+    let text = text.trim_matches(is_space);
     let inner = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     Ok(inner.map_or(text, |inner| inner.trim_matches(is_space)))
 }

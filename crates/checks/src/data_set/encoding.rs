@@ -86,12 +86,15 @@ impl Witness {
         if self.carried.is_empty() && bytes.is_ascii() {
             return;
         }
-        for byte in bytes.iter().filter(|byte| !byte.is_ascii()) {
-            self.high[usize::from(*byte)] += 1;
-        }
-        let mut all = std::mem::take(&mut self.carried);
-        all.extend_from_slice(bytes);
-        let mut rest = all.as_slice();
+        let carried = std::mem::take(&mut self.carried);
+        let joined;
+        let mut rest = if carried.is_empty() {
+            bytes
+        } else {
+            joined = [&carried, bytes].concat();
+            &joined
+        };
+        let (all, broken_before) = (rest, self.broken);
         loop {
             let (good, broken) = match std::str::from_utf8(rest) {
                 Ok(text) => (text.len(), None),
@@ -99,16 +102,22 @@ impl Witness {
             };
             self.letters += rest[..good].iter().filter(|byte| **byte >= 0xc0).count() as u64;
             match broken {
-                None => return,
+                None => break,
                 // A letter that the next bytes may complete.
                 Some(None) => {
                     self.carried = rest[good..].to_vec();
-                    return;
+                    break;
                 }
                 Some(Some(length)) => {
                     self.broken += 1;
                     rest = &rest[good + length..];
                 }
+            }
+        }
+        // Which letters they would be elsewhere matters only where they are none in UTF-8.
+        if self.broken > broken_before {
+            for byte in all.iter().filter(|byte| !byte.is_ascii()) {
+                self.high[usize::from(*byte)] += 1;
             }
         }
     }

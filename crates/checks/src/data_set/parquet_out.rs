@@ -108,7 +108,7 @@ impl ParquetOut {
 fn properties(table: &Table, origin: Fingerprint) -> WriterProperties {
     let note = |key: &str, value: String| KeyValue::new(key.to_owned(), value);
     let level = ZstdLevel::try_new(1).expect("zstd has a level 1");
-    WriterProperties::builder()
+    let properties = WriterProperties::builder()
         .set_max_row_group_row_count(Some(ROW_GROUP))
         .set_compression(Compression::ZSTD(level))
         .set_dictionary_enabled(true)
@@ -117,7 +117,13 @@ fn properties(table: &Table, origin: Fingerprint) -> WriterProperties {
         .set_key_value_metadata(Some(vec![
             note("tertial.table", table.id.clone()),
             note("tertial.origin.sha256", origin.hex()),
-        ]))
+        ]));
+    // A list of the values that occur is work for nothing where hardly two are the same.
+    let seldom_the_same = table.columns.iter().filter(|it| it.numbering || it.kind == ColumnType::Amount);
+    seldom_the_same
+        .fold(properties, |properties, column| {
+            properties.set_column_dictionary_enabled(column.name.as_str().into(), false)
+        })
         .build()
 }
 
