@@ -55,6 +55,7 @@ async fn a_period_is_opened_written_reviewed_frozen_decided_and_opened_again() {
     browser.post(&format!("{address}/submission"), &[]).await;
     let review = browser.get(&format!("{address}/review")).await;
     let times = |page: &Page| page.text.matches("value=\"Det tas upp på nästa möte.\"").count();
+    assert!(review.text.contains("/acknowledgements\" data-saving=") && review.text.contains("/autosave."));
     assert_eq!(times(&review), 1, "what was said is there, also after it was sent back: {}", review.text);
     let emptied = [some[0], some[1], ("reason", " ")];
     browser.post(&format!("{address}/acknowledgements"), &emptied).await;
