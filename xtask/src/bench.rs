@@ -12,7 +12,6 @@ mod report;
 mod start;
 mod tools;
 
-use std::fs;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -29,11 +28,8 @@ const ROUNDS: usize = 3;
 
 /// Measures everything and writes the page.
 pub(crate) fn run() -> ExitCode {
-    match measured_page() {
-        Ok(page) => {
-            println!("{page}");
-            ExitCode::SUCCESS
-        }
+    match measured() {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -41,17 +37,17 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
-fn measured_page() -> Result<String> {
+fn measured() -> Result<()> {
     let tools = Tools::prepare()?;
     let folder = TempDir::new()?;
     for risks in report::SIZES {
         program::run(tools.workload().args(["fixture", &risks.to_string()]).arg(folder.path()))?;
     }
-    let mut sections = Vec::new();
+    page::put(&page::beginning()?)?;
     for section in [start::section, pages::section, report::section, import::section, checks::section] {
-        sections.push(section(&tools, folder.path())?);
+        let section = section(&tools, folder.path())?;
+        println!("{section}");
+        page::put(&section)?;
     }
-    let page = page::page(&sections)?;
-    fs::write(program::root().join("docs/benchmarks.md"), &page)?;
-    Ok(page)
+    Ok(())
 }

@@ -37,7 +37,7 @@ pub(crate) fn run(size: Option<&str>) -> ExitCode {
         let section = measure(postings)?;
         // A quick run shows its figures and leaves the page alone.
         if postings == POSTINGS {
-            page::replace(&section)?;
+            page::put(&section)?;
         }
         Ok(section)
     };
@@ -65,7 +65,7 @@ fn measure(postings: u64) -> Result<String> {
 
 fn tests(ledger: &Ledger, postings: u64) -> Result<String> {
     let mut text = format!(
-        "{HEADING}\n\nA ledger of {} postings of invoices from 40,000 suppliers (Zipf), the same every time, as Parquet. The \
+        "## Control tests\n\nA ledger of {} postings of invoices from 40,000 suppliers (Zipf), the same every time, as Parquet. The \
          same query is asked of Tertial (DataFusion in the process, {MEMORY} MiB for sorting, grouping and joining) and of {}, in turns, {ROUNDS} \
          times; the middle counts. Both begin from a fresh process, whose start is not counted. Every answer is compared, \
          row by row. The tests are the {HEAVIEST} that cost the most of all that the ledger is data for.\n\n\
@@ -133,9 +133,6 @@ fn heaviest(ledger: &Ledger) -> Result<Vec<String>> {
     costs.sort_by(|one, other| other.0.total_cmp(&one.0));
     Ok(costs.into_iter().take(HEAVIEST).map(|(_, test)| test).collect())
 }
-
-/// What the section begins with.
-pub(crate) const HEADING: &str = "## Control tests";
 
 struct Row {
     rows: u64,

@@ -7,27 +7,43 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::checks::HEADING;
 use crate::program;
 
-/// The whole of `docs/benchmarks.md`.
-pub(crate) fn page(sections: &[String]) -> Result<String> {
+/// What `docs/benchmarks.md` begins with.
+pub(crate) fn beginning() -> Result<String> {
     let facts = facts()?;
     Ok(format!(
         "# Benchmarks\n\nWritten by `cargo xtask bench`, which installs and builds what it measures. Times are of the processor, not of the clock; the \
-         programs take turns in one run, {} times, and the middle counts. Ratios travel between machines, seconds do not.\n\n{facts}\n\n{}",
+         programs take turns in one run, {} times, and the middle counts. Ratios travel between machines, seconds do not.\n\n{facts}",
         super::ROUNDS,
-        sections.join("\n"),
     ))
 }
 
-/// Puts the section about control tests, which is the last one, on the page anew.
-pub(crate) fn replace(section: &str) -> Result<()> {
+/// Puts sections on the page, each in the place of the one with its heading, or last. What has been measured stands there also when what
+/// follows cannot be.
+pub(crate) fn put(sections: &str) -> Result<()> {
     let file = program::root().join("docs/benchmarks.md");
-    let page = fs::read_to_string(&file)?;
-    let before = page.split_once(HEADING).map_or(page.as_str(), |(before, _)| before);
-    fs::write(&file, format!("{}\n\n{section}", before.trim_end()))?;
+    fs::write(&file, with(&fs::read_to_string(&file)?, sections))?;
     Ok(())
+}
+
+fn with(page: &str, sections: &str) -> String {
+    let mut all = parts(page);
+    for section in parts(sections) {
+        match all.iter_mut().find(|it| it.lines().next() == section.lines().next()) {
+            Some(before) => *before = section,
+            None => all.push(section),
+        }
+    }
+    all.join("\n\n") + "\n"
+}
+
+/// A page's beginning and its sections, each with its heading.
+fn parts(page: &str) -> Vec<&str> {
+    let begins = page.match_indices("\n## ").map(|(at, _)| at + 1);
+    let begins: Vec<usize> = std::iter::once(0).chain(begins).collect();
+    let ends = begins.iter().skip(1).copied().chain([page.len()]);
+    begins.iter().zip(ends).map(|(begin, end)| page[*begin..end].trim()).collect()
 }
 
 /// How many pages a PDF has.
@@ -64,4 +80,21 @@ fn field(file: &str, name: &str) -> Option<String> {
 fn first_line(command: &mut Command) -> Result<String> {
     let output = command.output()?;
     Ok(String::from_utf8_lossy(&output.stdout).lines().next().unwrap_or_default().trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_takes_the_place_of_the_one_with_its_heading() {
+        let page = "# Benchmarks\n\nAbout.\n\n## Start\n\n1 s\n\n## Pages\n\n2 s\n";
+        let check = |sections, expected: &str| assert_eq!(with(page, sections), expected);
+        check("## Start\n\n3 s\n", "# Benchmarks\n\nAbout.\n\n## Start\n\n3 s\n\n## Pages\n\n2 s\n");
+        check(
+            "## Pages\n\n4 s\n\n\n## Report\n\n5 s",
+            "# Benchmarks\n\nAbout.\n\n## Start\n\n1 s\n\n## Pages\n\n4 s\n\n## Report\n\n5 s\n",
+        );
+        check("# Benchmarks\n\nNew.", "# Benchmarks\n\nNew.\n\n## Start\n\n1 s\n\n## Pages\n\n2 s\n");
+    }
 }
