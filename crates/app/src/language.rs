@@ -17,6 +17,7 @@ use std::collections::HashMap;
 pub use finding::{finding_message, severity_name};
 pub use fluent_templates::fluent_bundle::FluentValue as Value;
 use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+use jiff::civil::Date;
 use tertial_checks::wording::Wording;
 use tertial_domain::check_run::Words;
 use unic_langid::langid;
@@ -96,6 +97,13 @@ impl Language {
         let found = self.find_text_with(key, values);
         debug_assert!(found.is_some(), "no message is called {key}");
         found.unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A day as people write it: `14 november 2026`.
+    #[must_use]
+    pub fn date(self, date: Date) -> String {
+        let month = self.text_with("month", &[("month", i64::from(date.month()).into())]);
+        format!("{} {month} {}", date.day(), date.year())
     }
 
     /// The message `key`, where there is one.

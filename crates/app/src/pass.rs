@@ -76,7 +76,7 @@ pub async fn acknowledge(app: &App, found: &Found, answers: &[Answer]) -> Result
     Ok(())
 }
 
-/// The same inside a unit of work. One that has passed before is reviewed again: what was recorded of its controls,
+/// [`pass`] inside a unit of work. One that has passed before is reviewed again: what was recorded of its controls,
 /// deviations and actions since then counts too, and so do the answers that were given, and what was said of the items that runs found.
 pub(crate) async fn passed(
     app: &App,

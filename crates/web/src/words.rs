@@ -84,8 +84,7 @@ impl Words {
 
     /// A day as people write it: `14 november 2026`.
     pub(crate) fn date(self, date: &Date) -> String {
-        let month = self.language.text_with("month", &[("month", i64::from(date.month()).into())]);
-        format!("{} {month} {}", date.day(), date.year())
+        self.language.date(*date)
     }
 }
 

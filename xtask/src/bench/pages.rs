@@ -1,6 +1,8 @@
 //! What pages cost: requests a second and their time on one and on 32 connections, beside a bare handler that runs the same SQL and
 //! returns the same rows, and what a browser has to fetch.
 
+mod reached;
+
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -54,12 +56,13 @@ pub(crate) fn section(tools: &Tools, folder: &Path) -> Result<String> {
         }
     }
     let (first, later) = site.sizes(&pages)?;
+    let reached = reached::sentence(&site)?;
     drop((server, bare));
     Ok(format!(
         "## Pages\n\nThe demonstration (SQLite), asked by `wrk` on the same machine, which takes its share of the processors. *Bare* is a handler that \
          runs the same SQL, among it who has signed in, and returns the rows as JSON.\n\n\
          | page | connections | median | p99 | requests a second | bare | page / bare |\n|---|---|---|---|---|---|---|\n{rows}\n\
-         A first visit to the overview fetches {:.0} kB, compressed; a later page at most {:.0} kB.\n",
+         A first visit to the overview fetches {:.0} kB, compressed; a later page at most {:.0} kB. {reached}\n",
         thousands(first),
         thousands(later),
     ))

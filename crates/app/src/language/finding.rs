@@ -169,7 +169,7 @@ impl Writer<'_> {
             }
             What::Overdue { action, due, days } => {
                 set("action", shortened(action));
-                set("due", due.to_string().into());
+                set("due", self.language.date(*due).into());
                 set("days", number(usize::try_from(*days).unwrap_or(usize::MAX)));
                 "finding-overdue"
             }
