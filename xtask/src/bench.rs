@@ -43,7 +43,6 @@ fn measured() -> Result<()> {
     for risks in report::SIZES {
         program::run(tools.workload().args(["fixture", &risks.to_string()]).arg(folder.path()))?;
     }
-    page::put(&page::beginning()?)?;
     for section in [start::section, pages::section, report::section, import::section, checks::section] {
         let section = section(&tools, folder.path())?;
         println!("{section}");

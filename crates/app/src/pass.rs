@@ -25,10 +25,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Whether it answers for a finding.
+    /// Whether it answers for what a rule finds in a place.
     #[must_use]
-    pub fn is_for(&self, finding: &Finding) -> bool {
-        self.rule == finding.rule.id() && self.pointer.as_ref().is_none_or(|it| *it == finding.pointer)
+    pub fn is_for(&self, rule: &str, pointer: &str) -> bool {
+        self.rule == rule && self.pointer.as_ref().is_none_or(|it| it == pointer)
     }
 }
 
@@ -61,13 +61,7 @@ pub async fn acknowledge(app: &App, found: &Found, answers: &[Answer]) -> Result
     let snapshot = write.read().snapshot_now(found.id()).await?;
     let findings = findings(&write, found, &snapshot, signed).await?;
     let warnings = findings.iter().filter(|finding| finding.severity == Severity::Warning);
-    let mut said: Vec<Acknowledgement> =
-        warnings.filter_map(|finding| acknowledgement(finding, answers, signed.by)).collect();
-    // What stands as it stood is still that person's.
-    said.retain(|it| {
-        let before = stored.value.acknowledgements().find(|before| before.is_of_the_same(it));
-        before.map_or("", |before| &before.reason) != it.reason
-    });
+    let said = warnings.filter_map(|finding| acknowledgement(finding, answers, signed.by)).collect();
     let follow_up = stored.value.clone().acknowledge(said)?;
     if follow_up != stored.value {
         write.update("acknowledge", &stored, follow_up).await?;
@@ -111,9 +105,7 @@ pub(crate) async fn passed(
 /// An answer that was given before is still that person's.
 fn keep_who_answered(outcome: &mut Outcome, follow_up: &FollowUp) {
     for answer in &mut outcome.acknowledgements {
-        let same =
-            |before: &&Acknowledgement| before.is_of_the_same(answer) && before.reason == answer.reason;
-        if let Some(before) = follow_up.acknowledgements().find(same) {
+        if let Some(before) = follow_up.acknowledgements().find(|before| before.says_the_same(answer)) {
             answer.by = before.by;
         }
     }
@@ -147,7 +139,7 @@ pub(crate) fn given(follow_up: &FollowUp) -> Vec<Answer> {
 
 /// What the answers say of a finding.
 fn acknowledgement(finding: &Finding, answers: &[Answer], by: PersonId) -> Option<Acknowledgement> {
-    let answer = answers.iter().find(|answer| answer.is_for(finding))?;
+    let answer = answers.iter().find(|answer| answer.is_for(finding.rule.id(), &finding.pointer))?;
     Some(Acknowledgement {
         rule: finding.rule.id().to_owned(),
         pointer: finding.pointer.clone(),
@@ -163,8 +155,10 @@ fn outcome(findings: &[Finding], answers: &[Answer], by: PersonId) -> Result<Out
     for finding in findings {
         match (finding.severity, acknowledgement(finding, answers, by)) {
             (Severity::Error, _) => outcome.errors += 1,
-            (Severity::Warning, Some(acknowledgement)) => outcome.acknowledgements.push(acknowledgement),
-            (Severity::Warning, None) => {
+            (Severity::Warning, Some(said)) if !said.reason.trim().is_empty() => {
+                outcome.acknowledgements.push(said);
+            }
+            (Severity::Warning, _) => {
                 outcome.unacknowledged += 1;
                 if !unanswered.contains(&finding.rule.id()) {
                     unanswered.push(finding.rule.id());

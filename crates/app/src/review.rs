@@ -110,6 +110,12 @@ impl Reviewed {
         findings.into_iter().map(|finding| self.tell(finding, language)).collect()
     }
 
+    /// What has been said of a finding.
+    #[must_use]
+    pub fn answer(&self, finding: &Finding) -> Option<&Answer> {
+        self.answered.iter().find(|it| it.is_for(finding.rule.id(), &finding.pointer))
+    }
+
     fn tell(&self, finding: &Finding, language: Language) -> Told {
         let risk = finding.risk.and_then(|index| self.snapshot.risks.get(usize::try_from(index).ok()?));
         Told {
@@ -121,7 +127,7 @@ impl Reviewed {
                 pointer: finding.pointer.clone(),
                 place: place(&self.sources, &finding.pointer).cloned(),
             },
-            answered: self.answered.iter().find(|it| it.is_for(finding)).map(|it| it.reason.clone()),
+            answered: self.answer(finding).map(|it| it.reason.clone()),
         }
     }
 }

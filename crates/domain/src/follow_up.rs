@@ -6,6 +6,7 @@
 //! belong to. A frozen follow-up has no function that gives it back changed: reopening makes a new version,
 //! and the old one stays.
 
+mod acknowledgement;
 mod assessment;
 mod contribution;
 mod lifecycle;
@@ -15,11 +16,10 @@ pub mod snapshot;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::acknowledgement::{Acknowledgement, Outcome};
 pub use self::assessment::Assessment;
 pub use self::contribution::Contribution;
-pub use self::lifecycle::{
-    Acknowledgement, Decided, Frozen, Open, Outcome, Resolution, Reviewed, Submitted, Withdrawn,
-};
+pub use self::lifecycle::{Decided, Frozen, Open, Resolution, Reviewed, Submitted, Withdrawn};
 pub use self::revaluation::{Revaluation, RevaluationError};
 use crate::ids::{FollowUpId, OrganisationId, PlanId};
 use crate::period::PeriodInYear;
@@ -89,7 +89,7 @@ pub struct Head {
     /// Why it was sent back; none once it is handed in again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returned: Option<String>,
-    /// Why warnings of the review may stand, as far as that has been said while it was not passed; none once it is.
+    /// Why warnings of the review may stand, as far as that has been said since it was last passed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub acknowledgements: Vec<Acknowledgement>,
     /// Registry number (diarienummer) of the matter.
@@ -190,8 +190,9 @@ impl FollowUp {
     }
 
     /// What is said of the review's warnings is kept while the review goes on: each in the place of what was said of the same before. One
-    /// without a reason takes that away.
-    pub fn acknowledge(self, said: Vec<Acknowledgement>) -> Result<Self, FollowUpError> {
+    /// without a reason takes that away, and what stands as it stood is still that person's.
+    pub fn acknowledge(self, mut said: Vec<Acknowledgement>) -> Result<Self, FollowUpError> {
+        said.retain(|it| !self.acknowledgements().any(|before| before.says_the_same(it)));
         match self {
             Self::Submitted(submitted) => Ok(submitted.acknowledge(said).into()),
             Self::Reviewed(reviewed) => Ok(reviewed.acknowledge(said).into()),

@@ -1,8 +1,8 @@
 //! What `cargo xtask bench checks` measures: a ledger of any size, made the same every time, and the control tests over it.
 //!
-//! `ledger make FOLDER ROWS` writes the tables, `ledger tests` tells which tests they are data for, `ledger query FOLDER TEST` tells another engine what to ask, and
-//! `ledger run FOLDER TEST MEBIBYTES` asks and tells what it cost. `ledger csv FILE ROWS` writes the invoices as a system would hand
-//! them over, and `ledger take-in FILE` takes them in and tells what that cost.
+//! `ledger make FOLDER ROWS` writes the tables, and `ledger tests` tells which tests they are data for. `ledger query FOLDER TEST` tells
+//! another engine what to ask, and `ledger run FOLDER TEST MEBIBYTES` asks and tells what it cost. `ledger csv FILE ROWS` writes the invoices
+//! as a system would hand them over, and `ledger take-in FILE` takes them in and tells what that cost.
 
 mod cost;
 mod csv;

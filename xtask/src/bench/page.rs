@@ -10,29 +10,34 @@ use anyhow::{Context, Result};
 use crate::program;
 
 /// What `docs/benchmarks.md` begins with.
-pub(crate) fn beginning() -> Result<String> {
-    let facts = facts()?;
-    Ok(format!(
+fn beginning() -> String {
+    format!(
         "# Benchmarks\n\nWritten by `cargo xtask bench`, which installs and builds what it measures. Times are of the processor, not of the clock; the \
-         programs take turns in one run, {} times, and the middle counts. Ratios travel between machines, seconds do not.\n\n{facts}",
+         programs take turns in one run, {} times, and the middle counts. Ratios travel between machines, seconds do not: each section says \
+         where it was measured.",
         super::ROUNDS,
-    ))
+    )
 }
 
-/// Puts sections on the page, each in the place of the one with its heading, or last. What has been measured stands there also when what
-/// follows cannot be.
+/// Puts sections that were measured here on the page, each in the place of the one with its heading, or last. What has been measured stands
+/// there also when what follows cannot be.
 pub(crate) fn put(sections: &str) -> Result<()> {
     let file = program::root().join("docs/benchmarks.md");
-    fs::write(&file, with(&fs::read_to_string(&file)?, sections))?;
+    let here = facts()?;
+    let sections = parts(sections).into_iter().map(|section| format!("{section}\n\n{here}"));
+    let measured: Vec<String> = std::iter::once(beginning()).chain(sections).collect();
+    let page = with(&fs::read_to_string(&file)?, &measured.join("\n\n"));
+    fs::write(&file, page)?;
     Ok(())
 }
 
-fn with(page: &str, sections: &str) -> String {
+/// The page with these parts, each in the place of the one with its heading, or last.
+fn with(page: &str, measured: &str) -> String {
     let mut all = parts(page);
-    for section in parts(sections) {
-        match all.iter_mut().find(|it| it.lines().next() == section.lines().next()) {
-            Some(before) => *before = section,
-            None => all.push(section),
+    for part in parts(measured) {
+        match all.iter_mut().find(|it| it.lines().next() == part.lines().next()) {
+            Some(before) => *before = part,
+            None => all.push(part),
         }
     }
     all.join("\n\n") + "\n"
@@ -68,7 +73,7 @@ fn facts() -> Result<String> {
     let memory = field("/proc/meminfo", "MemTotal").context("/proc/meminfo tells no memory")?;
     let rustc = first_line(Command::new("rustc").arg("--version"))?;
     let office = first_line(Command::new("soffice").arg("--version"))?;
-    Ok(format!("{model}, {cores} cores, {memory} memory. {rustc}. {office}."))
+    Ok(format!("Measured on {model}, {cores} cores, {memory} memory. {rustc}. {office}."))
 }
 
 fn field(file: &str, name: &str) -> Option<String> {

@@ -76,10 +76,7 @@ fn text(cell: &[u8]) -> Result<&str, Reason> {
     }
     let text = std::str::from_utf8(cell).map_err(|_| Reason::NotText)?;
     // Nearly every cell: nothing stands around it.
-    if let ([first, ..], [.., last]) = (cell, cell)
-        && first.is_ascii_alphanumeric()
-        && last.is_ascii_alphanumeric()
-    {
+    if [cell.first(), cell.last()].into_iter().flatten().all(u8::is_ascii_alphanumeric) {
         return Ok(text);
     }
     let text = text.trim_matches(is_space);

@@ -94,7 +94,7 @@ impl Witness {
             joined = [&carried, bytes].concat();
             &joined
         };
-        let (all, broken_before) = (rest, self.broken);
+        let broken_before = self.broken;
         loop {
             let (good, broken) = match std::str::from_utf8(rest) {
                 Ok(text) => (text.len(), None),
@@ -116,7 +116,7 @@ impl Witness {
         }
         // Which letters they would be elsewhere matters only where they are none in UTF-8.
         if self.broken > broken_before {
-            for byte in all.iter().filter(|byte| !byte.is_ascii()) {
+            for byte in bytes.iter().filter(|byte| !byte.is_ascii()) {
                 self.high[usize::from(*byte)] += 1;
             }
         }

@@ -74,7 +74,7 @@ impl Freeze {
     fn answers(&self, terminal: &Terminal, reviewed: &Reviewed) -> Result<Vec<Answer>, Failure> {
         let mut answers: Vec<Answer> = self.acknowledge.iter().map(|given| given.0.clone()).collect();
         let warnings = reviewed.findings.iter().filter(|finding| finding.severity == Severity::Warning);
-        let unanswered = warnings.filter(|finding| !reviewed.answered.iter().any(|it| it.is_for(finding)));
+        let unanswered = warnings.filter(|finding| reviewed.answer(finding).is_none());
         let rules: BTreeSet<&str> = unanswered.map(|finding| finding.rule.id()).collect();
         for rule in rules {
             let answered = answers.iter().any(|answer| answer.rule == rule);

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FollowUpError, Head};
+use super::{Acknowledgement, FollowUpError, Head, Outcome};
 use crate::action::Signed;
-use crate::ids::{FollowUpId, OrganisationId, PersonId, PlanId};
+use crate::ids::{FollowUpId, OrganisationId, PlanId};
 use crate::period::PeriodInYear;
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{Decision, Fingerprint, MemoTexts, Snapshot};
@@ -89,38 +89,6 @@ impl Resolution {
             Self::Returned => "returned",
         }
     }
-}
-
-/// A warning of the review that a person has answered for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Acknowledgement {
-    /// The rule's id.
-    pub rule: String,
-    /// The place that the finding pointed at.
-    pub pointer: String,
-    /// Who answers for it.
-    pub by: PersonId,
-    /// Why it may stand.
-    pub reason: String,
-}
-
-impl Acknowledgement {
-    /// Whether both are of one finding.
-    #[must_use]
-    pub fn is_of_the_same(&self, other: &Self) -> bool {
-        (&self.rule, &self.pointer) == (&other.rule, &other.pointer)
-    }
-}
-
-/// What the review came to: how many findings stop the freezing, and how many wait for an answer.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Outcome {
-    /// Findings of severity error.
-    pub errors: usize,
-    /// Warnings that nobody has acknowledged.
-    pub unacknowledged: usize,
-    /// Warnings that somebody has.
-    pub acknowledgements: Vec<Acknowledgement>,
 }
 
 impl Open {
@@ -208,16 +176,6 @@ impl Withdrawn {
 impl Head {
     fn with_texts(self, summary: String, memo: MemoTexts, registry_number: Option<String>) -> Self {
         Self { registry_number, summary, memo, ..self }
-    }
-
-    fn acknowledge(mut self, said: Vec<Acknowledgement>) -> Self {
-        for said in said {
-            self.acknowledgements.retain(|before| !before.is_of_the_same(&said));
-            if let Ok(reason) = reason(&said.reason) {
-                self.acknowledgements.push(Acknowledgement { reason, ..said });
-            }
-        }
-        self
     }
 
     fn sent_back(self, because: &str) -> Result<Open, NoReason> {
@@ -367,7 +325,9 @@ impl Frozen {
     pub fn reopen(&self, id: FollowUpId, because: &str) -> Result<Open, NoReason> {
         let old = self.head();
         let (version, because) = (old.version + 1, Some(reason(because)?));
-        Ok(Open { head: Head { id, version, because, returned: None, ..old.clone() } })
+        Ok(Open {
+            head: Head { id, version, because, returned: None, acknowledgements: Vec::new(), ..old.clone() },
+        })
     }
 }
 

@@ -57,6 +57,12 @@ async fn a_period_is_opened_written_reviewed_frozen_decided_and_opened_again() {
     let times = |page: &Page| page.text.matches("value=\"Det tas upp på nästa möte.\"").count();
     assert!(review.text.contains("/acknowledgements\" data-saving=") && review.text.contains("/autosave."));
     assert_eq!(times(&review), 1, "what was said is there, also after it was sent back: {}", review.text);
+    let mut but_one = answers(&review, "Genomgånget med nämndens ordförande.");
+    but_one[2].1.clear();
+    let form: Vec<(&str, &str)> =
+        but_one.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let refused = browser.post(&format!("{address}/review"), &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason that is taken away is none");
     let emptied = [some[0], some[1], ("reason", " ")];
     browser.post(&format!("{address}/acknowledgements"), &emptied).await;
     assert_eq!(times(&browser.get(&format!("{address}/review")).await), 0, "and can be taken back");

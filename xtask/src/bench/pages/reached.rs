@@ -1,10 +1,11 @@
 //! Every page that somebody reaches by links, and how long each takes.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Result;
 
+use super::super::measured::middle;
 use super::Site;
 
 /// How many times each page is asked for; the middle counts.
@@ -75,14 +76,13 @@ fn kind(path: &str) -> String {
 /// How long the page takes, in milliseconds.
 #[expect(clippy::disallowed_methods, reason = "measuring time is what this is for")]
 fn median(site: &Site, path: &str) -> Result<f64> {
-    let mut times: Vec<Duration> = Vec::new();
+    let mut times = Vec::new();
     for _ in 0..TIMES {
         let begun = Instant::now();
         site.get(path, "identity")?;
-        times.push(begun.elapsed());
+        times.push(begun.elapsed().as_secs_f64() * 1e3);
     }
-    times.sort();
-    Ok(times[TIMES / 2].as_secs_f64() * 1e3)
+    Ok(middle(times.into_iter()))
 }
 
 #[cfg(test)]

@@ -87,9 +87,8 @@ pub(super) async fn page(
     let may_answer = coordinates && state.is_under_review();
     let row = |told: &Told| {
         let pointer = &told.at.pointer;
-        let is_for =
-            |it: &&Answer| it.rule == told.rule && it.pointer.as_ref().is_none_or(|at| at == pointer);
-        let given = answers.iter().find(is_for).map(|it| it.reason.clone()).or_else(|| told.answered.clone());
+        let given = answers.iter().find(|it| it.is_for(told.rule, pointer)).map(|it| it.reason.clone());
+        let given = given.or_else(|| told.answered.clone());
         let needs_answer = told.severity == Severity::Warning;
         Row {
             rule: told.rule,

@@ -75,7 +75,7 @@ pub(crate) async fn reviewed(
     Path(id): Path<String>,
     Form(given): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let (found, answers) = (found(&visitor, &id).await?, with_reason(answers(&given)));
+    let (found, answers) = (found(&visitor, &id).await?, answers(&given));
     match pass::pass(&visitor.app, &found, &answers).await {
         Ok(()) => Ok(Redirect::to(&About::of(&found, visitor.words).at("/review")).into_response()),
         Err(error) => at_review(&visitor, &found, error, &answers).await,
@@ -103,7 +103,7 @@ pub(crate) async fn freezing(
     Path(id): Path<String>,
     Form(given): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let (found, answers) = (found(&visitor, &id).await?, with_reason(answers(&given)));
+    let (found, answers) = (found(&visitor, &id).await?, answers(&given));
     match freeze::freeze(&visitor.app, &found, &answers).await {
         Ok(_) => Ok(Redirect::to(&About::of(&found, visitor.words).at("")).into_response()),
         Err(error) => at_review(&visitor, &found, error, &answers).await,
@@ -120,11 +120,6 @@ fn answers(given: &[(String, String)]) -> Vec<Answer> {
         reason: reason.trim().to_owned(),
     });
     answers.collect()
-}
-
-/// Those that answer for something: the review is not passed with an empty reason.
-fn with_reason(answers: Vec<Answer>) -> Vec<Answer> {
-    answers.into_iter().filter(|answer| !answer.reason.is_empty()).collect()
 }
 
 /// The follow-up's page with what was wrong; what no form can mend is a page of its own.
