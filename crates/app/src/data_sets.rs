@@ -74,10 +74,13 @@ pub async fn look(
     let seen = tokio::task::spawn_blocking(move || preview(&input, into, key)).await;
     let seen = seen.map_err(|_| DataFailure::Broken)?;
     let seen = seen.map_err(|error| DataFailure::Read { file: name, error })?;
-    let read = app.store.read(organisation);
-    let remembered = read.column_mapping(source.trim(), &seen.table.id, seen.heading).await?;
+    let (read, source) = (app.store.read(organisation), source.trim());
+    let known = values(read.column_mappings(source, &seen.table.id).await?);
+    // Files of which nobody has said where they come from have nothing to do with each other, but for their heading.
+    let latest = known.last().filter(|_| !source.is_empty());
+    let remembered = known.iter().find(|it| it.heading == seen.heading).or(latest);
     Ok(match remembered {
-        Some(remembered) => seen.with_remembered(&remembered.value.columns),
+        Some(remembered) => seen.with_remembered(remembered),
         None => seen,
     })
 }

@@ -28,9 +28,14 @@ pub struct Arrived {
 }
 
 impl Incoming {
-    /// Begins to take a file in.
+    /// Begins to take a file in that a form may have.
     pub fn begin() -> Result<Self, Error> {
-        let file = NamedTempFile::new().map_err(DataFailure::Room)?;
+        Self::in_folder(&std::env::temp_dir())
+    }
+
+    /// Begins to take a file in where there is room for a large one.
+    pub fn in_folder(folder: &Path) -> Result<Self, Error> {
+        let file = NamedTempFile::new_in(folder).map_err(DataFailure::Room)?;
         Ok(Self { file, digest: Sha256::new(), size: 0 })
     }
 

@@ -26,7 +26,6 @@ mod text_rows;
 mod totals;
 mod ubl;
 
-pub use self::cell::amount::DecimalMark;
 pub use self::cell::day::DayOrder;
 pub use self::encoding::Encoding;
 pub use self::error::{Quantity, ReadError};
@@ -35,5 +34,5 @@ pub use self::limits::EXAMPLES;
 pub use self::mapping::{Confidence, Mapping, Suggestion, of_suggestions};
 pub use self::preview::{FileColumn, Preview, preview};
 pub use self::reading::{Options, Reading, beside, read};
-pub use self::rows::Position;
+pub use self::rows::{Parts, Position};
 pub use self::set_aside::Example;

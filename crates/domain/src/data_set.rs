@@ -31,6 +31,9 @@ pub struct DataSet {
     pub origin: Origin,
     /// Which of the file's columns each of the table's was read from.
     pub mapping: BTreeMap<String, String>,
+    /// The mark before the öre, where a person had to say which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<DecimalMark>,
     /// SHA-256 of the Parquet file, by which it is kept.
     pub fingerprint: Fingerprint,
     /// How many bytes the Parquet file has.
@@ -66,6 +69,19 @@ pub struct Origin {
     pub size: u64,
     /// What it was read as.
     pub format: Format,
+    /// The sheets that were not read, because their heading is another.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_sheets: Vec<String>,
+}
+
+/// The mark that parts kronor from öre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DecimalMark {
+    /// `1234,50`.
+    Comma,
+    /// `1234.50`.
+    Point,
 }
 
 /// The kinds of files that data are read from.
@@ -246,6 +262,26 @@ impl Format {
     }
 }
 
+impl DecimalMark {
+    /// Each.
+    pub const ALL: [Self; 2] = [Self::Comma, Self::Point];
+
+    /// The name by which messages and forms tell them apart.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Point => "point",
+        }
+    }
+
+    /// The mark that has a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mark| mark.name() == name)
+    }
+}
+
 impl Reason {
     /// The name by which messages tell them apart.
     #[must_use]
@@ -273,7 +309,8 @@ impl Reason {
     }
 }
 
-/// Which of a file's columns fill a table's, remembered for the next file from the same source with the same heading.
+/// How a file was read: remembered for the next file from the same source, all of it where the heading is the same, otherwise as far as the
+/// file has the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ColumnMapping {
     /// Identity.
@@ -288,6 +325,9 @@ pub struct ColumnMapping {
     pub heading: Fingerprint,
     /// The table's columns, and the file's that fill them.
     pub columns: BTreeMap<String, String>,
+    /// The mark before the öre, where a person had to say which it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<DecimalMark>,
 }
 
 #[cfg(test)]
@@ -310,8 +350,10 @@ mod tests {
                 sha256: Fingerprint::of(b"file"),
                 size: 4,
                 format: Format::Csv,
+                other_sheets: Vec::new(),
             },
             mapping: BTreeMap::new(),
+            mark: None,
             fingerprint: Fingerprint::of(b"rows"),
             size: 4,
             rows: 1,

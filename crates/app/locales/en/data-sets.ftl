@@ -104,6 +104,11 @@ data-seen = { $format ->
     } → { $table }
 data-guess = a guess
 data-unused = Not read: { $columns }
+data-sheets-read = Sheets that are read: { $name }.
+data-sheets-others = The other sheets have another heading and are not read: { $name }.
+data-decimals = Decimal mark
+data-decimals-comma = Comma (1 234,50)
+data-decimals-point = Point (1,234.50)
 data-origin = From { $file }, read { $day }.
     Fingerprint of the file  { $sha256 }
     Fingerprint of the rows  { $rows }

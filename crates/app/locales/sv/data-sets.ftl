@@ -104,6 +104,11 @@ data-seen = { $format ->
     } → { $table }
 data-guess = gissning
 data-unused = Läses inte: { $columns }
+data-sheets-read = Blad som läses: { $name }.
+data-sheets-others = Övriga blad har andra rubriker och läses inte: { $name }.
+data-decimals = Decimaltecken
+data-decimals-comma = Komma (1 234,50)
+data-decimals-point = Punkt (1,234.50)
 data-origin = Ur { $file }, inläst { $day }.
     Filens fingeravtryck    { $sha256 }
     Radernas fingeravtryck  { $rows }

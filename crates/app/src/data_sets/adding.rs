@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use tempfile::TempDir;
-use tertial_checks::data_set::{DecimalMark, Input, Mapping, Options, Preview, Reading, beside, read};
+use tertial_checks::data_set::{Input, Mapping, Options, Preview, Reading, beside, read};
 use tertial_checks::shelf::Shelf;
-use tertial_domain::data_set::{Origin, SetAside};
+use tertial_domain::data_set::{DecimalMark, Origin, SetAside};
 use tertial_domain::ids::{ColumnMappingId, DataSetId, OrganisationId};
 use tertial_domain::snapshot::Fingerprint;
 use tertial_domain::{ColumnMapping, DataSet};
@@ -95,8 +95,10 @@ pub async fn add(
             sha256: seen.look.sha256,
             size: seen.look.size,
             format: reading.format,
+            other_sheets: seen.parts.left_out.clone(),
         },
         mapping: adding.mapping.clone(),
+        mark: adding.mark,
         fingerprint: reading.fingerprint,
         size: reading.size,
         rows: reading.rows,
@@ -154,13 +156,14 @@ async fn reading(
     Ok(read.map_err(|error| DataFailure::Read { file, error })?)
 }
 
-/// Remembers a mapping for the next file from the same source with the same heading.
+/// Remembers how a file was read for the next from the same source.
 async fn remember(app: &App, write: &mut Write, set: &DataSet, heading: Fingerprint) -> Result<(), Error> {
     let known = write.read().column_mapping(&set.source, &set.table, heading).await?;
     match known {
-        Some(known) if known.value.columns == set.mapping => {}
+        Some(known) if (&known.value.columns, known.value.mark) == (&set.mapping, set.mark) => {}
         Some(known) => {
-            let changed = ColumnMapping { columns: set.mapping.clone(), ..known.value.clone() };
+            let changed =
+                ColumnMapping { columns: set.mapping.clone(), mark: set.mark, ..known.value.clone() };
             write.update("change", &known, changed).await?;
         }
         None => {
@@ -171,6 +174,7 @@ async fn remember(app: &App, write: &mut Write, set: &DataSet, heading: Fingerpr
                 table: set.table.clone(),
                 heading,
                 columns: set.mapping.clone(),
+                mark: set.mark,
             };
             write.insert("create", new).await?;
         }

@@ -14,8 +14,9 @@ use crate::checks::EXAMINING;
 use crate::error::Error;
 use crate::incoming::Incoming;
 
-/// The largest file that a browser hands in. Larger ones are read by `tertial data add`, which has no limit and shows how far it has come.
-pub const LARGEST_UPLOAD: usize = 512 << 20;
+/// The largest file that a browser hands in: a decade of a large municipality's invoices. Larger ones are read by `tertial data add`, which
+/// has no limit and shows how far it has come.
+pub const LARGEST_UPLOAD: usize = 8 << 30;
 
 /// Seconds for which a file is kept that nobody has decided about.
 const KEPT: i64 = 24 * 60 * 60;
@@ -23,7 +24,7 @@ const KEPT: i64 = 24 * 60 * 60;
 /// Begins to take a file in; only from those who may hand files in.
 pub fn receive(app: &App, organisation: OrganisationId) -> Result<Incoming, Error> {
     may_hand_in(app, organisation)?;
-    Incoming::begin()
+    Incoming::in_folder(&app.scratch.folder().map_err(DataFailure::Room)?)
 }
 
 /// All of a file has come: keeps it, and says under which fingerprint. Others that have been forgotten are removed.

@@ -6,7 +6,7 @@ use tertial_app::data_sets::{self, Adding, DataFailure, retention, set_aside};
 use tertial_checks::data_set::{Input, Preview, of_suggestions};
 use tertial_checks::shelf::Shelf;
 use tertial_domain::Money;
-use tertial_domain::data_set::DeletionCause;
+use tertial_domain::data_set::{DecimalMark, DeletionCause};
 use tertial_domain::ids::{DataSetId, OrganisationId};
 use uuid::Uuid;
 
@@ -64,6 +64,35 @@ pub(crate) async fn a_file_is_read_remembered_and_deleted(database: &Database) {
     assert!(matches!(lacks, Err(Error::Data(DataFailure::Read { .. }))), "{lacks:?}");
     let again = data_sets::look(&app, ORGANISATION, file(), None, "Ekonomisystemet").await.unwrap();
     assert_eq!(of_suggestions(&again.suggestions), set.mapping);
+
+    // What was corrected is remembered for another heading from there, too, and the mark that a person had to say.
+    let odd =
+        Input::in_memory("odd.csv", b"Vernr;Vem;Kolumn 7;Fakturadatum\nV3;Bo;1.234;2026-03-01\n".to_vec());
+    let look =
+        async |input: &Input, source| data_sets::look(&app, ORGANISATION, input.clone(), None, source).await;
+    let unknown = look(&odd, "Äldre system").await.unwrap();
+    let mut corrected = Adding {
+        source: "Äldre system".to_owned(),
+        mark: Some(DecimalMark::Comma),
+        ..adding(&unknown, None)
+    };
+    for (column, from) in [("supplier", "Vem"), ("amount", "Kolumn 7")] {
+        corrected.mapping.insert(column.to_owned(), from.to_owned());
+    }
+    let read = data_sets::add(&app, ORGANISATION, (&odd, &unknown), corrected, tell()).await.unwrap().set;
+    assert_eq!(
+        (read.rows, read.totals[0].read, read.mark),
+        (1, Money::ore(123_400), Some(DecimalMark::Comma))
+    );
+    let wider = b"Vernr;VEM;Kolumn 7;Fakturadatum;Fakturanr\nV4;Bo;5;2026-03-01;F4\n".to_vec();
+    let wider = Input::in_memory("wider.csv", wider);
+    let resembles = look(&wider, "Äldre system").await.unwrap();
+    let known = of_suggestions(&resembles.suggestions);
+    let known = ["supplier", "amount", "invoice_number"].map(|column| known.get(column).map(String::as_str));
+    assert_eq!(known, [Some("VEM"), Some("Kolumn 7"), Some("Fakturanr")]);
+    assert_eq!(resembles.mark, Some(DecimalMark::Comma));
+    let elsewhere = look(&wider, "").await.unwrap();
+    assert_eq!((of_suggestions(&elsewhere.suggestions).get("amount"), elsewhere.mark), (None, None));
 
     // The same rows twice lie there once, until both are deleted.
     let twice = data_sets::add(&app, ORGANISATION, (&file(), &seen), adding(&seen, None), tell()).await;

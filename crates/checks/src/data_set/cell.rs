@@ -7,9 +7,8 @@ pub(crate) mod personal_number;
 
 use std::borrow::Cow;
 
-use tertial_domain::data_set::Reason;
+use tertial_domain::data_set::{DecimalMark, Reason};
 
-use self::amount::DecimalMark;
 use self::day::DayOrder;
 use super::pseudonym::Pseudonyms;
 use crate::table::ColumnType;
@@ -24,8 +23,8 @@ pub(crate) struct Manner {
     pub(crate) kind: ColumnType,
     /// Whether it says something of persons, so that a number in it may be a person's.
     pub(crate) personal: bool,
-    /// The mark that parts kronor from öre.
-    pub(crate) mark: DecimalMark,
+    /// The mark that parts kronor from öre; none where the column does not tell.
+    pub(crate) mark: Option<DecimalMark>,
     /// Which of day and month stands first.
     pub(crate) order: DayOrder,
 }
@@ -59,9 +58,11 @@ pub(crate) fn value<'a>(
         ColumnType::OrganisationNumber => some_text(organisation_number::parse(text(cell)?, pseudonyms)),
         // What leads back to the source is kept letter for letter: there, ten digits are a voucher and no person.
         ColumnType::Identifier if !manner.personal => some_text(Cow::Borrowed(text(cell)?)),
-        ColumnType::Identifier | ColumnType::Text => {
-            some_text(personal_number::replace(text(cell)?, pseudonyms))
-        }
+        ColumnType::Identifier => some_text(personal_number::replace(text(cell)?, pseudonyms)),
+        ColumnType::Text => some_text(match single_spaced(text(cell)?) {
+            Cow::Borrowed(text) => personal_number::replace(text, pseudonyms),
+            Cow::Owned(text) => Cow::Owned(personal_number::replace(&text, pseudonyms).into_owned()),
+        }),
     })
 }
 
@@ -82,6 +83,22 @@ fn text(cell: &[u8]) -> Result<&str, Reason> {
     let text = text.trim_matches(is_space);
     let inner = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     Ok(inner.map_or(text, |inner| inner.trim_matches(is_space)))
+}
+
+/// The text with one usual space between its words, however many and whichever there are: `Alfa  AB` is the supplier that `Alfa AB` is.
+fn single_spaced(text: &str) -> Cow<'_, str> {
+    let mut before = 0;
+    let is_plain = text.bytes().all(|byte| {
+        // The rarer spaces begin with these bytes, and so do other letters.
+        let is_plain = !matches!(byte, 0..b' ' | 0x7f | 0xc2 | 0xe2) && (before, byte) != (b' ', b' ');
+        before = byte;
+        is_plain
+    });
+    if is_plain {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<&str> = text.split(is_space).filter(|word| !word.is_empty()).collect();
+    Cow::Owned(words.join(" "))
 }
 
 /// Yes or no, in the words of registers; `None` where nothing is said. A number says how many, as of attachments.
@@ -121,6 +138,18 @@ mod tests {
         check("NEJ", Ok(Some(false)));
         check("", Ok(None));
         check("kanske", Err(Reason::NotYesOrNo));
+    }
+
+    #[test]
+    fn between_words_stands_one_space() {
+        let check = |text: &str, expected: &str| assert_eq!(single_spaced(text), expected, "{text:?}");
+        check("Alfa AB", "Alfa AB");
+        check("Alfa  AB", "Alfa AB");
+        check("Alfa\u{a0}AB", "Alfa AB");
+        check("Alfa \t\u{202f}AB", "Alfa AB");
+        check("Första\r\nAndra", "Första Andra");
+        check("2 § – ändrad", "2 § – ändrad");
+        check("", "");
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Spreadsheets: Excel's formats and OpenDocument. The first sheet that has a heading is read.
+//! Spreadsheets: Excel's formats and OpenDocument. A workbook may have several sheets: the one whose heading is known best is read, and
+//! with it every sheet that has the same heading, such as one for each month.
 //!
 //! A sheet of the usual format (`.xlsx`) is read cell by cell on a thread of its own, which hands its rows on a bundle at a time, so
 //! that memory does not grow with the sheet. The older and rarer formats are held in memory, which is bounded by the file's size.
@@ -12,10 +13,12 @@ use csv::ByteRecord;
 use zip::ZipArchive;
 
 use super::error::{Quantity, ReadError};
+use super::heading::{self, folded};
 use super::input::{Input, Look, ReadSeek};
+use super::limits;
 use super::recognise::zip_error;
-use super::rows::{Position, Row, Rows, unique};
-use super::{heading, limits};
+use super::rows::{Parts, Position, Row, Rows, unique};
+use crate::table::table;
 
 /// Rows that are handed on at a time.
 const BUNDLE: usize = 512;
@@ -29,75 +32,87 @@ type SheetRow = (u64, Vec<String>);
 /// Hands rows on; `false` from it means that nobody wants more.
 type Take<'a> = dyn FnMut(SheetRow) -> bool + 'a;
 
-/// Opens the first sheet that has a heading.
-pub(crate) fn open(input: &Input, look: &Look) -> Result<Box<dyn Rows>, ReadError> {
+/// Opens the sheets whose heading is known best: of the columns of the table, where it is one, or of any table's.
+pub(crate) fn open(input: &Input, look: &Look, of: &str) -> Result<Box<dyn Rows>, ReadError> {
     let mut book = Book::open(input, look)?;
-    let names = book.sheets();
-    for (at, name) in names.iter().enumerate() {
-        let mut first = Vec::new();
-        book.rows(name, &mut |row| {
-            first.push(row);
-            first.len() < limits::ROWS_BEFORE_HEADING
-        })?;
-        let texts: Vec<Vec<String>> = first.iter().map(|(_, cells)| cells.clone()).collect();
-        let Some(found) = heading::find(&texts) else { continue };
-        let mut columns = texts[found].clone();
-        while columns.last().is_some_and(String::is_empty) {
-            columns.pop();
-        }
-        if columns.len() > limits::COLUMNS {
-            return Err(ReadError::TooMuch { what: Quantity::Columns, most: limits::COLUMNS as u64 });
-        }
-        let part = (names.len() > 1).then(|| Arc::from(name.as_str()));
-        return Ok(Box::new(SheetRows::begin(book, at, first[found].0, unique(columns), part)));
+    let sheets = book.headed()?;
+    let known = |sheet: &Sheet| heading::known(&sheet.columns, table(of));
+    // Of several that are known as well, the first.
+    let best = sheets.iter().rev().max_by_key(|sheet| known(sheet)).ok_or(ReadError::NoHeading)?;
+    if best.columns.len() > limits::COLUMNS {
+        return Err(ReadError::TooMuch { what: Quantity::Columns, most: limits::COLUMNS as u64 });
     }
-    Err(ReadError::NoHeading)
+    let columns = best.columns.clone();
+    let alike =
+        |sheet: &Sheet| sheet.columns.iter().map(|it| folded(it)).eq(columns.iter().map(|it| folded(it)));
+    let (alike, others) = sheets.into_iter().partition(alike);
+    Ok(Box::new(SheetRows::begin(book, columns, alike, &others)))
 }
 
-/// The rows of a sheet below its heading.
-struct SheetRows {
-    bundles: Receiver<Result<Vec<SheetRow>, ReadError>>,
-    bundle: std::vec::IntoIter<SheetRow>,
+/// A sheet that has a heading.
+struct Sheet {
+    name: String,
+    /// The heading's row.
+    heading: u64,
     columns: Vec<String>,
+}
+
+/// Rows of one sheet.
+struct Bundle {
+    /// The sheet, where there are several.
     part: Option<Arc<str>>,
+    /// How many rows the sheets before it have.
+    before: u64,
+    rows: std::vec::IntoIter<SheetRow>,
+}
+
+/// The rows of sheets below their heading.
+struct SheetRows {
+    bundles: Receiver<Result<Bundle, ReadError>>,
+    bundle: Option<Bundle>,
+    columns: Vec<String>,
+    parts: Parts,
     done: u64,
     whole: u64,
 }
 
 impl SheetRows {
-    fn begin(
-        mut book: Book,
-        sheet: usize,
-        heading: u64,
-        columns: Vec<String>,
-        part: Option<Arc<str>>,
-    ) -> Self {
+    fn begin(mut book: Book, columns: Vec<String>, sheets: Vec<Sheet>, others: &[Sheet]) -> Self {
         let (hand_on, bundles) = sync_channel(WAITING);
-        let name = book.sheets()[sheet].clone();
-        let whole = book.height(&name);
-        std::thread::spawn(move || produce(&mut book, &name, heading, &hand_on));
-        Self { bundles, bundle: Vec::new().into_iter(), columns, part, done: heading, whole }
+        let whole = sheets.iter().map(|sheet| book.height(&sheet.name)).sum();
+        let names = |sheets: &[Sheet]| sheets.iter().map(|sheet| sheet.name.clone()).collect();
+        let parts = Parts { read: names(&sheets), left_out: names(others) };
+        std::thread::spawn(move || produce(&mut book, &sheets, &hand_on));
+        Self { bundles, bundle: None, columns, parts, done: 0, whole }
     }
 }
 
-fn produce(
-    book: &mut Book,
-    sheet: &str,
-    heading: u64,
-    hand_on: &SyncSender<Result<Vec<SheetRow>, ReadError>>,
-) {
-    let mut bundle = Vec::with_capacity(BUNDLE);
-    let read = book.rows(sheet, &mut |row| {
-        if row.0 > heading {
-            bundle.push(row);
+/// Hands the rows of the sheets on, one sheet after the other.
+fn produce(book: &mut Book, sheets: &[Sheet], hand_on: &SyncSender<Result<Bundle, ReadError>>) {
+    let are_several = book.sheets().len() > 1;
+    let mut before = 0;
+    for sheet in sheets {
+        let part = are_several.then(|| Arc::from(sheet.name.as_str()));
+        let give = |rows: Vec<SheetRow>| {
+            hand_on.send(Ok(Bundle { part: part.clone(), before, rows: rows.into_iter() })).is_ok()
+        };
+        let mut rows = Vec::with_capacity(BUNDLE);
+        let read = book.rows(&sheet.name, &mut |row| {
+            if row.0 > sheet.heading {
+                rows.push(row);
+            }
+            rows.len() < BUNDLE || give(std::mem::take(&mut rows))
+        });
+        // Whoever reads has gone, where it cannot be handed on.
+        if let Err(error) = read {
+            let _gone = hand_on.send(Err(error));
+            return;
         }
-        bundle.len() < BUNDLE || hand_on.send(Ok(std::mem::take(&mut bundle))).is_ok()
-    });
-    // Whoever reads has gone, where it cannot be handed on.
-    let _gone = match read {
-        Ok(()) => hand_on.send(Ok(bundle)),
-        Err(error) => hand_on.send(Err(error)),
-    };
+        if !give(rows) {
+            return;
+        }
+        before += book.height(&sheet.name);
+    }
 }
 
 impl Rows for SheetRows {
@@ -107,20 +122,22 @@ impl Rows for SheetRows {
 
     fn next(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         loop {
-            if let Some((number, mut cells)) = self.bundle.next() {
+            if let Some(bundle) = &mut self.bundle
+                && let Some((number, mut cells)) = bundle.rows.next()
+            {
                 while cells.len() > self.columns.len() && cells.last().is_some_and(String::is_empty) {
                     cells.pop();
                 }
                 // A sheet has no cells where nothing was ever written.
                 let width = cells.len().max(self.columns.len());
                 cells.resize(width, String::new());
-                (row.line, row.part, row.fault) = (number, self.part.clone(), None);
+                (row.line, row.part, row.fault) = (number, bundle.part.clone(), None);
                 row.cells = ByteRecord::from(cells);
-                self.done = number;
+                self.done = bundle.before + number;
                 return Ok(true);
             }
             match self.bundles.recv() {
-                Ok(bundle) => self.bundle = bundle?.into_iter(),
+                Ok(bundle) => self.bundle = Some(bundle?),
                 Err(_) => return Ok(false),
             }
         }
@@ -128,6 +145,10 @@ impl Rows for SheetRows {
 
     fn position(&self) -> Position {
         Position { done: self.done, whole: self.whole.max(self.done) }
+    }
+
+    fn parts(&self) -> Parts {
+        self.parts.clone()
     }
 }
 
@@ -169,6 +190,27 @@ impl Book {
             Self::Stream(book) => book.sheet_names(),
             Self::Whole(book) => book.sheet_names(),
         }
+    }
+
+    /// The sheets that have a heading, in their order.
+    fn headed(&mut self) -> Result<Vec<Sheet>, ReadError> {
+        let mut headed = Vec::new();
+        for name in self.sheets() {
+            let mut first = Vec::new();
+            self.rows(&name, &mut |row| {
+                first.push(row);
+                first.len() < limits::ROWS_BEFORE_HEADING
+            })?;
+            let (numbers, texts): (Vec<u64>, Vec<Vec<String>>) = first.into_iter().unzip();
+            if let Some(found) = heading::find(&texts) {
+                let mut columns = texts[found].clone();
+                while columns.last().is_some_and(String::is_empty) {
+                    columns.pop();
+                }
+                headed.push(Sheet { name, heading: numbers[found], columns: unique(columns) });
+            }
+        }
+        Ok(headed)
     }
 
     /// How many rows a sheet says that it has.

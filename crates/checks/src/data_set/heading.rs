@@ -3,22 +3,35 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use crate::table::tables;
+use crate::table::{Column, Table, tables};
 
 /// Every name that a column of any table is known by.
-static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let columns = tables().iter().flat_map(|table| &table.columns);
-    columns.flat_map(|column| column.names.iter().chain([&column.name]).map(|name| folded(name))).collect()
-});
+static KNOWN: LazyLock<HashSet<String>> =
+    LazyLock::new(|| tables().iter().flat_map(|table| &table.columns).flat_map(names).collect());
+
+/// The names that a column is known by, folded.
+fn names(column: &Column) -> impl Iterator<Item = String> {
+    column.names.iter().chain([&column.name]).map(|name| folded(name))
+}
+
+/// How many of a heading's names are known of a table's columns; where none is said, of any table's.
+pub(crate) fn known(heading: &[String], of: Option<&Table>) -> usize {
+    match of {
+        Some(table) => {
+            let known: HashSet<String> = table.columns.iter().flat_map(names).collect();
+            heading.iter().filter(|name| known.contains(&folded(name))).count()
+        }
+        None => heading.iter().filter(|name| KNOWN.contains(&folded(name))).count(),
+    }
+}
 
 /// Where the heading stands among the first rows: the first row with the most names that are known, or, where none is known, the
 /// first row of at least two texts that are not empty. `None` where there is none.
 pub(crate) fn find(rows: &[Vec<String>]) -> Option<usize> {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
-    let known = |row: &Vec<String>| row.iter().filter(|cell| KNOWN.contains(&folded(cell))).count();
     let mut best = (0, None);
     for (at, row) in rows.iter().enumerate() {
-        let known = known(row);
+        let known = known(row, None);
         if known > best.0 && filled(row) >= 2 {
             best = (known, Some(at));
         }

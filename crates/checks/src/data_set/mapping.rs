@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use tertial_domain::data_set::{DecimalMark, Reason};
 
-use super::cell::amount::{self, DecimalMark};
+use super::cell::amount;
 use super::cell::day::{self, DayOrder};
 use super::cell::{amount::Evidence as MarkEvidence, day::Evidence as OrderEvidence};
 use super::heading::{folded, words};
@@ -152,7 +153,10 @@ impl Sample {
         for cell in self.cells(at) {
             all += 1;
             read += u32::from(match kind {
-                ColumnType::Amount => amount::parse(cell.as_bytes(), mark).is_ok(),
+                // `1.234` is an amount, whichever; what it is, a person can say.
+                ColumnType::Amount => {
+                    matches!(amount::parse(cell.as_bytes(), mark), Ok(_) | Err(Reason::AmbiguousAmount))
+                }
                 ColumnType::Date => day::parse(cell.as_bytes(), order).is_ok(),
                 _ => true,
             });
@@ -168,15 +172,15 @@ impl Sample {
         let has_mark = |cell: &&str| cell.contains(['-', '/', '.']) || cell.len() == 8;
         if all(&|cell| has_mark(&cell) && day::parse(cell.as_bytes(), order).is_ok()) {
             Some(ColumnType::Date)
-        } else if mark != DecimalMark::Unknown && all(&|cell| amount::parse(cell.as_bytes(), mark).is_ok()) {
+        } else if mark.is_some() && all(&|cell| amount::parse(cell.as_bytes(), mark).is_ok()) {
             Some(ColumnType::Amount)
         } else {
             None
         }
     }
 
-    /// The mark that parts kronor from öre in a file's column.
-    pub(crate) fn mark(&self, at: usize) -> DecimalMark {
+    /// The mark that parts kronor from öre in a file's column; none where its cells do not tell.
+    pub(crate) fn mark(&self, at: usize) -> Option<DecimalMark> {
         let mut evidence = MarkEvidence::default();
         self.cells(at).for_each(|cell| evidence.see(cell));
         evidence.mark()

@@ -1,6 +1,7 @@
 //! What a file looks like before it is read: its columns, its first rows, the table that it fits, and a suggestion for each column.
 
-use tertial_domain::data_set::Format;
+use tertial_domain::ColumnMapping;
+use tertial_domain::data_set::{DecimalMark, Format};
 use tertial_domain::snapshot::Fingerprint;
 
 use super::cell::personal_number;
@@ -9,7 +10,7 @@ use super::heading::folded;
 use super::input::{Input, Look};
 use super::mapping::{Confidence, Fit, Mapping, Suggestion};
 use super::pseudonym::Pseudonyms;
-use super::rows::open;
+use super::rows::{Parts, open};
 use super::sample::Sample;
 use super::sie;
 use crate::table::{Table, table, tables};
@@ -33,6 +34,10 @@ pub struct Preview {
     pub table: &'static Table,
     /// Every column of the table, and what is suggested for it.
     pub suggestions: Vec<Suggestion>,
+    /// The mark before the öre that a person said for such a file before.
+    pub mark: Option<DecimalMark>,
+    /// Which of a workbook's sheets are read.
+    pub parts: Parts,
 }
 
 /// A column of a file.
@@ -54,20 +59,39 @@ pub fn preview(input: &Input, into: Option<&'static Table>, key: [u8; 32]) -> Re
         chosen.map_or(tables(), std::slice::from_ref).iter().map(|table| (Fit::of(&sample, table), table));
     let best = fits.reduce(|best, next| if next.0.score() > best.0.score() { next } else { best });
     let (fit, table) = best.expect("there are tables");
-    let heading = heading(source.columns());
-    Ok(Preview { heading, columns: shown(&sample, key), table, suggestions: fit.suggestions, look })
+    let parts = source.parts();
+    // Which of several sheets is read depends on the table.
+    if chosen.is_none() && !parts.left_out.is_empty() {
+        return preview(input, Some(table), key);
+    }
+    let (heading, columns) = (heading(source.columns()), shown(&sample, key));
+    Ok(Preview { heading, columns, table, suggestions: fit.suggestions, look, mark: None, parts })
 }
 
 impl Preview {
-    /// The same with the mapping that a person chose for this heading before, as far as the file and the table have its columns.
+    /// The same as a person chose for a file from this source before, as far as the file and the table have its columns. What was left
+    /// unfilled is left so where the heading is the same; another heading may have what that one lacked.
     #[must_use]
-    pub fn with_remembered(mut self, remembered: &Mapping) -> Self {
+    pub fn with_remembered(mut self, remembered: &ColumnMapping) -> Self {
+        let is_the_same = remembered.heading == self.heading;
+        let here = |name: &String| {
+            let folded_name = folded(name);
+            self.columns.iter().map(|it| &it.name).find(|it| folded(it) == folded_name).cloned()
+        };
+        let chosen: Mapping = remembered
+            .columns
+            .iter()
+            .filter_map(|(column, from)| Some((column.clone(), here(from)?)))
+            .collect();
         for suggestion in &mut self.suggestions {
-            let from = remembered.get(&suggestion.column);
-            let from = from.filter(|from| self.columns.iter().any(|column| column.name == **from));
-            suggestion.from = from.cloned();
-            suggestion.confidence = from.map(|_| Confidence::Certain);
+            let is_taken = |from: &String| chosen.values().any(|taken| taken == from);
+            if let Some(from) = chosen.get(&suggestion.column) {
+                (suggestion.from, suggestion.confidence) = (Some(from.clone()), Some(Confidence::Certain));
+            } else if is_the_same || suggestion.from.as_ref().is_some_and(is_taken) {
+                (suggestion.from, suggestion.confidence) = (None, None);
+            }
         }
+        self.mark = remembered.mark;
         self
     }
 

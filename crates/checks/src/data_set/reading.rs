@@ -4,10 +4,9 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use tertial_domain::data_set::{Counted, Format, Reason, Span, Total};
+use tertial_domain::data_set::{Counted, DecimalMark, Format, Reason, Span, Total};
 use tertial_domain::snapshot::Fingerprint;
 
-use super::DecimalMark;
 use super::cell::{Manner, Value, is_space, value};
 use super::error::ReadError;
 use super::heading::folded;
@@ -164,7 +163,7 @@ impl Columns {
             let manner = Manner {
                 kind: column.kind,
                 personal: column.personal,
-                mark: mark.unwrap_or_else(|| sample.mark(from)),
+                mark: mark.or_else(|| sample.mark(from)),
                 order: sample.order(from),
             };
             filled.push(Filled { name: column.name.clone(), required: column.required, from, manner });

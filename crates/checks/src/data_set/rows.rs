@@ -21,6 +21,20 @@ pub(crate) trait Rows {
 
     /// How much of the file has been read: bytes, or what else its whole is told in.
     fn position(&self) -> Position;
+
+    /// Which of the file's sheets they are.
+    fn parts(&self) -> Parts {
+        Parts::default()
+    }
+}
+
+/// The sheets of a workbook that have a heading; none of another file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Those that are read.
+    pub read: Vec<String>,
+    /// Those that are not, because their heading is another.
+    pub left_out: Vec<String>,
 }
 
 /// How far reading has come.
@@ -49,7 +63,7 @@ pub(crate) struct Row {
 pub(crate) fn open(input: &Input, look: &Look, table: &str) -> Result<Box<dyn Rows>, ReadError> {
     Ok(match look.format {
         Format::Csv => Box::new(text_rows::TextRows::open(input, look)?),
-        Format::Excel => excel::open(input, look)?,
+        Format::Excel => excel::open(input, look, table)?,
         Format::Parquet => Box::new(parquet_file::ParquetRows::open(input)?),
         Format::Sie => Box::new(sie::SieRows::open(input, look, table)?),
         Format::Ubl => Box::new(ubl::UblRows::one(input, look)?),

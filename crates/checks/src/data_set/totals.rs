@@ -8,9 +8,9 @@ use datafusion::parquet::arrow::ProjectionMask;
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use jiff::civil::{Date, date};
 use tertial_domain::Money;
-use tertial_domain::data_set::{Span, Total};
+use tertial_domain::data_set::{DecimalMark, Span, Total};
 
-use super::cell::amount::{self, DecimalMark};
+use super::cell::amount;
 use super::error::ReadError;
 use super::rows::Row;
 use crate::table::{ColumnType, Table};
@@ -26,7 +26,7 @@ struct FileTotal {
     name: String,
     /// The cell's place in the file.
     from: usize,
-    mark: DecimalMark,
+    mark: Option<DecimalMark>,
     file: i128,
     set_aside: i128,
     unknown: u64,
@@ -44,7 +44,7 @@ pub(crate) struct Stored {
 
 impl FileTotals {
     /// Totals of columns of amounts: their names, their places in the file, and their decimal marks.
-    pub(crate) fn new(columns: impl IntoIterator<Item = (String, usize, DecimalMark)>) -> Self {
+    pub(crate) fn new(columns: impl IntoIterator<Item = (String, usize, Option<DecimalMark>)>) -> Self {
         let total = |(name, from, mark)| FileTotal {
             name,
             from,

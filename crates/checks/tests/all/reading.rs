@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use tempfile::TempDir;
 use tertial_checks::data_set::{Input, Options, ReadError, Reading, of_suggestions, preview, read};
+use tertial_checks::table::table;
 use tertial_domain::data_set::{Format, Reason, Total};
 use tertial_domain::money::Money;
 
@@ -137,6 +138,57 @@ fn a_spreadsheet_and_an_archive_of_invoices_are_read() {
     zip[second..second + 4].fill(0);
     let Read { reading, .. } = read_all("fakturor.zip", zip).unwrap();
     assert_eq!((reading.rows, reading.set_aside), (1, 2), "{reading:?}");
+}
+
+#[test]
+fn the_sheets_with_one_heading_are_read_and_the_others_are_told() {
+    const INVOICES: [&str; 4] = ["Vernr", "Leverantör", "Belopp", "Fakturadatum"];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let mut sheet = |name: &str, rows: &[&[&str]]| {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let (row, column) = (u32::try_from(row).unwrap(), u16::try_from(column).unwrap());
+                sheet.write(row, column, *cell).unwrap();
+            }
+        }
+    };
+    sheet("Om uttaget", &[&["Uttaget", "2026-11-27"], &["Avser", "2026"]]);
+    sheet("Januari", &[&INVOICES, &["V1", "Bygg AB", "1250,50", "2026-01-31"]]);
+    sheet(
+        "Avtal",
+        &[
+            &["Leverantör", "Avtalsnummer", "Startdatum", "Slutdatum"],
+            &["Bygg AB", "A7", "2025-01-01", "2027-12-31"],
+        ],
+    );
+    sheet("Tomt", &[]);
+    sheet(
+        "Februari",
+        &[
+            &["Utdrag"],
+            &["VERNR", "Leverantör", "Belopp", "Fakturadatum"],
+            &["V2", "Bo", "-10", "2026-02-01"],
+            &["V3", "Bo", "x", "2026-02-02"],
+        ],
+    );
+    let book = book.save_to_buffer().unwrap();
+    let look = |into: Option<&str>| {
+        let input = Input::in_memory("bok.xlsx", book.clone());
+        preview(&input, into.and_then(table), [7; 32]).unwrap()
+    };
+    let invoices = look(None);
+    assert_eq!(invoices.table.id, "supplier_invoices");
+    assert_eq!(invoices.parts.read, ["Januari", "Februari"]);
+    assert_eq!(invoices.parts.left_out, ["Om uttaget", "Avtal"]);
+    let contracts = look(Some("contracts"));
+    assert_eq!(contracts.parts.read, ["Avtal"]);
+    assert_eq!(contracts.missing(), [""; 0]);
+
+    let Read { reading, .. } = read_all("bok.xlsx", book.clone()).unwrap();
+    assert_eq!((reading.rows, reading.set_aside, reading.totals[0].read), (2, 1, Money::ore(124_050)));
+    let aside = &reading.examples[0];
+    assert_eq!((aside.part.as_deref(), aside.line), (Some("Februari"), 4));
 }
 
 #[test]

@@ -29,8 +29,12 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         .await
     }
 
-    /// The sources that files have come from, each with what it was called last.
-    pub async fn column_mappings(&self) -> Result<Vec<Stored<ColumnMapping>>, Error> {
-        self.list(&[]).await
+    /// The mappings that were chosen for a source and a table, whatever the heading, in the order in which they were first chosen.
+    pub async fn column_mappings(
+        &self,
+        source: &str,
+        table: &str,
+    ) -> Result<Vec<Stored<ColumnMapping>>, Error> {
+        self.list(&[("source", source.into()), ("data_table", table.into())]).await
     }
 }

@@ -16,6 +16,7 @@ use tertial_app::data_sets::{self, Adding, Confidence, Preview};
 use tertial_app::language::data_sets::column_title;
 use tertial_app::language::failure::sentence;
 use tertial_app::{Error, Language};
+use tertial_domain::data_set::DecimalMark;
 use tertial_domain::ids::DataSetId;
 use tertial_domain::snapshot::Fingerprint;
 use utoipa::{IntoParams, ToSchema};
@@ -24,6 +25,7 @@ use uuid::Uuid;
 use super::AT;
 use super::body::{Body, FileContent, Id, written};
 use super::caller::Caller;
+use super::data_set::Decimals;
 use super::problem::ApiProblem;
 use super::responses::{Reading, Writing};
 
@@ -57,6 +59,12 @@ pub(crate) struct DataPreview {
     columns: Vec<FileColumn>,
     /// What could fill the table's columns.
     suggestions: Vec<ColumnSuggestion>,
+    /// The mark before the öre that was chosen for such a file before; null where none was.
+    decimals: Option<Decimals>,
+    /// The sheets of a workbook that are read.
+    sheets: Vec<String>,
+    /// The sheets that are not, because their heading is another.
+    other_sheets: Vec<String>,
 }
 
 /// A column of the file.
@@ -100,6 +108,8 @@ pub(crate) struct WantedReading {
     source: String,
     /// The table's columns, and the file's that fill them.
     mapping: BTreeMap<String, String>,
+    /// The mark before the öre; null where the file's amounts tell. An amount that can be read in two ways is set aside then.
+    decimals: Option<Decimals>,
     /// The last day on which the rows are kept; null where they are kept until somebody deletes them.
     keep_until: Option<Date>,
 }
@@ -135,7 +145,7 @@ pub(crate) enum DataReadingState {
     Stopped,
 }
 
-/// Hands a file of at most 512 MB in: CSV, Excel, OpenDocument, Parquet, SIE or UBL. It is written down as it comes, and kept for a day.
+/// Hands a file of at most 8 GB in: CSV, Excel, OpenDocument, Parquet, SIE or UBL. It is written down as it comes, and kept for a day.
 #[utoipa::path(
     post,
     path = "/data-sets/uploads",
@@ -144,7 +154,7 @@ pub(crate) enum DataReadingState {
     responses((status = 201, body = HandedIn, headers(("location" = String))), Writing)
 )]
 pub(crate) async fn hand_in(caller: Caller, request: Request) -> Result<Response, ApiProblem> {
-    // Asked first, so that nobody sends half a gigabyte to be told no.
+    // Asked first, so that nobody sends gigabytes to be told no.
     let incoming = upload::receive(&caller.app, caller.organisation())?;
     let incoming = written(incoming, request).await?;
     let upload = upload::keep(&caller.app, caller.organisation(), incoming).await?.hex();
@@ -223,10 +233,11 @@ fn now(caller: &Caller, id: Uuid) -> Result<DataReading, Error> {
 
 impl WantedReading {
     fn wanted(self) -> Result<Wanted, ApiProblem> {
-        let Self { upload, file, table, name, source, mapping, keep_until } = self;
+        let Self { upload, file, table, name, source, mapping, decimals, keep_until } = self;
         let unfit = || ApiProblem::Unfit { pointer: "/upload".to_owned() };
         let upload = Fingerprint::from_hex(&upload).ok_or_else(unfit)?;
-        let adding = Adding { name: name.unwrap_or_default(), source, mapping, mark: None, keep_until };
+        let (name, mark) = (name.unwrap_or_default(), decimals.map(DecimalMark::from));
+        let adding = Adding { name, source, mapping, mark, keep_until };
         Ok(Wanted { file: Named { upload, name: file }, table, adding })
     }
 }
@@ -247,6 +258,9 @@ impl DataPreview {
             table: table.id.clone(),
             columns: columns.map(|it| FileColumn { name: it.name, examples: it.examples }).collect(),
             suggestions: seen.suggestions.into_iter().map(suggestion).collect(),
+            decimals: seen.mark.map(Decimals::from),
+            sheets: seen.parts.read,
+            other_sheets: seen.parts.left_out,
         }
     }
 }

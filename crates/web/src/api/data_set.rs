@@ -9,7 +9,7 @@ use tertial_app::data_sets::{self, set_aside};
 use tertial_app::language::data_sets::column_title;
 use tertial_app::{Language, Stored};
 use tertial_domain as domain;
-use tertial_domain::data_set::DeletionCause;
+use tertial_domain::data_set::{DecimalMark, DeletionCause};
 use tertial_domain::ids::DataSetId;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -68,6 +68,8 @@ pub(crate) struct DataSet {
     file: DataFile,
     /// The table's columns, and the file's that fill them.
     mapping: BTreeMap<String, String>,
+    /// The mark before the öre; null where the file's amounts told.
+    decimals: Option<Decimals>,
     /// SHA-256 of the rows as they are kept.
     fingerprint: String,
     /// How many rows were read.
@@ -96,6 +98,16 @@ pub(crate) struct DataSet {
     deleted_because: Option<String>,
 }
 
+/// The mark that parts kronor from öre: `1234,50` or `1234.50`.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Decimals {
+    /// A comma.
+    Comma,
+    /// A point.
+    Point,
+}
+
 /// The file that a data set was read from.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct DataFile {
@@ -107,6 +119,8 @@ pub(crate) struct DataFile {
     size: u64,
     /// What it was read as.
     format: &'static str,
+    /// The sheets that were not read, because their heading is another.
+    other_sheets: Vec<String>,
 }
 
 /// What a column of amounts adds up to, in öre. What was read and what was set aside make the file.
@@ -273,6 +287,24 @@ impl DataTable {
     }
 }
 
+impl From<Decimals> for DecimalMark {
+    fn from(decimals: Decimals) -> Self {
+        match decimals {
+            Decimals::Comma => Self::Comma,
+            Decimals::Point => Self::Point,
+        }
+    }
+}
+
+impl From<DecimalMark> for Decimals {
+    fn from(mark: DecimalMark) -> Self {
+        match mark {
+            DecimalMark::Comma => Self::Comma,
+            DecimalMark::Point => Self::Point,
+        }
+    }
+}
+
 impl From<Stored<domain::DataSet>> for DataSet {
     fn from(stored: Stored<domain::DataSet>) -> Self {
         let set = stored.value;
@@ -306,8 +338,10 @@ impl From<Stored<domain::DataSet>> for DataSet {
                 sha256: set.origin.sha256.hex(),
                 size: set.origin.size,
                 format: set.origin.format.name(),
+                other_sheets: set.origin.other_sheets,
             },
             mapping: set.mapping,
+            decimals: set.mark.map(Decimals::from),
             fingerprint: set.fingerprint.hex(),
             rows: set.rows,
             set_aside: set.set_aside.rows,

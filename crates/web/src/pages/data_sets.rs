@@ -36,7 +36,8 @@ struct ListPage {
     may_examine: bool,
     tables: Vec<Choice>,
     source: String,
-    megabytes: usize,
+    most: usize,
+    gigabytes: usize,
 }
 
 struct Row {
@@ -74,7 +75,8 @@ async fn page(visitor: &Visitor, wrong: Option<Sentence>, source: String) -> Res
         may_examine: checks::examines(&visitor.app, organisation),
         tables: std::iter::once(best).chain(each).collect(),
         source,
-        megabytes: LARGEST_UPLOAD >> 20,
+        most: LARGEST_UPLOAD,
+        gigabytes: LARGEST_UPLOAD >> 30,
     })
 }
 

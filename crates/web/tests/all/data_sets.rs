@@ -43,6 +43,36 @@ async fn a_file_is_read_by_itself_and_becomes_a_data_set() {
 }
 
 #[tokio::test]
+async fn the_mark_before_the_öre_is_said_where_the_file_does_not_tell() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let doubtful = "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Bygg AB;1.234;2026-01-31\n";
+    let (looked, address) = handed_in(&mut browser, "fakturor.csv", doubtful).await;
+    assert!(looked.text.contains("<option value=\"\" selected>Filens belopp avgör"), "{}", looked.text);
+    let mut form = fields(&looked, &address);
+    let begun = posted(&mut browser, &form).await;
+    let nothing = ended(&mut browser, begun.location()).await;
+    assert_eq!(
+        nothing.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "its only row is set aside: {}",
+        nothing.text
+    );
+    form.push(("decimals".to_owned(), "comma".to_owned()));
+    let begun = posted(&mut browser, &form).await;
+    let read = ended(&mut browser, begun.location()).await;
+    assert_eq!(read.status, StatusCode::SEE_OTHER, "{}", read.text);
+    let set = browser.get(read.location()).await;
+    assert!(
+        set.text.replace('\u{a0}', " ").contains("1 234,00") && set.text.contains("Komma"),
+        "{}",
+        set.text
+    );
+    let (again, _) = handed_in(&mut browser, "fakturor.csv", doubtful).await;
+    assert!(again.text.contains("<option value=\"comma\" selected>"), "it is remembered: {}", again.text);
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_comes_back_with_what_was_chosen() {
     let site = Site::set_up().await;
     let mut browser = examiner(&site).await;

@@ -1,6 +1,6 @@
 //! Amounts as people and programs write them, to whole öre: `1 234,50`, `1.234,50`, `−12`, `12-`, `(12,00)`, `1234.5 kr`.
 
-use tertial_domain::data_set::Reason;
+use tertial_domain::data_set::{DecimalMark, Reason};
 
 use super::is_space;
 
@@ -10,20 +10,9 @@ const LARGEST: u64 = 100_000_000_000_000;
 /// The most digits of an amount, more than the largest has: what follows cannot be one.
 const MOST_DIGITS: usize = 20;
 
-/// The mark that parts kronor from öre in a column.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum DecimalMark {
-    /// `1234,50`.
-    Comma,
-    /// `1234.50`.
-    Point,
-    /// The column's cells do not tell. `1.234` can be read in two ways then, and is not guessed at.
-    #[default]
-    Unknown,
-}
-
-/// The amount in a cell, in öre; `None` where the cell is empty.
-pub(crate) fn parse(cell: &[u8], mark: DecimalMark) -> Result<Option<i64>, Reason> {
+/// The amount in a cell, in öre; `None` where the cell is empty. Where the column's mark is not known, `1.234` can be read in two ways, and
+/// is not guessed at.
+pub(crate) fn parse(cell: &[u8], mark: Option<DecimalMark>) -> Result<Option<i64>, Reason> {
     match plain(cell) {
         Some(ore) => Ok(Some(ore)),
         None => written(cell, mark),
@@ -66,7 +55,7 @@ fn plain(cell: &[u8]) -> Option<i64> {
 }
 
 /// A cell that needs a closer look.
-fn written(cell: &[u8], mark: DecimalMark) -> Result<Option<i64>, Reason> {
+fn written(cell: &[u8], mark: Option<DecimalMark>) -> Result<Option<i64>, Reason> {
     let text = std::str::from_utf8(cell).map_err(|_| Reason::NotText)?.trim_matches(is_space);
     if text.is_empty() {
         return Ok(None);
@@ -136,7 +125,7 @@ impl<'a> Number<'a> {
         Some(Self { groups, marks })
     }
 
-    fn ore(&self, mark: DecimalMark) -> Result<i64, Reason> {
+    fn ore(&self, mark: Option<DecimalMark>) -> Result<i64, Reason> {
         let whole = if self.has_decimals(mark)? { self.groups.len() - 1 } else { self.groups.len() };
         let kronor = &self.groups[..whole];
         let decimals = self.groups.get(whole).copied().unwrap_or_default();
@@ -159,7 +148,7 @@ impl<'a> Number<'a> {
     }
 
     /// Whether the last mark parts kronor from öre.
-    fn has_decimals(&self, mark: DecimalMark) -> Result<bool, Reason> {
+    fn has_decimals(&self, mark: Option<DecimalMark>) -> Result<bool, Reason> {
         let Some((last, before)) = self.marks.split_last().filter(|(last, _)| matches!(last, '.' | ','))
         else {
             // A space or an apostrophe never begins the öre, but a mark before it would.
@@ -186,9 +175,9 @@ impl<'a> Number<'a> {
             return Ok(true);
         }
         match (mark, last) {
-            (DecimalMark::Comma, ',') | (DecimalMark::Point, '.') => Ok(true),
-            (DecimalMark::Comma | DecimalMark::Point, _) => Ok(false),
-            (DecimalMark::Unknown, _) => Err(Reason::AmbiguousAmount),
+            (Some(DecimalMark::Comma), ',') | (Some(DecimalMark::Point), '.') => Ok(true),
+            (Some(_), _) => Ok(false),
+            (None, _) => Err(Reason::AmbiguousAmount),
         }
     }
 }
@@ -234,11 +223,11 @@ impl Evidence {
     }
 
     /// The mark, where the cells agree.
-    pub(crate) const fn mark(self) -> DecimalMark {
+    pub(crate) const fn mark(self) -> Option<DecimalMark> {
         match (self.comma, self.point) {
-            (1.., 0) => DecimalMark::Comma,
-            (0, 1..) => DecimalMark::Point,
-            _ => DecimalMark::Unknown,
+            (1.., 0) => Some(DecimalMark::Comma),
+            (0, 1..) => Some(DecimalMark::Point),
+            _ => None,
         }
     }
 }
@@ -250,7 +239,7 @@ mod tests {
     use super::*;
 
     fn check(cell: &str, expected: Result<Option<i64>, Reason>) {
-        assert_eq!(parse(cell.as_bytes(), DecimalMark::Unknown), expected, "{cell:?}");
+        assert_eq!(parse(cell.as_bytes(), None), expected, "{cell:?}");
     }
 
     #[test]
@@ -320,16 +309,16 @@ mod tests {
         ] {
             check(cell, Err(reason));
         }
-        assert_eq!(parse(b"1\xa0234", DecimalMark::Unknown), Err(Reason::NotText));
+        assert_eq!(parse(b"1\xa0234", None), Err(Reason::NotText));
     }
 
     #[test]
     fn the_columns_mark_tells_thousands_from_decimals() {
         let check = |cell: &str, mark, expected| assert_eq!(parse(cell.as_bytes(), mark), expected, "{cell}");
-        check("1.234", DecimalMark::Comma, Ok(Some(123_400)));
-        check("1,234", DecimalMark::Point, Ok(Some(123_400)));
-        check("1,200", DecimalMark::Comma, Ok(Some(120)));
-        check("1.234", DecimalMark::Point, Err(Reason::PartsOfAnOre));
+        check("1.234", Some(DecimalMark::Comma), Ok(Some(123_400)));
+        check("1,234", Some(DecimalMark::Point), Ok(Some(123_400)));
+        check("1,200", Some(DecimalMark::Comma), Ok(Some(120)));
+        check("1.234", Some(DecimalMark::Point), Err(Reason::PartsOfAnOre));
         let evidence = |cells: &[&str]| {
             let mut evidence = Evidence::default();
             for cell in cells {
@@ -337,12 +326,12 @@ mod tests {
             }
             evidence.mark()
         };
-        assert_eq!(evidence(&["1.234", "12,50"]), DecimalMark::Comma);
-        assert_eq!(evidence(&["1,234", "12.5"]), DecimalMark::Point);
-        assert_eq!(evidence(&["1.234.567"]), DecimalMark::Comma);
-        assert_eq!(evidence(&["1.234,50", "7"]), DecimalMark::Comma);
-        assert_eq!(evidence(&["1.234", "abc", ""]), DecimalMark::Unknown);
-        assert_eq!(evidence(&["12,50", "12.50"]), DecimalMark::Unknown);
+        assert_eq!(evidence(&["1.234", "12,50"]), Some(DecimalMark::Comma));
+        assert_eq!(evidence(&["1,234", "12.5"]), Some(DecimalMark::Point));
+        assert_eq!(evidence(&["1.234.567"]), Some(DecimalMark::Comma));
+        assert_eq!(evidence(&["1.234,50", "7"]), Some(DecimalMark::Comma));
+        assert_eq!(evidence(&["1.234", "abc", ""]), None);
+        assert_eq!(evidence(&["12,50", "12.50"]), None);
     }
 
     proptest! {
@@ -350,7 +339,7 @@ mod tests {
         #[test]
         fn what_was_written_is_read_back(ore in -100_000_000_000_000i64..=100_000_000_000_000) {
             let money = tertial_domain::Money::ore(ore).to_string();
-            prop_assert_eq!(parse(money.as_bytes(), DecimalMark::Unknown), Ok(Some(ore)));
+            prop_assert_eq!(parse(money.as_bytes(), None), Ok(Some(ore)));
             let sign = if ore < 0 { "-" } else { "" };
             let (kronor, rest) = (ore.unsigned_abs() / 100, ore.unsigned_abs() % 100);
             for text in [
@@ -358,14 +347,14 @@ mod tests {
                 format!("{sign}{kronor}.{rest:02}"),
                 format!("{kronor},{rest:02}{sign}"),
             ] {
-                prop_assert_eq!(parse(text.as_bytes(), DecimalMark::Unknown), Ok(Some(ore)), "{}", text);
+                prop_assert_eq!(parse(text.as_bytes(), None), Ok(Some(ore)), "{}", text);
             }
         }
 
         /// No bytes bring the reader down, and the quick way never disagrees with the careful one.
         #[test]
         fn any_bytes_are_answered(cell in "[-+0-9., kr\u{a0}()]{0,24}|.{0,24}") {
-            for mark in [DecimalMark::Comma, DecimalMark::Point, DecimalMark::Unknown] {
+            for mark in [Some(DecimalMark::Comma), Some(DecimalMark::Point), None] {
                 if let Some(ore) = plain(cell.as_bytes()) {
                     prop_assert_eq!(written(cell.as_bytes(), mark), Ok(Some(ore)));
                 }

@@ -3,11 +3,11 @@
 use std::collections::VecDeque;
 
 use csv::ByteRecord;
-use tertial_domain::data_set::Reason;
+use tertial_domain::data_set::{DecimalMark, Reason};
 
 use super::line::Line;
 use super::{COST_CENTRE, Found, Known, Names, PROJECT};
-use crate::data_set::cell::amount::{self, DecimalMark};
+use crate::data_set::cell::amount;
 
 /// The columns of a voucher's row, which are those of the table `ledger_entries`.
 pub(super) const COLUMNS: [&str; 12] = [
@@ -80,7 +80,7 @@ impl Voucher {
             self.rows.push(Found::damaged(number, text));
             return;
         };
-        let fault = match amount::parse(ore.as_bytes(), DecimalMark::Point) {
+        let fault = match amount::parse(ore.as_bytes(), Some(DecimalMark::Point)) {
             Ok(Some(ore)) => {
                 self.sum += i128::from(ore);
                 None

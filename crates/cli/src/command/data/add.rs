@@ -6,7 +6,8 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde_json::json;
 use tertial_app::data_sets::{self, Adding, Tell};
-use tertial_checks::data_set::{DecimalMark, Input, Mapping, Preview, of_suggestions};
+use tertial_checks::data_set::{Input, Mapping, Preview, of_suggestions};
+use tertial_domain::data_set::DecimalMark;
 
 use super::shown;
 use crate::command::Outcome;
@@ -56,6 +57,15 @@ enum Mark {
     Point,
 }
 
+impl From<Mark> for DecimalMark {
+    fn from(mark: Mark) -> Self {
+        match mark {
+            Mark::Comma => Self::Comma,
+            Mark::Point => Self::Point,
+        }
+    }
+}
+
 impl Add {
     pub(super) async fn run(self, environment: &Environment<'_>) -> Result<Outcome, Failure> {
         let terminal = environment.terminal;
@@ -73,13 +83,10 @@ impl Add {
             name: self.name.clone().unwrap_or_default(),
             source: self.source.clone(),
             mapping: self.mapping(&seen),
-            mark: self.decimals.map(|mark| match mark {
-                Mark::Comma => DecimalMark::Comma,
-                Mark::Point => DecimalMark::Point,
-            }),
+            mark: self.decimals.map(DecimalMark::from).or(seen.mark),
             keep_until: self.keep_until,
         };
-        shown::columns(terminal, &seen, &adding.mapping);
+        shown::columns(terminal, &seen, &adding);
         if !self.dry_run && !self.yes && !terminal.ask_yes(&terminal.text("data-ask"))? {
             return Err(Failure::Declined);
         }
@@ -95,6 +102,8 @@ impl Add {
         terminal.json(&json!({
             "table": seen.table.id,
             "suggestions": seen.suggestions,
+            "sheets": seen.parts.read,
+            "other_sheets": seen.parts.left_out,
             "rows": reading.rows,
             "totals": reading.totals,
             "set_aside": reading.set_aside,

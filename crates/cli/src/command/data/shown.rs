@@ -1,7 +1,8 @@
 //! What is shown of a file that is read, and of a data set.
 
+use tertial_app::data_sets::Adding;
 use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title};
-use tertial_checks::data_set::{Confidence, Example, Mapping, Preview, Reading};
+use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
 use tertial_checks::table::{Table, table};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::Total;
@@ -19,8 +20,8 @@ pub(super) fn step(done: u64, whole: u64) -> u64 {
     (done * STEPS as u64).checked_div(whole).unwrap_or_default().min(STEPS as u64)
 }
 
-/// Which of the file's columns fill which of the table's.
-pub(super) fn columns(terminal: &Terminal, seen: &Preview, mapping: &Mapping) {
+/// Which of the file's columns fill which of the table's, and what else decides how it is read.
+pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
     let language = terminal.language;
     let values = [
         ("format", seen.look.format.name().into()),
@@ -29,7 +30,7 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, mapping: &Mapping) {
     ];
     terminal.line(&strong(&terminal.text_with("data-seen", &values)));
     let row = |it: &tertial_checks::data_set::Suggestion| {
-        let from = mapping.get(&it.column)?;
+        let from = adding.mapping.get(&it.column)?;
         let is_guess = it.from.as_ref() == Some(from) && it.confidence == Some(Confidence::Guess);
         let example = seen.columns.iter().find(|column| column.name == *from);
         let example = example.and_then(|column| column.examples.iter().find(|cell| !cell.is_empty()));
@@ -47,10 +48,20 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, mapping: &Mapping) {
         .columns
         .iter()
         .map(|column| column.name.as_str())
-        .filter(|name| !mapping.values().any(|used| used == name))
+        .filter(|name| !adding.mapping.values().any(|used| used == name))
         .collect();
     if !unused.is_empty() {
         terminal.line(&faint(&terminal.text_with("data-unused", &[("columns", unused.join(", ").into())])));
+    }
+    let Parts { read, left_out } = &seen.parts;
+    for (told, sheets) in [("data-sheets-read", read), ("data-sheets-others", left_out)] {
+        if read.len() + left_out.len() > 1 && !sheets.is_empty() {
+            terminal.line(&faint(&terminal.text_with(told, &[("name", sheets.join(", ").into())])));
+        }
+    }
+    if let Some(mark) = adding.mark {
+        let mark = terminal.text(&format!("data-decimals-{}", mark.name()));
+        terminal.line(&faint(&format!("{}: {mark}", terminal.text("data-decimals"))));
     }
     terminal.line("");
 }

@@ -2,6 +2,8 @@
 
 use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartRejection};
+use axum::http::header::LOCATION;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::Error;
 use tertial_app::data_sets::upload;
@@ -15,9 +17,13 @@ use crate::problem::{Problem, mendable};
 use crate::server::LARGEST_FORM;
 use crate::visitor::Visitor;
 
+/// What the script sends that shows how much has come. It is told where to go, so that the page is not made twice.
+const SENT_BY_SCRIPT: &str = "x-upload";
+
 /// Takes a file in and leads to the page where its columns are looked at.
 pub(crate) async fn hand_in(
     visitor: Visitor,
+    headers: HeaderMap,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Problem> {
     let organisation = visitor.signed_in.organisation.id;
@@ -29,7 +35,12 @@ pub(crate) async fn hand_in(
     match kept {
         Ok(sha256) => {
             asked.upload = sha256.hex();
-            Ok(Redirect::to(&format!("/data-sets/new?{}", asked.query())).into_response())
+            let address = format!("/data-sets/new?{}", asked.query());
+            Ok(if headers.contains_key(SENT_BY_SCRIPT) {
+                (StatusCode::CREATED, [(LOCATION, address)]).into_response()
+            } else {
+                Redirect::to(&address).into_response()
+            })
         }
         Err(error) => {
             let (status, error) = mendable(error)?;
@@ -45,7 +56,7 @@ async fn take(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<(Asked, Option<Incoming>), Problem> {
     let mut asked = Asked::default();
-    // Asked first, so that nobody sends half a gigabyte to be told no.
+    // Asked first, so that nobody sends gigabytes to be told no.
     let mut received = upload::receive(&visitor.app, visitor.signed_in.organisation.id)?;
     let mut form = form.map_err(|_| Problem::Malformed)?;
     let mut has_file = false;

@@ -15,6 +15,7 @@ use tertial_app::data_sets::upload::{self, Named, Uploaded};
 use tertial_app::data_sets::{self, Adding, Confidence, Mapping, Preview};
 use tertial_app::language::data_sets::{column_title, table_title};
 use tertial_app::language::failure::{Sentence, sentence};
+use tertial_domain::data_set::{DecimalMark, Format};
 use tertial_domain::snapshot::Fingerprint;
 
 use crate::pages::choice::Choice;
@@ -26,6 +27,9 @@ use crate::words::Words;
 
 /// What the name of a field begins with that says what fills a column.
 const COLUMN: &str = "column-";
+
+/// The name of the field that says which mark stands before the öre.
+const MARK: &str = "decimals";
 
 #[derive(Template)]
 #[template(path = "data/new.html")]
@@ -41,6 +45,10 @@ struct NewPage {
     fields: Vec<Field>,
     /// The file's columns that nothing is read from.
     unused: Vec<String>,
+    /// The marks that may part kronor from öre; none where the format says it.
+    marks: Vec<Choice>,
+    /// The sheets that are read, where there are several, and those that are not.
+    sheets: Option<(String, String)>,
 }
 
 /// A column of the table, and what can fill it.
@@ -70,6 +78,7 @@ pub(crate) struct Asked {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Typed {
     pub(super) mapping: Mapping,
+    pub(super) mark: Option<DecimalMark>,
     pub(super) name: String,
     pub(super) keep_until: String,
 }
@@ -101,8 +110,8 @@ impl Asked {
             "" => None,
             day => Some(day.parse().map_err(|_| Error::NotADay { text: day.to_owned() })?),
         };
-        let Typed { mapping, name, .. } = typed.clone();
-        let adding = Adding { name, source: self.source.clone(), mapping, mark: None, keep_until };
+        let Typed { mapping, mark, name, .. } = typed.clone();
+        let adding = Adding { name, source: self.source.clone(), mapping, mark, keep_until };
         Ok(Wanted { file: self.named()?, table: self.table.clone(), adding })
     }
 
@@ -122,7 +131,8 @@ pub(crate) async fn new(visitor: Visitor, Query(asked): Query<Asked>) -> Result<
     match asked.look(&visitor).await {
         Ok((_, seen)) => {
             let mapping = data_sets::of_suggestions(&seen.suggestions);
-            Ok(render(&page(&visitor, asked, &seen, &mapping, None)))
+            let typed = Typed { mapping, mark: seen.mark, name: asked.file.clone(), ..Typed::default() };
+            Ok(render(&page(&visitor, asked, &seen, typed, None)))
         }
         Err(error) => refused(&visitor, error, asked.source).await,
     }
@@ -143,7 +153,8 @@ pub(crate) async fn create(
         .filter(|(_, from)| !from.is_empty())
         .map(|(column, from)| (column.to_owned(), from.clone()))
         .collect();
-    let typed = Typed { mapping, name: text("name"), keep_until: text("keep_until") };
+    let mark = DecimalMark::named(&text(MARK));
+    let typed = Typed { mapping, mark, name: text("name"), keep_until: text("keep_until") };
     let started = match asked.wanted(&typed) {
         Ok(wanted) => readings::start(&visitor.app, organisation, wanted).await,
         Err(error) => Err(error),
@@ -168,9 +179,8 @@ pub(super) async fn again(
         Ok(found) => found,
         Err(error) => return refused(visitor, error, asked.source).await,
     };
-    let mut page = page(visitor, asked, &seen, &typed.mapping, Some(sentence(error, visitor.words.language)));
-    (page.name, page.keep_until) = (typed.name, typed.keep_until);
-    Ok((status, render(&page)).into_response())
+    let wrong = Some(sentence(error, visitor.words.language));
+    Ok((status, render(&page(visitor, asked, &seen, typed, wrong))).into_response())
 }
 
 /// Says on the page where files are handed in why this one is no use.
@@ -180,14 +190,9 @@ async fn refused(visitor: &Visitor, error: Error, source: String) -> Result<Resp
     Ok((status, render(&super::page(visitor, Some(sentence), source).await?)).into_response())
 }
 
-fn page(
-    visitor: &Visitor,
-    asked: Asked,
-    seen: &Preview,
-    mapping: &Mapping,
-    wrong: Option<Sentence>,
-) -> NewPage {
+fn page(visitor: &Visitor, asked: Asked, seen: &Preview, typed: Typed, wrong: Option<Sentence>) -> NewPage {
     let w = visitor.words;
+    let mapping = &typed.mapping;
     let fields = seen.suggestions.iter().map(|it| {
         let from = mapping.get(&it.column);
         let none = Choice::new(w, "", "data-from-nothing", from.is_none());
@@ -210,10 +215,24 @@ fn page(
         wrong,
         table: table_title(seen.table, w.language).to_owned(),
         format: w.text(&format!("data-format-{}", seen.look.format.name())),
-        name: asked.file.clone(),
-        keep_until: String::new(),
         unused: unused.map(|column| column.name.clone()).collect(),
+        marks: marks(w, seen.look.format, typed.mark),
+        sheets: (seen.parts.read.len() + seen.parts.left_out.len() > 1)
+            .then(|| (seen.parts.read.join(", "), seen.parts.left_out.join(", "))),
+        name: typed.name,
+        keep_until: typed.keep_until,
         asked: Asked { table: seen.table.id.clone(), ..asked },
         fields,
     }
+}
+
+/// The marks that may part kronor from öre, for formats in which people write amounts as text.
+fn marks(w: Words, format: Format, chosen: Option<DecimalMark>) -> Vec<Choice> {
+    if !matches!(format, Format::Csv | Format::Excel) {
+        return Vec::new();
+    }
+    let each = DecimalMark::ALL.map(|mark| {
+        Choice::new(w, mark.name(), &format!("data-decimals-{}", mark.name()), chosen == Some(mark))
+    });
+    std::iter::once(Choice::new(w, "", "data-decimals-told", chosen.is_none())).chain(each).collect()
 }

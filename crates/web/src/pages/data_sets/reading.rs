@@ -88,6 +88,7 @@ fn typed(reading: &Reading) -> Typed {
     let adding = &reading.wanted.adding;
     Typed {
         mapping: adding.mapping.clone(),
+        mark: adding.mark,
         name: adding.name.clone(),
         keep_until: adding.keep_until.map(|day| day.to_string()).unwrap_or_default(),
     }

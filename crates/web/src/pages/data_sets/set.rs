@@ -185,5 +185,11 @@ fn facts(w: Words, set: &DataSet) -> Vec<(String, String)> {
     if let Some(last) = set.keep_until {
         facts.push((w.text("data-keep-until"), w.date(&last)));
     }
+    if let Some(mark) = set.mark {
+        facts.push((w.text("data-decimals"), w.text(&format!("data-decimals-{}", mark.name()))));
+    }
+    if !set.origin.other_sheets.is_empty() {
+        facts.push((w.text("data-other-sheets"), set.origin.other_sheets.join(", ")));
+    }
     facts
 }
