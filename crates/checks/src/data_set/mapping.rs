@@ -186,6 +186,12 @@ impl Sample {
         evidence.mark()
     }
 
+    /// Whether a file's column has amounts that can be read in two ways, and no other that tells in which.
+    pub(crate) fn is_ambiguous(&self, at: usize) -> bool {
+        let mark = self.mark(at);
+        self.cells(at).any(|cell| amount::parse(cell.as_bytes(), mark) == Err(Reason::AmbiguousAmount))
+    }
+
     /// Which of day and month stands first in a file's column.
     pub(crate) fn order(&self, at: usize) -> DayOrder {
         let mut evidence = OrderEvidence::default();

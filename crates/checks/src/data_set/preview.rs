@@ -13,7 +13,7 @@ use super::pseudonym::Pseudonyms;
 use super::rows::{Parts, open};
 use super::sample::Sample;
 use super::sie;
-use crate::table::{Table, table, tables};
+use crate::table::{ColumnType, Table, table, tables};
 
 /// Rows that are shown.
 const SHOWN: usize = 5;
@@ -36,6 +36,8 @@ pub struct Preview {
     pub suggestions: Vec<Suggestion>,
     /// The mark before the öre that a person said for such a file before.
     pub mark: Option<DecimalMark>,
+    /// Whether amounts among its first rows can be read in two ways, so that somebody has to say which mark it is.
+    pub is_ambiguous: bool,
     /// Which of a workbook's sheets are read.
     pub parts: Parts,
 }
@@ -64,8 +66,16 @@ pub fn preview(input: &Input, into: Option<&'static Table>, key: [u8; 32]) -> Re
     if chosen.is_none() && !parts.left_out.is_empty() {
         return preview(input, Some(table), key);
     }
-    let (heading, columns) = (heading(source.columns()), shown(&sample, key));
-    Ok(Preview { heading, columns, table, suggestions: fit.suggestions, look, mark: None, parts })
+    Ok(Preview {
+        heading: heading(source.columns()),
+        columns: shown(&sample, key),
+        table,
+        is_ambiguous: fit.suggestions.iter().any(|it| is_ambiguous(&sample, table, it)),
+        suggestions: fit.suggestions,
+        look,
+        mark: None,
+        parts,
+    })
 }
 
 impl Preview {
@@ -118,6 +128,13 @@ fn of_format(input: &Input, look: &Look) -> Option<&'static Table> {
         Format::Ubl | Format::UblZip => table("supplier_invoices"),
         Format::Csv | Format::Excel | Format::Parquet => None,
     }
+}
+
+/// Whether the column is one of amounts that can be read in two ways.
+fn is_ambiguous(sample: &Sample, table: &Table, suggestion: &Suggestion) -> bool {
+    let is_amount = table.column(&suggestion.column).is_some_and(|it| it.kind == ColumnType::Amount);
+    let from = sample.columns.iter().position(|it| Some(it) == suggestion.from.as_ref());
+    is_amount && from.is_some_and(|from| sample.is_ambiguous(from))
 }
 
 fn heading(columns: &[String]) -> Fingerprint {

@@ -5,6 +5,8 @@ mod mapping;
 mod reading;
 mod set;
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::response::Response;
 use tertial_app::checks;
@@ -36,6 +38,8 @@ struct ListPage {
     may_examine: bool,
     tables: Vec<Choice>,
     source: String,
+    /// The sources that files have come from.
+    sources: BTreeSet<String>,
     most: usize,
     gigabytes: usize,
 }
@@ -75,6 +79,7 @@ async fn page(visitor: &Visitor, wrong: Option<Sentence>, source: String) -> Res
         may_examine: checks::examines(&visitor.app, organisation),
         tables: std::iter::once(best).chain(each).collect(),
         source,
+        sources: sets.iter().map(|set| set.source.clone()).filter(|source| !source.is_empty()).collect(),
         most: LARGEST_UPLOAD,
         gigabytes: LARGEST_UPLOAD >> 30,
     })

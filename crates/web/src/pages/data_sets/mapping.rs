@@ -47,6 +47,8 @@ struct NewPage {
     unused: Vec<String>,
     /// The marks that may part kronor from öre; none where the format says it.
     marks: Vec<Choice>,
+    /// Whether somebody has to say which it is.
+    is_ambiguous: bool,
     /// The sheets that are read, where there are several, and those that are not.
     sheets: Option<(String, String)>,
 }
@@ -217,6 +219,7 @@ fn page(visitor: &Visitor, asked: Asked, seen: &Preview, typed: Typed, wrong: Op
         format: w.text(&format!("data-format-{}", seen.look.format.name())),
         unused: unused.map(|column| column.name.clone()).collect(),
         marks: marks(w, seen.look.format, typed.mark),
+        is_ambiguous: seen.is_ambiguous && typed.mark.is_none(),
         sheets: (seen.parts.read.len() + seen.parts.left_out.len() > 1)
             .then(|| (seen.parts.read.join(", "), seen.parts.left_out.join(", "))),
         name: typed.name,

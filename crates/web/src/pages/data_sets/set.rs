@@ -14,7 +14,7 @@ use tertial_app::data_sets::{self, set_aside};
 use tertial_app::language::data_sets::{column_title, set_aside as why, table_name};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::DataSet;
-use tertial_domain::data_set::DeletionCause;
+use tertial_domain::data_set::{DeletionCause, Reason};
 use tertial_domain::ids::DataSetId;
 
 use crate::pages::checks::grouped;
@@ -41,6 +41,8 @@ struct SetPage {
     mapping: Vec<(String, String)>,
     aside: Vec<AsideRow>,
     more: u64,
+    /// Whether rows were set aside that are read where somebody says which mark it is.
+    is_ambiguous: bool,
     pseudonyms: usize,
     /// Why the rows are gone; none where they are there.
     deleted: Option<String>,
@@ -163,6 +165,7 @@ async fn page(
         mapping: set.mapping.iter().map(|(column, from)| (title(column), from.clone())).collect(),
         more: set.set_aside.rows.saturating_sub(aside.len() as u64),
         aside,
+        is_ambiguous: set.set_aside.counted.iter().any(|it| it.reason == Reason::AmbiguousAmount),
         pseudonyms: usize::try_from(set.pseudonyms).unwrap_or(usize::MAX),
         may_delete: deleted.is_none() && checks::examines(&visitor.app, set.organisation),
         deleted,
