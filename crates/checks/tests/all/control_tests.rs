@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tertial_checks::control_test::{ControlTest, Kind, Unit, built_in};
+use tertial_checks::control_test::{ControlTest, Kind, Reached, Threshold, Unit, built_in};
 use tertial_checks::engine::{Asked, EngineError, Limits};
 use tertial_checks::run::{Cell, Holds, Item, Run};
 
@@ -12,6 +12,9 @@ use crate::world::{DAY, World, ore, read};
 
 /// Fewer than what a person would call a case and some ways to cry wolf.
 const LEAST_CASES: usize = 2;
+
+/// How grave what is found can be, in order.
+const GRADES: [&str; 4] = ["none", "note", "minor", "material"];
 
 #[tokio::test]
 async fn built_in_tests_find_what_their_cases_say() {
@@ -57,13 +60,31 @@ fn every_parameter_is_set_in_a_case() {
     assert!(unset.is_empty(), "no case sets\n{}", unset.join("\n"));
 }
 
+/// How grave so many exceptions are is counted alike for every test. An amount or a figure could be of the wrong unit or on the wrong side.
+#[test]
+fn every_threshold_of_an_amount_or_a_figure_is_reached_in_a_case_and_not_in_another() {
+    let mut untried = Vec::new();
+    for test in built_in() {
+        let graded = cases(test).iter().filter_map(|(_, text)| Case::parse(text).grade).collect::<Vec<_>>();
+        for Threshold { grade, reached } in &test.thresholds {
+            let ranks = graded.iter().map(|name| GRADES.iter().position(|grade| grade == name).unwrap());
+            let rank = 1 + *grade as usize;
+            let (at, below): (Vec<usize>, Vec<usize>) = ranks.partition(|it| *it >= rank);
+            if !matches!(reached, Reached::Count(_)) && (at.is_empty() || below.is_empty()) {
+                untried.push(format!("{}: {grade:?}", test.id));
+            }
+        }
+    }
+    assert!(untried.is_empty(), "no case is at, or below,\n{}", untried.join("\n"));
+}
+
 async fn check(test: &ControlTest, case: &Case) -> Result<(), String> {
     let world = World::new(Limits::default());
     let asked = asked(&world, test, case).await;
     let run = world.engine.start(asked.clone()).outcome().await.map_err(|error| error.to_string())?;
     compare(&run, &case.expected)?;
     if let Some(grade) = &case.grade {
-        let found = run.grade.map(|grade| format!("{grade:?}").to_lowercase()).unwrap_or_default();
+        let found = run.grade.map_or("none".to_owned(), |grade| format!("{grade:?}").to_lowercase());
         if found != *grade {
             return Err(format!("the grade is {found:?}, expected {grade}"));
         }
