@@ -16,6 +16,8 @@ mod errand;
 #[cfg(feature = "cluster")]
 mod executor;
 #[cfg(feature = "cluster")]
+mod known_rows;
+#[cfg(feature = "cluster")]
 mod scheduler;
 
 use std::net::SocketAddr;

@@ -16,6 +16,7 @@ use futures::StreamExt;
 use tokio::net::TcpListener;
 
 use super::ClusterError;
+use super::known_rows::KnownRows;
 use crate::engine::{Limits, Yielding, environment};
 use crate::shelf::Shelf;
 
@@ -47,6 +48,7 @@ pub async fn scheduler(
         let state = default_session_builder(config)?;
         Ok(SessionStateBuilder::new_from_existing(state)
             .with_runtime_env(Arc::clone(&environment))
+            .with_physical_optimizer_rule(Arc::new(KnownRows))
             .with_physical_optimizer_rule(Arc::new(Yielding))
             .build())
     };

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod answers;
+mod branches;
 #[path = "../../../checks/tests/all/case.rs"]
 mod case;
 mod ends;
