@@ -44,6 +44,9 @@ pub struct DataSet {
     pub totals: Vec<Total>,
     /// The rows that were not read.
     pub set_aside: SetAside,
+    /// Whether the balances that the file states agree with its vouchers; none where it states none, or is no file of bookkeeping.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balances: Option<Balances>,
     /// The first and the last day of the rows; none where the table has no day, or no row.
     pub span: Option<Span>,
     /// The columns that say something of persons, and that the file has.
@@ -125,6 +128,29 @@ impl Total {
     pub fn reconciles(&self) -> bool {
         self.read.plus(self.set_aside) == Some(self.file)
     }
+}
+
+/// How the balances of the year that a file of bookkeeping states agree with its vouchers: what an account began with and what was booked on
+/// it make what it ended with. Where they do not, vouchers are missing, or there are too many.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Balances {
+    /// How many accounts were compared.
+    pub accounts: u64,
+    /// How many of them do not agree.
+    pub differing: u64,
+    /// The first of those, by number.
+    pub examples: Vec<AccountDifference>,
+}
+
+/// An account whose balance is another than its vouchers make it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountDifference {
+    /// Its number.
+    pub account: String,
+    /// What the file states.
+    pub stated: Money,
+    /// What the vouchers make it.
+    pub booked: Money,
 }
 
 /// The rows that were not read.
@@ -359,6 +385,7 @@ mod tests {
             rows: 1,
             totals: Vec::new(),
             set_aside: SetAside::default(),
+            balances: None,
             span: None,
             personal: Vec::new(),
             pseudonyms: 0,

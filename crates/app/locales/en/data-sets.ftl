@@ -125,6 +125,15 @@ data-counted = { $rows ->
        *[other] { $aside } are set aside
     }.
 data-total = { $column }: { $read } read + { $aside } set aside = { $file } in the file.
+data-balances-agree = { $count ->
+        [one] The balance of the account in the file agrees with the vouchers.
+       *[other] The balances of the { $count } accounts in the file agree with the vouchers.
+    }
+data-balances-differ = { $differing ->
+        [one] One account of { $count } has another balance in the file than the vouchers make it: vouchers are missing, or too many.
+       *[other] { $differing } accounts of { $count } have another balance in the file than the vouchers make them: vouchers are missing, or too many.
+    }
+data-balance-of = { $account }: { $stated } in the file, { $booked } by the vouchers
 data-unknown = { $count ->
         [one] One row set aside has an amount that cannot be read, and is not in the sums.
        *[other] { $count } rows set aside have amounts that cannot be read, and are not in the sums.

@@ -49,6 +49,12 @@ data-reconciled = Reconciliation
 data-sum-read = Read
 data-sum-aside = Set aside
 data-sum-file = In the file
+data-account = Account
+data-by-vouchers = By the vouchers
+data-accounts-more = { $count ->
+        [one] and one more account
+       *[other] and { $count } more accounts
+    }
 data-sum-unknown = { $count ->
         [one] One row set aside has an amount that cannot be read.
        *[other] { $count } rows set aside have amounts that cannot be read.

@@ -125,6 +125,15 @@ data-counted = { $rows ->
        *[other] { $aside } är ställda åt sidan
     }.
 data-total = { $column }: { $read } läst + { $aside } åt sidan = { $file } i filen.
+data-balances-agree = { $count ->
+        [one] Saldot för filens konto stämmer med verifikationerna.
+       *[other] Saldona för filens { $count } konton stämmer med verifikationerna.
+    }
+data-balances-differ = { $differing ->
+        [one] Ett konto av { $count } har ett annat saldo i filen än verifikationerna ger: det saknas verifikationer, eller är för många.
+       *[other] { $differing } konton av { $count } har ett annat saldo i filen än verifikationerna ger: det saknas verifikationer, eller är för många.
+    }
+data-balance-of = { $account }: { $stated } i filen, { $booked } enligt verifikationerna
 data-unknown = { $count ->
         [one] En rad åt sidan har ett belopp som inte går att läsa, och finns inte i summorna.
        *[other] { $count } rader åt sidan har belopp som inte går att läsa, och finns inte i summorna.

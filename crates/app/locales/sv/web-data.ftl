@@ -49,6 +49,12 @@ data-reconciled = Avstämning
 data-sum-read = Läst
 data-sum-aside = Åt sidan
 data-sum-file = I filen
+data-account = Konto
+data-by-vouchers = Enligt verifikationerna
+data-accounts-more = { $count ->
+        [one] och ett konto till
+       *[other] och { $count } konton till
+    }
 data-sum-unknown = { $count ->
         [one] En rad åt sidan har ett belopp som inte går att läsa.
        *[other] { $count } rader åt sidan har belopp som inte går att läsa.

@@ -108,6 +108,7 @@ pub async fn add(
             counted: reading.counted.clone(),
             file: reading.aside,
         },
+        balances: reading.balances.clone(),
         span: reading.span,
         personal: reading.personal.clone(),
         pseudonyms: reading.pseudonyms,

@@ -3,6 +3,7 @@
 use tertial_checks::data_set::{Example, ReadError};
 use tertial_checks::shelf::ShelfError;
 use tertial_checks::table::{Table, table};
+use tertial_domain::data_set::Balances;
 
 use crate::data_sets::DataFailure;
 use crate::language::failure::Sentence;
@@ -63,6 +64,13 @@ fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
         ReadError::Unreconciled { .. } => say("data-unreconciled", &[]),
         ReadError::Stopped => say("data-stopped", &[]),
     }
+}
+
+/// Whether the balances that a file states agree with its vouchers.
+#[must_use]
+pub fn balances(balances: &Balances, language: Language) -> String {
+    let key = if balances.differing == 0 { "data-balances-agree" } else { "data-balances-differ" };
+    language.text_with(key, &[("count", balances.accounts.into()), ("differing", balances.differing.into())])
 }
 
 /// What a table's column is called.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use tertial_domain::data_set::{Counted, DecimalMark, Format, Reason, Span, Total};
+use tertial_domain::data_set::{Balances, Counted, DecimalMark, Format, Reason, Span, Total};
 use tertial_domain::snapshot::Fingerprint;
 
 use super::cell::{Manner, Value, is_space, value};
@@ -56,6 +56,8 @@ pub struct Reading {
     pub personal: Vec<String>,
     /// In how many cells a personal identity number was replaced by a pseudonym.
     pub pseudonyms: u64,
+    /// Whether the balances that the file states agree with its vouchers; none where it states none.
+    pub balances: Option<Balances>,
 }
 
 /// How often whoever waits is told: each so many rows.
@@ -122,6 +124,7 @@ pub fn read(
         span: stored.span,
         personal: columns.filled.iter().filter(|it| it.manner.personal).map(|it| it.name.clone()).collect(),
         pseudonyms: pseudonyms.count(),
+        balances: source.balances(),
     })
 }
 

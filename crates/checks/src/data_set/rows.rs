@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::ByteRecord;
-use tertial_domain::data_set::{Format, Reason};
+use tertial_domain::data_set::{Balances, Format, Reason};
 
 use super::error::ReadError;
 use super::input::{Input, Look};
@@ -21,6 +21,11 @@ pub(crate) trait Rows {
 
     /// How much of the file has been read: bytes, or what else its whole is told in.
     fn position(&self) -> Position;
+
+    /// When all rows have been read, whether the balances that a file of bookkeeping states agree with them.
+    fn balances(&self) -> Option<Balances> {
+        None
+    }
 
     /// Which of the file's sheets they are.
     fn parts(&self) -> Parts {

@@ -4,6 +4,7 @@
 //! rows cannot be read, is set aside as a whole, since something of it is missing. Rows that the system has struck out or added later
 //! (`#BTRANS`, `#RTRANS`) are notes: what holds stands as `#TRANS`.
 
+mod agreement;
 mod balances;
 mod line;
 mod vouchers;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use csv::ByteRecord;
-use tertial_domain::data_set::Reason;
+use tertial_domain::data_set::{Balances, Reason};
 
 use self::line::Line;
 use super::encoding::utf8;
@@ -35,6 +36,7 @@ pub(crate) struct SieRows {
     known: Known,
     years: balances::Years,
     voucher: Option<vouchers::Voucher>,
+    agreement: agreement::Agreement,
     unnumbered: u64,
     waiting: VecDeque<Found>,
 }
@@ -73,6 +75,7 @@ impl SieRows {
             known: Known::default(),
             years: balances::Years::default(),
             voucher: None,
+            agreement: agreement::Agreement::default(),
             unnumbered: 0,
             waiting: VecDeque::new(),
         })
@@ -95,6 +98,7 @@ impl SieRows {
             "RAR" => self.years.take(&line),
             "VER" if !self.balances => self.begin(&line),
             "TRANS" if !self.balances => self.transaction(number, trimmed, &line),
+            "IB" | "UB" | "RES" if !self.balances => self.agreement.state(&line),
             _ if self.balances => {
                 self.waiting.extend(balances::row(number, &line, &self.known.accounts, &self.years));
             }
@@ -114,7 +118,10 @@ impl SieRows {
     fn transaction(&mut self, number: u64, text: &str, line: &Line) {
         match &mut self.voucher {
             Some(voucher) => {
-                voucher.take(number, text, line, &self.known);
+                let booked = voucher.take(number, text, line, &self.known);
+                if let Some((account, ore)) = booked.filter(|_| self.years.has_now(voucher.day())) {
+                    self.agreement.book(account, ore);
+                }
                 voucher.let_go_of_many(&mut self.waiting);
             }
             None => self.waiting.push_back(Found::damaged(number, text)),
@@ -152,6 +159,10 @@ impl Rows for SieRows {
 
     fn position(&self) -> Position {
         Position { done: self.lines.count.load(Ordering::Relaxed), whole: self.lines.size }
+    }
+
+    fn balances(&self) -> Option<Balances> {
+        self.agreement.outcome()
     }
 }
 

@@ -9,7 +9,7 @@ use tertial_app::data_sets::{self, set_aside};
 use tertial_app::language::data_sets::column_title;
 use tertial_app::{Language, Stored};
 use tertial_domain as domain;
-use tertial_domain::data_set::{DecimalMark, DeletionCause};
+use tertial_domain::data_set::{AccountDifference, Balances, DecimalMark, DeletionCause};
 use tertial_domain::ids::DataSetId;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -80,6 +80,8 @@ pub(crate) struct DataSet {
     set_aside_for: Vec<SetAsideCount>,
     /// What each column of amounts adds up to, in öre.
     totals: Vec<DataTotal>,
+    /// Whether the balances that a file of bookkeeping states agree with its vouchers; null where it states none.
+    balances: Option<DataBalances>,
     /// The first day of the rows.
     first_day: Option<Date>,
     /// The last day of the rows.
@@ -106,6 +108,28 @@ pub(crate) enum Decimals {
     Comma,
     /// A point.
     Point,
+}
+
+/// How the balances of the year that a file of bookkeeping states agree with its vouchers.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DataBalances {
+    /// How many accounts were compared.
+    accounts: u64,
+    /// How many of them do not agree: vouchers are missing, or too many.
+    differing: u64,
+    /// The first of those, by number.
+    examples: Vec<DataBalance>,
+}
+
+/// An account whose balance is another than its vouchers make it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DataBalance {
+    /// Its number.
+    account: String,
+    /// What the file states, in öre.
+    stated: i64,
+    /// What the vouchers make it, in öre.
+    booked: i64,
 }
 
 /// The file that a data set was read from.
@@ -305,6 +329,21 @@ impl From<DecimalMark> for Decimals {
     }
 }
 
+impl From<Balances> for DataBalances {
+    fn from(balances: Balances) -> Self {
+        let example = |it: AccountDifference| DataBalance {
+            account: it.account,
+            stated: it.stated.in_ore(),
+            booked: it.booked.in_ore(),
+        };
+        Self {
+            accounts: balances.accounts,
+            differing: balances.differing,
+            examples: balances.examples.into_iter().map(example).collect(),
+        }
+    }
+}
+
 impl From<Stored<domain::DataSet>> for DataSet {
     fn from(stored: Stored<domain::DataSet>) -> Self {
         let set = stored.value;
@@ -347,6 +386,7 @@ impl From<Stored<domain::DataSet>> for DataSet {
             set_aside: set.set_aside.rows,
             set_aside_for: set.set_aside.counted.into_iter().map(count).collect(),
             totals: set.totals.into_iter().map(total).collect(),
+            balances: set.balances.map(DataBalances::from),
             first_day: set.span.map(|span| span.from),
             last_day: set.span.map(|span| span.to),
             personal: set.personal,

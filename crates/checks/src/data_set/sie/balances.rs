@@ -23,6 +23,11 @@ impl Years {
         }
     }
 
+    /// Whether a day is in this year; every day is, where the file does not say when it is.
+    pub(super) fn has_now(&self, day: &str) -> bool {
+        self.0.get("0").is_none_or(|(from, to)| from.as_str() <= day && day <= to.as_str())
+    }
+
     fn of(&self, year: &str) -> (String, String) {
         self.0.get(year).cloned().unwrap_or_default()
     }

@@ -62,6 +62,7 @@ fn a_voucher_with_a_row_that_cannot_be_read_is_set_aside_as_a_whole() {
     check("#TRANS 5020", Reason::Damaged);
     check("#TRANS 5020 {} tio", Reason::NotAnAmount);
     check("#TRANS 5020 {} \"\"", Reason::Missing);
+    check("#TRANS \"\" {} 0.00", Reason::Missing);
 }
 
 #[test]
@@ -91,6 +92,38 @@ fn code_page_437_is_read() {
     );
     let rows = read(&bytes, "ledger_entries");
     assert_eq!(rows.last().unwrap().1[4], "Värme");
+}
+
+#[test]
+fn the_balances_of_a_file_are_held_against_its_vouchers() {
+    let outcome = |stated: &str, more: &str| {
+        let text = format!(
+            "#SIETYP 4\n#RAR 0 20260101 20261231\n#RAR -1 20250101 20251231\n#IB 0 1930 1000.00\n#IB -1 1930 7.00\n{stated}\n\
+             #VER A 1 20260131\n{{\n#TRANS 5010 {{}} 100.00\n#TRANS 1930 {{}} -100.00\n}}\n\
+             #VER A 2 20251231\n{{\n#TRANS 5010 {{}} 9.00\n#TRANS 1930 {{}} -9.00\n}}\n{more}"
+        );
+        let input = Input::in_memory("bok.se", text.into_bytes());
+        let look = input.look().unwrap();
+        let mut rows = SieRows::open(&input, &look, "ledger_entries").unwrap();
+        while rows.next(&mut Row::default()).unwrap() {}
+        rows.balances().map(|it| {
+            let examples =
+                it.examples.iter().map(|it| (it.account.clone(), it.stated.in_ore(), it.booked.in_ore()));
+            (it.accounts, it.differing, examples.collect::<Vec<_>>())
+        })
+    };
+    let agree = "#UB 0 1930 900.00\n#RES 0 5010 100.00";
+    assert_eq!(outcome(agree, ""), Some((2, 0, vec![])));
+    let more = "#VER A 3 20260201\n{\n#TRANS 5020 {} 5.00\n#TRANS 1930 {} -5.00\n}\n";
+    let differ = vec![("1930".to_owned(), 90_000, 89_500), ("5020".to_owned(), 0, 500)];
+    assert_eq!(
+        outcome(agree, more),
+        Some((3, 2, differ)),
+        "an account of which nothing is stated has nothing"
+    );
+    assert_eq!(outcome("#UB 0 1930 900.00", more), Some((1, 1, vec![("1930".to_owned(), 90_000, 89_500)])));
+    assert_eq!(outcome("", ""), None, "what the year began with alone says nothing");
+    assert_eq!(outcome("#UB -1 1930 1000.00", ""), None, "another year is not compared");
 }
 
 #[test]

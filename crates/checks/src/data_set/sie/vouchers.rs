@@ -72,21 +72,34 @@ impl Voucher {
         }
     }
 
-    /// `#TRANS kontonr {objektlista} belopp transdat transtext kvantitet sign`. Some programs leave an empty list out.
-    pub(super) fn take(&mut self, number: u64, text: &str, line: &Line, known: &Known) {
+    /// The voucher's day, as the file has it.
+    pub(super) fn day(&self) -> &str {
+        &self.day
+    }
+
+    /// `#TRANS kontonr {objektlista} belopp transdat transtext kvantitet sign`. Some programs leave an empty list out. Gives the account and
+    /// the amount in öre, where they can be read.
+    pub(super) fn take<'l>(
+        &mut self,
+        number: u64,
+        text: &str,
+        line: &'l Line,
+        known: &Known,
+    ) -> Option<(&'l str, i64)> {
         let after = if line.is_list(1) { 2 } else { 1 };
         let (Some(account), Some(ore)) = (line.text(0), line.text(after)) else {
             self.is_incomplete = true;
             self.rows.push(Found::damaged(number, text));
-            return;
+            return None;
         };
-        let fault = match amount::parse(ore.as_bytes(), Some(DecimalMark::Point)) {
+        let amount = amount::parse(ore.as_bytes(), Some(DecimalMark::Point));
+        let fault = match amount {
             Ok(Some(ore)) => {
                 self.sum += i128::from(ore);
-                None
+                account.trim().is_empty().then_some((Reason::Missing, Some("account")))
             }
-            Ok(None) => Some(Reason::Missing),
-            Err(reason) => Some(reason),
+            Ok(None) => Some((Reason::Missing, Some("amount"))),
+            Err(reason) => Some((reason, Some("amount"))),
         };
         self.is_incomplete |= fault.is_some();
         let own =
@@ -105,8 +118,8 @@ impl Voucher {
             self.registered.clone(),
             own(after + 4, &self.signature),
         ];
-        let fault = fault.map(|reason| (reason, Some("amount")));
         self.rows.push(Found { line: number, cells: ByteRecord::from(cells.to_vec()), fault });
+        Some((account, amount.ok()??))
     }
 
     /// Hands on what there is of a voucher that is too large to be held.

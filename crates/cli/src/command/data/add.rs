@@ -107,6 +107,7 @@ impl Add {
             "rows": reading.rows,
             "totals": reading.totals,
             "set_aside": reading.set_aside,
+            "balances": reading.balances,
             "examples": reading.examples,
             "data_set": set,
         }));

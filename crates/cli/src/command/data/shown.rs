@@ -1,11 +1,12 @@
 //! What is shown of a file that is read, and of a data set.
 
 use tertial_app::data_sets::Adding;
+use tertial_app::language;
 use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title};
 use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
 use tertial_checks::table::{Table, table};
 use tertial_domain::DataSet;
-use tertial_domain::data_set::Total;
+use tertial_domain::data_set::{AccountDifference, Balances, Total};
 
 use crate::terminal::{Terminal, faint, strong, yellow};
 
@@ -70,6 +71,7 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
 pub(super) fn result(terminal: &Terminal, reading: &Reading, table: &Table) {
     let pseudonyms = reading.pseudonyms;
     sums(terminal, (reading.rows, reading.set_aside, pseudonyms), &reading.totals, table);
+    balances(terminal, reading.balances.as_ref());
     aside(terminal, &reading.examples, reading.set_aside, table);
 }
 
@@ -97,6 +99,7 @@ pub(super) fn whole(terminal: &Terminal, set: &DataSet, examples: &[Example]) {
     terminal.line(&kept);
     if let Some(table) = table(&set.table) {
         sums(terminal, (set.rows, set.set_aside.rows, set.pseudonyms), &set.totals, table);
+        balances(terminal, set.balances.as_ref());
         aside(terminal, examples, set.set_aside.rows, table);
     }
 }
@@ -118,6 +121,25 @@ fn sums(terminal: &Terminal, (rows, aside, pseudonyms): (u64, u64, u64), totals:
     }
     if pseudonyms > 0 {
         terminal.line(&faint(&terminal.text_with("data-pseudonyms", &[("count", pseudonyms.into())])));
+    }
+}
+
+/// Whether the balances that the file states agree with its vouchers, and the accounts where they do not.
+fn balances(terminal: &Terminal, balances: Option<&Balances>) {
+    let Some(balances) = balances else { return };
+    let told = language::data_sets::balances(balances, terminal.language);
+    terminal.line(&if balances.differing > 0 { yellow(&told) } else { told });
+    for AccountDifference { account, stated, booked } in balances.examples.iter().take(SHOWN) {
+        let values = [
+            ("account", account.as_str().into()),
+            ("stated", stated.to_string().into()),
+            ("booked", booked.to_string().into()),
+        ];
+        terminal.line(&format!("  {}", terminal.text_with("data-balance-of", &values)));
+    }
+    let more = balances.differing.saturating_sub(balances.examples.len().min(SHOWN) as u64);
+    if more > 0 {
+        terminal.line(&faint(&terminal.text_with("data-more", &[("count", more.into())])));
     }
 }
 

@@ -11,10 +11,11 @@ use serde::Deserialize;
 use tertial_app::Error;
 use tertial_app::checks;
 use tertial_app::data_sets::{self, set_aside};
+use tertial_app::language;
 use tertial_app::language::data_sets::{column_title, set_aside as why, table_name};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::DataSet;
-use tertial_domain::data_set::{DeletionCause, Reason};
+use tertial_domain::data_set::{AccountDifference, Balances, DeletionCause, Reason};
 use tertial_domain::ids::DataSetId;
 
 use crate::pages::checks::grouped;
@@ -38,6 +39,7 @@ struct SetPage {
     rows: String,
     set_aside: String,
     sums: Vec<Sum>,
+    balances: Option<BalancesShown>,
     mapping: Vec<(String, String)>,
     aside: Vec<AsideRow>,
     more: u64,
@@ -57,6 +59,15 @@ struct Sum {
     aside: String,
     file: String,
     unknown: usize,
+}
+
+/// Whether the balances that a file of bookkeeping states agree with its vouchers.
+struct BalancesShown {
+    told: String,
+    /// The accounts where they do not: what the file states, and what the vouchers make it.
+    differing: Vec<(String, String, String)>,
+    /// How many more there are.
+    more: usize,
 }
 
 /// A row that was set aside.
@@ -162,6 +173,7 @@ async fn page(
         rows: grouped(set.rows),
         set_aside: grouped(set.set_aside.rows),
         sums: sums.collect(),
+        balances: set.balances.as_ref().map(|it| BalancesShown::of(it, w)),
         mapping: set.mapping.iter().map(|(column, from)| (title(column), from.clone())).collect(),
         more: set.set_aside.rows.saturating_sub(aside.len() as u64),
         aside,
@@ -171,6 +183,19 @@ async fn page(
         deleted,
         reason,
     })
+}
+
+impl BalancesShown {
+    fn of(balances: &Balances, w: Words) -> Self {
+        let row = |it: &AccountDifference| (it.account.clone(), it.stated.to_string(), it.booked.to_string());
+        Self {
+            told: language::data_sets::balances(balances, w.language),
+            differing: balances.examples.iter().map(row).collect(),
+            more: usize::try_from(balances.differing)
+                .unwrap_or(usize::MAX)
+                .saturating_sub(balances.examples.len()),
+        }
+    }
 }
 
 fn facts(w: Words, set: &DataSet) -> Vec<(String, String)> {
