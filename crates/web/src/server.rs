@@ -219,7 +219,7 @@ mod tests {
         check("/data-sets/uploads", "0", 0);
         check("/data-sets/uploads", "2621440", 10);
         check("/api/v1/data-sets/uploads", "536870912", 2048);
-        check("/data-sets/uploads", "18446744073709551615", 2048);
+        check("/data-sets/uploads", "18446744073709551615", LARGEST_UPLOAD as u64 / SLOWEST_LINE);
         check("/data-sets/uploads", "-1", 0);
         check("/sign-in", "536870912", 0);
     }

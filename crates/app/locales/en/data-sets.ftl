@@ -130,8 +130,8 @@ data-balances-agree = { $count ->
        *[other] The balances of the { $count } accounts in the file agree with the vouchers.
     }
 data-balances-differ = { $differing ->
-        [one] One account of { $count } has another balance in the file than the vouchers make it: vouchers are missing, or too many.
-       *[other] { $differing } accounts of { $count } have another balance in the file than the vouchers make them: vouchers are missing, or too many.
+        [one] One account of { $count } has another balance in the file than the vouchers make it. Either vouchers are missing, or there are too many.
+       *[other] { $differing } accounts of { $count } have another balance in the file than the vouchers make them. Either vouchers are missing, or there are too many.
     }
 data-balance-of = { $account }: { $stated } in the file, { $booked } by the vouchers
 data-unknown = { $count ->

@@ -130,8 +130,8 @@ data-balances-agree = { $count ->
        *[other] Saldona för filens { $count } konton stämmer med verifikationerna.
     }
 data-balances-differ = { $differing ->
-        [one] Ett konto av { $count } har ett annat saldo i filen än verifikationerna ger: det saknas verifikationer, eller är för många.
-       *[other] { $differing } konton av { $count } har ett annat saldo i filen än verifikationerna ger: det saknas verifikationer, eller är för många.
+        [one] Ett konto av { $count } har ett annat saldo i filen än verifikationerna ger. Antingen saknas det verifikationer, eller så finns det för många.
+       *[other] { $differing } konton av { $count } har ett annat saldo i filen än verifikationerna ger. Antingen saknas det verifikationer, eller så finns det för många.
     }
 data-balance-of = { $account }: { $stated } i filen, { $booked } enligt verifikationerna
 data-unknown = { $count ->

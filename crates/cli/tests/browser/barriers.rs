@@ -213,17 +213,17 @@ fn who_hands_in_files(looks: &mut Looks<'_, '_>) {
 
     browser.go("/data-sets");
     hand_in(browser, "fakturor.csv", INVOICES);
-    looks.at("the columns of a file", "Kolumner");
+    looks.at("the columns of a file", "Namn och tid");
     send(browser, "form[action='/data-sets']");
     looks.at("a data set with a row aside", "Rader åt sidan");
     let many = (1..=MANY).map(|number| format!("V{number};Bygg AB;{number};2026-01-31\n"));
     let many = format!("vernr;leverantör;belopp;fakturadatum\n{}", many.collect::<String>());
     browser.go("/data-sets");
     hand_in(browser, "manga-fakturor.csv", &many);
-    browser.waits_for("Kolumner");
+    browser.waits_for("Namn och tid");
     send(browser, "form[action='/data-sets']");
     looks.at("a file that is being read", "Filen läses");
-    browser.press("form[action$='/cancellation'] button", "Kolumner");
+    browser.press("form[action$='/cancellation'] button", "Namn och tid");
 }
 
 /// The coordinator, with what runs and samples have found.

@@ -75,6 +75,28 @@ async fn the_mark_before_the_öre_is_said_where_the_file_does_not_tell() {
 }
 
 #[tokio::test]
+async fn balances_that_do_not_agree_with_the_vouchers_are_told() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let ledger = "#SIETYP 4\n#RAR 0 20260101 20261231\n#IB 0 1930 1000.00\n#UB 0 1930 950.00\n#RES 0 5010 100.00\n\
+                  #VER A 1 20260131\n{\n#TRANS 5010 {} 100.00\n#TRANS 1930 {} -100.00\n}\n";
+    let fields = [("source", "Ekonomisystemet"), ("table", "ledger_entries")];
+    let handed =
+        browser.post_file("/data-sets/uploads", &fields, "file", ("bok.se", ledger.as_bytes())).await;
+    let looked = browser.get(handed.location()).await;
+    assert!(!looked.text.contains("name=\"decimals\""), "the format says what the mark is: {}", looked.text);
+    let mut form = self::fields(&looked, handed.location());
+    form[1].1 = "bok.se".to_owned();
+    form[3].1 = "ledger_entries".to_owned();
+    let begun = posted(&mut browser, &form).await;
+    let read = ended(&mut browser, begun.location()).await;
+    let set = browser.get(read.location()).await.text.replace('\u{a0}', " ");
+    for said in ["Ett konto av 2 har ett annat saldo", ">1930</th>", "950,00 kr", "900,00 kr"] {
+        assert!(set.contains(said), "no {said:?} in {set}");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_read_comes_back_with_what_was_chosen() {
     let site = Site::set_up().await;
     let mut browser = examiner(&site).await;
