@@ -3,14 +3,17 @@
 //! The rows themselves lie in an object store under the fingerprint of their Parquet file. The record says where they came from
 //! and what they add up to, and says so also when the rows have been deleted.
 
+mod mapping;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+pub use self::mapping::{ColumnMapping, DecimalMark};
 use crate::action::Signed;
-use crate::ids::{ColumnMappingId, DataSetId, OrganisationId};
+use crate::ids::{DataSetId, OrganisationId};
 use crate::money::Money;
 use crate::snapshot::Fingerprint;
 
@@ -75,16 +78,6 @@ pub struct Origin {
     /// The sheets that were not read, because their heading is another.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub other_sheets: Vec<String>,
-}
-
-/// The mark that parts kronor from öre.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DecimalMark {
-    /// `1234,50`.
-    Comma,
-    /// `1234.50`.
-    Point,
 }
 
 /// The kinds of files that data are read from.
@@ -288,26 +281,6 @@ impl Format {
     }
 }
 
-impl DecimalMark {
-    /// Each.
-    pub const ALL: [Self; 2] = [Self::Comma, Self::Point];
-
-    /// The name by which messages and forms tell them apart.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Comma => "comma",
-            Self::Point => "point",
-        }
-    }
-
-    /// The mark that has a name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|mark| mark.name() == name)
-    }
-}
-
 impl Reason {
     /// The name by which messages tell them apart.
     #[must_use]
@@ -333,27 +306,6 @@ impl Reason {
             Self::Damaged => "damaged",
         }
     }
-}
-
-/// How a file was read: remembered for the next file from the same source, all of it where the heading is the same, otherwise as far as the
-/// file has the columns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ColumnMapping {
-    /// Identity.
-    pub id: ColumnMappingId,
-    /// The municipality.
-    pub organisation: OrganisationId,
-    /// The system or the body that the files come from.
-    pub source: String,
-    /// The table.
-    pub table: String,
-    /// The fingerprint of the file's heading.
-    pub heading: Fingerprint,
-    /// The table's columns, and the file's that fill them.
-    pub columns: BTreeMap<String, String>,
-    /// The mark before the öre, where a person had to say which it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mark: Option<DecimalMark>,
 }
 
 #[cfg(test)]

@@ -53,7 +53,15 @@ pub struct FileColumn {
 
 /// Looks at a file for a table; where none is said, for the one that it fits best.
 pub fn preview(input: &Input, into: Option<&'static Table>, key: [u8; 32]) -> Result<Preview, ReadError> {
-    let look = input.look()?;
+    seen(input, input.look()?, into, key)
+}
+
+fn seen(
+    input: &Input,
+    look: Look,
+    into: Option<&'static Table>,
+    key: [u8; 32],
+) -> Result<Preview, ReadError> {
     let chosen = into.or_else(|| of_format(input, &look));
     let mut source = open(input, &look, chosen.map_or("", |table| &table.id))?;
     let sample = Sample::take(source.as_mut())?;
@@ -64,7 +72,7 @@ pub fn preview(input: &Input, into: Option<&'static Table>, key: [u8; 32]) -> Re
     let parts = source.parts();
     // Which of several sheets is read depends on the table.
     if chosen.is_none() && !parts.left_out.is_empty() {
-        return preview(input, Some(table), key);
+        return seen(input, look, Some(table), key);
     }
     Ok(Preview {
         heading: heading(source.columns()),

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use serde_json::json;
 use tertial_app::data_sets::{self, Adding, Tell};
@@ -35,8 +36,8 @@ pub(super) struct Add {
     #[arg(long = "map", value_name = "COLUMN=NAME")]
     mapped: Vec<String>,
     /// The mark before the öre.
-    #[arg(long, value_name = "comma|point", value_enum, hide_possible_values = true)]
-    decimals: Option<Mark>,
+    #[arg(long, value_name = "comma|point", value_parser = marks(), hide_possible_values = true)]
+    decimals: Option<DecimalMark>,
     /// The last day on which the rows are kept.
     #[arg(long, value_name = "DAY")]
     keep_until: Option<Date>,
@@ -49,21 +50,6 @@ pub(super) struct Add {
     /// The municipality.
     #[arg(long, value_name = "NAME")]
     organisation: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Mark {
-    Comma,
-    Point,
-}
-
-impl From<Mark> for DecimalMark {
-    fn from(mark: Mark) -> Self {
-        match mark {
-            Mark::Comma => Self::Comma,
-            Mark::Point => Self::Point,
-        }
-    }
 }
 
 impl Add {
@@ -83,7 +69,7 @@ impl Add {
             name: self.name.clone().unwrap_or_default(),
             source: self.source.clone(),
             mapping: self.mapping(&seen),
-            mark: self.decimals.map(DecimalMark::from).or(seen.mark),
+            mark: self.decimals.or(seen.mark),
             keep_until: self.keep_until,
         };
         shown::columns(terminal, &seen, &adding);
@@ -134,6 +120,12 @@ impl Add {
         }
         mapping
     }
+}
+
+/// The marks by their names.
+fn marks() -> impl TypedValueParser<Value = DecimalMark> {
+    let names = PossibleValuesParser::new(DecimalMark::ALL.map(DecimalMark::name));
+    names.map(|name| DecimalMark::named(&name).expect("nothing but their names is let through"))
 }
 
 /// Moves the bar as the reading goes on.

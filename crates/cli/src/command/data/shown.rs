@@ -139,7 +139,7 @@ fn balances(terminal: &Terminal, balances: Option<&Balances>) {
     }
     let more = balances.differing.saturating_sub(balances.examples.len().min(SHOWN) as u64);
     if more > 0 {
-        terminal.line(&faint(&terminal.text_with("data-more", &[("count", more.into())])));
+        terminal.line(&faint(&terminal.text_with("data-accounts-more", &[("count", more.into())])));
     }
 }
 
