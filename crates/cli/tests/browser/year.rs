@@ -106,7 +106,7 @@ fn mend(browser: &Browser<'_>) {
     browser.go("/controls");
     let control = browser.named().remove(0);
     browser.go(&control);
-    browser.press("#record input[value=material]", "Kontroller");
+    browser.press_button("#record input[value=material]");
     browser.set("#text", "Tio sena fakturor, en utan attest.");
     browser.fill("#files", evidence.to_str().unwrap());
     browser.press("#record button.btn-primary", "Tio sena fakturor");
@@ -118,7 +118,7 @@ fn mend(browser: &Browser<'_>) {
     browser.go(&control);
     browser.press("a[href^='/deviations/new?execution=']", "Ny avvikelse");
     browser.set("#text", "En faktura är betald utan attest.");
-    browser.press("input[name=weight][value=material]", "Ny avvikelse");
+    browser.press_button("input[name=weight][value=material]");
     browser.press("form[action='/deviations'] button.btn-primary", "En faktura är betald utan attest.");
     let deviation = browser.path();
     browser.set("#title", "Spärra betalning utan attest");
@@ -129,11 +129,11 @@ fn mend(browser: &Browser<'_>) {
     browser.sign_in_as(Role::Performer);
     browser.follow("Genomför åtgärden");
     let action = browser.path();
-    browser.press("form[action$='/completion'] button", "Leila Karimi");
+    browser.press("form[action$='/completion'] button", "Genomförd av Leila Karimi");
 
     browser.sign_in_as(Role::Coordinator);
     browser.go(&action);
-    browser.press("form[action$='/verification'] button", "Maja Lindqvist");
+    browser.press("form[action$='/verification'] button", "Kontrollerad av Maja Lindqvist");
 
     browser.sign_in_as(Role::RiskOwner);
     browser.go(&deviation);
@@ -157,7 +157,7 @@ fn decide(browser: &Browser<'_>, follow_up: &str) {
     browser.go(&format!("{follow_up}/decision"));
     browser.set("#date", "2026-11-16");
     browser.set("#section", "230");
-    browser.press("input[name=resolution]", "Beslut");
+    browser.press_button("input[name=resolution]");
     browser.press("main form button.btn-primary", "Beslutad 16 november 2026");
 }
 
