@@ -48,21 +48,11 @@
 -- level = "minor"
 -- count = 10
 
--- First drop what cannot reach the limit even with every purchase counted; few suppliers and accounts remain. They are numbered, so that the
--- steps that follow carry a number instead of two texts.
-WITH candidates AS (
-    SELECT
-        coalesce(supplier_id, supplier) AS supplier_key,
-        account,
-        min(supplier) AS supplier,
-        row_number() OVER (ORDER BY coalesce(supplier_id, supplier), account) AS candidate
-    FROM supplier_invoices AS invoice
-    WHERE contract IS NULL AND amount > 0
-        AND amount < (SELECT max(amount) FROM legal_limits WHERE kind = 'direct_procurement')
-        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
-        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
-    GROUP BY coalesce(supplier_id, supplier), account
-    HAVING sum(amount) >= (SELECT min(amount) FROM legal_limits WHERE kind = 'direct_procurement')
+-- A supplier may be spelt in several ways.
+WITH names AS (
+    SELECT supplier_id, supplier
+    FROM supplier_invoices
+    GROUP BY supplier_id, supplier
 ),
 -- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
 covered AS (
@@ -70,66 +60,86 @@ covered AS (
     FROM contracts
     WHERE supplier_id IS NOT NULL
     UNION ALL
-    SELECT coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key, contracts.start_date, contracts.end_date
-    FROM supplier_invoices AS invoice
-    JOIN contracts ON lower(contracts.supplier) = lower(invoice.supplier)
-    WHERE contracts.supplier_id IS NULL OR invoice.supplier_id IS NULL
-    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), contracts.start_date, contracts.end_date
+    SELECT coalesce(names.supplier_id, names.supplier) AS supplier_key, contracts.start_date, contracts.end_date
+    FROM names
+    JOIN contracts ON lower(contracts.supplier) = lower(names.supplier)
+    WHERE contracts.supplier_id IS NULL OR names.supplier_id IS NULL
+    GROUP BY coalesce(names.supplier_id, names.supplier), contracts.start_date, contracts.end_date
+),
+postings AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, account, invoice_date, voucher_number, amount
+    FROM supplier_invoices
+    WHERE contract IS NULL AND account IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(account, 1, 2))
 ),
 -- An invoice that is posted in parts has several rows with one voucher number.
 vouchers AS (
-    SELECT candidate, invoice.invoice_date, invoice.voucher_number, sum(invoice.amount) AS amount
-    FROM candidates
-    JOIN supplier_invoices AS invoice
-        ON candidates.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-        AND candidates.account = invoice.account
-    WHERE invoice.contract IS NULL
+    SELECT supplier_key, account, invoice_date, voucher_number, sum(amount) AS amount
+    FROM postings
+    WHERE NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = supplier_key)
         AND NOT EXISTS (
             SELECT 1
             FROM covered
-            WHERE covered.supplier_key = candidates.supplier_key
-                AND invoice.invoice_date BETWEEN covered.start_date AND covered.end_date
+            WHERE covered.supplier_key = postings.supplier_key
+                AND postings.invoice_date BETWEEN covered.start_date AND covered.end_date
         )
-    GROUP BY candidate, invoice.invoice_date, invoice.voucher_number
+    GROUP BY supplier_key, account, invoice_date, voucher_number
 ),
 -- What reaches the limit of its day by itself is no part of a split.
 daily AS (
-    SELECT candidate, invoice_date, sum(vouchers.amount) AS amount
+    SELECT supplier_key, account, invoice_date, sum(vouchers.amount) AS amount
     FROM vouchers
     JOIN legal_limits
         ON legal_limits.kind = 'direct_procurement'
         AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
     WHERE vouchers.amount < legal_limits.reached_at
-    GROUP BY candidate, invoice_date
+    GROUP BY supplier_key, account, invoice_date
 ),
--- The sum and the number of days in one, since going through the year before is what costs: thousands of the amount, and the days.
+-- The purchases of a day come into the sum on that day and leave it 365 days later. A sum that goes on so costs a fifth of one that looks
+-- back over the year from every day. Amount and days are summed in one: thousands of the amount, and the days.
+changes AS (
+    SELECT
+        supplier_key,
+        account,
+        CASE WHEN sign = 1 THEN invoice_date ELSE CAST(invoice_date + INTERVAL '365 days' AS DATE) END AS change_date,
+        sign,
+        sign * (amount * 1000 + 1) AS amount_and_days
+    FROM (VALUES (1), (-1)) AS comes_and_leaves (sign)
+    CROSS JOIN daily
+),
+-- On a day on which both happen, what leaves does so first.
 rolling AS (
-    SELECT candidate, invoice_date, sum(amount * 1000 + 1) OVER year_before AS amount_and_days
-    FROM daily
-    WINDOW year_before AS (
-        PARTITION BY candidate ORDER BY invoice_date
-        RANGE BETWEEN INTERVAL '364 days' PRECEDING AND CURRENT ROW
-    )
+    SELECT
+        supplier_key,
+        account,
+        change_date,
+        sign,
+        sum(amount_and_days) OVER (
+            PARTITION BY supplier_key, account ORDER BY change_date, sign
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS amount_and_days
+    FROM changes
 ),
+-- The few limits stand first: the engine holds what stands first in its memory and lets the others pass by.
 found AS (
     SELECT
-        candidate,
-        min(invoice_date) AS reached_date,
+        supplier_key,
+        account,
+        min(change_date) AS reached_date,
         max(amount_and_days % 1000) AS days_with_purchases,
         max((amount_and_days - amount_and_days % 1000) / 1000) AS amount
-    FROM rolling
-    JOIN legal_limits
+    FROM legal_limits
+    JOIN rolling
         ON legal_limits.kind = 'direct_procurement'
-        AND invoice_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
-    WHERE amount_and_days >= legal_limits.reached_at * 1000
-    GROUP BY candidate
+        AND change_date BETWEEN legal_limits.valid_from AND legal_limits.valid_to
+    WHERE sign = 1 AND amount_and_days >= legal_limits.reached_at * 1000
+    GROUP BY supplier_key, account
+),
+named AS (
+    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier) AS supplier
+    FROM names
+    GROUP BY coalesce(supplier_id, supplier)
 )
-SELECT
-    supplier_key,
-    account,
-    supplier,
-    reached_date,
-    days_with_purchases,
-    amount
+SELECT found.supplier_key, account, supplier, reached_date, days_with_purchases, amount
 FROM found
-JOIN candidates ON found.candidate = candidates.candidate
+JOIN named ON found.supplier_key = named.supplier_key
