@@ -95,8 +95,8 @@ daily AS (
     WHERE vouchers.amount < legal_limits.reached_at
     GROUP BY supplier_key, account, invoice_date
 ),
--- The purchases of a day come into the sum on that day and leave it 365 days later. A sum that goes on so costs a fifth of one that looks
--- back over the year from every day. Amount and days are summed in one: thousands of the amount, and the days.
+-- The purchases of a day come into the sum on that day and leave it 365 days later. A sum that goes on so costs less than one that looks
+-- back over the year from every day, also with twice the rows. Amount and days are summed in one: thousands of the amount, and the days.
 changes AS (
     SELECT
         supplier_key,

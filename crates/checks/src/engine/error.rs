@@ -203,10 +203,6 @@ impl EngineError {
                 Self::Disk { mebibytes: limits.disk / (1024 * 1024) }
             }
             DataFusionError::ResourcesExhausted(_) => Self::memory(limits),
-            // What a join says of its left side that did not fit before its first row was there.
-            DataFusionError::Internal(message) if message.contains("no data to spill") => {
-                Self::memory(limits)
-            }
             error @ (DataFusionError::ObjectStore(_)
             | DataFusionError::ParquetError(_)
             | DataFusionError::IoError(_)) => Self::Data(plain(&error.strip_backtrace())),

@@ -18,6 +18,7 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use object_store::ObjectStore;
 
 use super::error::EngineError;
+use super::left_once::LeftOnce;
 use super::memory::SharedPool;
 use super::reach::{OneStore, STORE};
 use super::windows::CountsWindows;
@@ -177,6 +178,7 @@ fn state(environment: &Arc<RuntimeEnv>, limits: &Limits) -> SessionState {
         .with_aggregate_functions(gate::aggregates())
         .with_window_functions(SessionStateDefaults::default_window_functions())
         .with_physical_optimizer_rule(Arc::new(CountsWindows))
+        .with_physical_optimizer_rule(Arc::new(LeftOnce))
         .with_physical_optimizer_rule(Arc::new(Yielding))
         .build()
 }

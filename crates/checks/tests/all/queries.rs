@@ -245,6 +245,29 @@ async fn what_can_neither_fit_nor_go_to_the_disk_is_said() {
     assert_eq!(fits.unwrap().figures.rows, 200_000);
 }
 
+/// A join of every row with every other could go through its left side in pieces, but gives a wrong answer then, or breaks.
+#[tokio::test]
+async fn a_join_whose_left_side_does_not_fit_says_so() {
+    let every = "SELECT a.voucher_number FROM supplier_invoices a";
+    let grouped = "SELECT a.voucher_number FROM (SELECT voucher_number, max(amount) AS amount FROM supplier_invoices GROUP BY voucher_number) a";
+    let joins = [
+        (4, every, ", supplier_invoices b WHERE a.amount < b.amount - 9998"),
+        (4, every, " WHERE NOT EXISTS (SELECT 1 FROM supplier_invoices b WHERE a.amount < b.amount - 9998)"),
+        (4, every, " WHERE EXISTS (SELECT 1 FROM supplier_invoices b WHERE a.amount < b.amount - 9998)"),
+        (4, every, " LEFT JOIN supplier_invoices b ON a.amount < b.amount - 9998"),
+        (4, every, " FULL JOIN supplier_invoices b ON a.amount < b.amount - 9998"),
+        (30, grouped, ", supplier_invoices b WHERE a.amount < b.amount - 9998"),
+    ];
+    for (mebibytes, from, join) in joins {
+        let (refused, _) = within(mebibytes, &format!("{from}{join}")).await;
+        assert_eq!(
+            refused.map(|run| run.figures.rows),
+            Err(EngineError::Memory { mebibytes }),
+            "{from}{join}"
+        );
+    }
+}
+
 #[tokio::test]
 async fn a_query_that_goes_on_for_too_long_is_stopped() {
     let world = World::new(Limits { time: Duration::from_millis(300), ..Limits::default() });

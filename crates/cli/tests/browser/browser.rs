@@ -120,7 +120,11 @@ impl<'s> Browser<'s> {
     /// words, which it may not have said before: then there would be nothing to wait for.
     pub(crate) fn press(&self, selector: &str, then: &str) {
         let before = self.text();
-        assert!(!before.contains(then), "{then:?} is on {} before {selector} is pressed:\n{before}", self.path());
+        assert!(
+            !before.contains(then),
+            "{then:?} is on {} before {selector} is pressed:\n{before}",
+            self.path()
+        );
         self.press_button(selector);
         self.waits_for(then);
     }

@@ -9,6 +9,7 @@ mod branches;
 #[path = "../../../checks/tests/all/case.rs"]
 mod case;
 mod ends;
+mod joins;
 mod ledger;
 mod processes;
 #[path = "../../../checks/tests/all/question.rs"]

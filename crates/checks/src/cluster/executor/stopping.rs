@@ -24,7 +24,9 @@ use datafusion::prelude::SessionConfig;
 use futures::StreamExt;
 use tokio::sync::watch;
 
-/// Does parts as another does them, and ends them when they are let go.
+use crate::engine::left_once;
+
+/// Does parts as another does them, but for joins that would take their left side twice, and ends them when they are let go.
 pub(super) struct Stopping<E>(pub(super) E);
 
 impl<E: ExecutionEngine> ExecutionEngine for Stopping<E> {
@@ -38,6 +40,7 @@ impl<E: ExecutionEngine> ExecutionEngine for Stopping<E> {
         work: &str,
         config: &SessionConfig,
     ) -> Result<Arc<dyn QueryStageExecutor>> {
+        let plan = left_once(plan)?;
         let (held, let_go) = watch::channel(());
         let until = |input: &Arc<dyn ExecutionPlan>| {
             Arc::new(UntilLetGo { input: Arc::clone(input), let_go: let_go.clone() }) as _
