@@ -37,6 +37,7 @@ SELECT
     min(payee) AS person,
     sum(amount) AS amount
 FROM supplier_invoices
-WHERE lower(trim(payee)) = lower(trim(approved_by)) AND trim(payee) <> ''
+-- Few invoices have a payee: what costs is asked of those only.
+WHERE payee IS NOT NULL AND trim(payee) <> '' AND lower(trim(payee)) = lower(trim(approved_by))
 GROUP BY voucher_number
 HAVING sum(amount) > 0 AND sum(amount) >= $least

@@ -72,8 +72,9 @@ fn facts() -> Result<String> {
     let cores = std::thread::available_parallelism()?;
     let memory = field("/proc/meminfo", "MemTotal").context("/proc/meminfo tells no memory")?;
     let rustc = first_line(Command::new("rustc").arg("--version"))?;
-    let office = first_line(Command::new("soffice").arg("--version"))?;
-    Ok(format!("Measured on {model}, {cores} cores, {memory} memory. {rustc}. {office}."))
+    // Only some sections need it, and those install it.
+    let office = first_line(Command::new("soffice").arg("--version")).map(|it| format!(" {it}."));
+    Ok(format!("Measured on {model}, {cores} cores, {memory} memory. {rustc}.{}", office.unwrap_or_default()))
 }
 
 fn field(file: &str, name: &str) -> Option<String> {
