@@ -29,16 +29,19 @@ const LITTLE_MEMORY: usize = 512;
 /// How many tests are compared: those that cost the most.
 const HEAVIEST: usize = 12;
 
-/// `cargo xtask bench checks [POSTINGS]`: measures, and puts the section in its place on the page.
+/// `cargo xtask bench checks [POSTINGS]`: measures, and puts each section in its place on the page as soon as it is there.
 pub(crate) fn run(size: Option<&str>) -> ExitCode {
     let measured = || -> Result<()> {
         let postings = size.map_or(Ok(POSTINGS), str::parse)?;
         build()?;
-        let section = measure(postings)?;
-        println!("{section}");
-        // A quick run shows its figures and leaves the page alone.
-        if postings == POSTINGS {
-            page::put(&section)?;
+        let ledger = Ledger::prepare(postings)?;
+        for measure in [tests, intake::section] {
+            let section = measure(&ledger, postings)?;
+            println!("{section}");
+            // A quick run shows its figures and leaves the page alone.
+            if postings == POSTINGS {
+                page::put(&section)?;
+            }
         }
         Ok(())
     };
@@ -53,12 +56,8 @@ pub(crate) fn run(size: Option<&str>) -> ExitCode {
 
 /// The sections about control tests and their data.
 pub(crate) fn section(_tools: &super::tools::Tools, _folder: &Path) -> Result<String> {
-    measure(POSTINGS)
-}
-
-fn measure(postings: u64) -> Result<String> {
-    let ledger = Ledger::prepare(postings)?;
-    Ok(format!("{}\n{}", tests(&ledger, postings)?, intake::section(&ledger, postings)?))
+    let ledger = Ledger::prepare(POSTINGS)?;
+    Ok(format!("{}\n{}", tests(&ledger, POSTINGS)?, intake::section(&ledger, POSTINGS)?))
 }
 
 fn tests(ledger: &Ledger, postings: u64) -> Result<String> {
