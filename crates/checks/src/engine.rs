@@ -11,6 +11,7 @@ mod growth;
 mod job;
 mod left_once;
 mod memory;
+mod passing;
 mod personal;
 mod reach;
 mod rows;
@@ -38,7 +39,13 @@ pub use self::error::EngineError;
 pub use self::job::{Canceller, Job, Progress};
 pub use self::rows::PopulationUnit;
 #[cfg(feature = "cluster")]
-pub(crate) use self::{error::plain, left_once::left_once, session::environment, yielding::Yielding};
+pub(crate) use self::{
+    error::plain,
+    left_once::left_once,
+    passing::{HandsOn, Passing},
+    session::environment,
+    yielding::Yielding,
+};
 
 /// How many times a question is put to a cluster that has lost its answer with an executor.
 const TIMES_ASKED: usize = 3;

@@ -1,39 +1,10 @@
 //! Unions, whose branches a cluster parts among tasks: each is carried out once, whatever else stands beside it.
 
-use std::collections::BTreeMap;
-use std::time::Duration;
-
-use tertial_checks::control_test::ControlTest;
-use tertial_checks::engine::{Asked, Limits};
-use tertial_checks::table::table;
-
-use crate::processes::Processes;
-use crate::world::DAY;
-use crate::{alone, ledger, limits, said, together};
-
-pub(crate) const HEADER: &str = r#"-- id = "own-test"
--- kind = "exceptions"
--- title = { sv = "Eget test", en = "Own test" }
--- shows = { sv = "Verifikationer.", en = "Vouchers." }
--- shows_not = { sv = "Annat.", en = "Anything else." }
--- key = ["voucher_number"]
---
--- [[input]]
--- table = "supplier_invoices"
--- columns = []
---
--- [[input]]
--- table = "approval_limits"
--- columns = []
-
-"#;
+use crate::own_test::Both;
 
 const COUNTED: &str = ")
 SELECT voucher_number, count(*) AS times FROM found GROUP BY voucher_number ORDER BY voucher_number
 ";
-
-/// Longer than any of these takes, and shorter than anybody waits.
-pub(crate) const SOON: Duration = Duration::from_secs(30);
 
 /// Above what the file itself tells to be the lowest limit, without a look at its rows.
 const ABOVE_THE_LOWEST: &str = "SELECT voucher_number FROM supplier_invoices WHERE amount > (SELECT min(amount_limit) FROM approval_limits)";
@@ -54,13 +25,7 @@ const NOTHING: &str = "SELECT voucher_number FROM supplier_invoices WHERE 1 = 2"
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_branch_of_a_union_is_carried_out_once() {
-    let processes = Processes::start(2);
-    let soon = Limits { time: SOON, ..limits() };
-    let (alone, together) = (alone(&processes.shelf(), "union"), together(&processes, "union", soon));
-    let mut data = Vec::new();
-    for name in ["supplier_invoices", "approval_limits"] {
-        data.push(ledger::keep_table(&alone, table(name).unwrap(), 2_000).await);
-    }
+    let both = Both::start().await;
     let unions: [&[&str]; 8] = [
         &[ABOVE_THE_LOWEST, ABOVE_THE_LOWEST, WITHOUT_LIMIT],
         &[ABOVE_THE_LOWEST, GROUPED, WITHOUT_LIMIT],
@@ -73,13 +38,9 @@ async fn every_branch_of_a_union_is_carried_out_once() {
     ];
     for branches in unions {
         for joined in ["\nUNION ALL\n", "\nUNION\n"] {
-            let query = format!("{HEADER}WITH found AS ({}{COUNTED}", branches.join(joined));
-            let test = ControlTest::parse("own", &query).unwrap();
-            let values = BTreeMap::new();
-            let asked = Asked { test, data: data.clone(), values, day: DAY, known: [].into() };
-            let expected = said(alone.engine.start(asked.clone()).outcome().await);
+            let query = format!("WITH found AS ({}{COUNTED}", branches.join(joined));
+            let (expected, found) = both.answer(&query).await;
             assert!(expected.as_ref().is_ok_and(|run| run.figures.rows > 0), "{query}\n{expected:?}");
-            let found = said(together.engine.start(asked).outcome().await);
             assert!(found == expected, "{query}\nexpected {expected:#?}\nfound {found:#?}");
         }
     }

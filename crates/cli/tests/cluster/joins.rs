@@ -1,15 +1,6 @@
 //! Joins, whose sides a cluster parts among tasks: a row without a partner is known by none of them alone.
 
-use std::collections::BTreeMap;
-
-use tertial_checks::control_test::ControlTest;
-use tertial_checks::engine::Asked;
-use tertial_checks::table::table;
-
-use crate::branches::{HEADER, SOON};
-use crate::processes::Processes;
-use crate::world::DAY;
-use crate::{Limits, alone, ledger, limits, said, together};
+use crate::own_test::Both;
 
 /// How the invoices are held against the limits of those who approve: by who it is, by an amount, and by both.
 const HELD_BY: [&str; 3] =
@@ -29,22 +20,12 @@ const JOINS: [&str; 8] = [
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_row_without_a_partner_is_told_of_once() {
-    let processes = Processes::start(2);
-    let soon = Limits { time: SOON, ..limits() };
-    let (alone, together) = (alone(&processes.shelf(), "joins"), together(&processes, "joins", soon));
-    let mut data = Vec::new();
-    for name in ["supplier_invoices", "approval_limits"] {
-        data.push(ledger::keep_table(&alone, table(name).unwrap(), 2_000).await);
-    }
+    let both = Both::start().await;
     let mut wrong = Vec::new();
     for join in JOINS {
         for by in HELD_BY {
             let query = join.replace("{by}", by);
-            let test = ControlTest::parse("own", &format!("{HEADER}{query}")).unwrap();
-            let values = BTreeMap::new();
-            let asked = Asked { test, data: data.clone(), values, day: DAY, known: [].into() };
-            let expected = said(alone.engine.start(asked.clone()).outcome().await);
-            let found = said(together.engine.start(asked).outcome().await);
+            let (expected, found) = both.answer(&query).await;
             if found != expected || expected.is_err() {
                 let rows = |it: Result<_, _>| it.map(|run: tertial_checks::run::Run| run.figures.rows);
                 wrong.push(format!("{query}\nexpected {:?}, found {:?}", rows(expected), rows(found)));

@@ -11,6 +11,7 @@ mod case;
 mod ends;
 mod joins;
 mod ledger;
+mod own_test;
 mod processes;
 #[path = "../../../checks/tests/all/question.rs"]
 mod question;

@@ -12,19 +12,17 @@ use ballista_core::serde::protobuf::{
     RuntimeStatsReport, ShuffleWritePartition, TaskColumnStats, WindowStateReport,
 };
 use ballista_executor::execution_engine::{ExecutionEngine, QueryStageExecutor};
-use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::error::Result;
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
-use datafusion::physical_expr::PhysicalExpr;
+use datafusion::physical_plan::ExecutionPlan;
 use datafusion::physical_plan::execution_plan::replace_children_if_necessary;
 use datafusion::physical_plan::metrics::MetricsSet;
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
-use datafusion::physical_plan::{DisplayAs, DisplayFormatType, ExecutionPlan, PlanProperties};
 use datafusion::prelude::SessionConfig;
 use futures::StreamExt;
 use tokio::sync::watch;
 
-use crate::engine::left_once;
+use crate::engine::{HandsOn, Passing, left_once};
 
 /// Does parts as another does them, but for joins that would take their left side twice, and ends them when they are let go.
 pub(super) struct Stopping<E>(pub(super) E);
@@ -42,10 +40,8 @@ impl<E: ExecutionEngine> ExecutionEngine for Stopping<E> {
     ) -> Result<Arc<dyn QueryStageExecutor>> {
         let plan = left_once(plan)?;
         let (held, let_go) = watch::channel(());
-        let until = |input: &Arc<dyn ExecutionPlan>| {
-            Arc::new(UntilLetGo { input: Arc::clone(input), let_go: let_go.clone() }) as _
-        };
-        let steps = plan.children().into_iter().map(until).collect();
+        let until = UntilLetGo(let_go);
+        let steps = plan.children().into_iter().map(|step| Passing::above(step, until.clone())).collect();
         let plan = replace_children_if_necessary(plan, steps)?;
         let part =
             self.0.create_query_stage_exec(job_id, stage_id, task_id, partitions, plan, work, config)?;
@@ -95,57 +91,28 @@ impl fmt::Display for Part {
     }
 }
 
-/// Hands on what its input gives, until the part is let go. Then it gives nothing more, and nobody is there to take that for the end.
+/// Hands on what the step below gives, until the part is let go. Then it gives nothing more, and nobody is there to take that for the end.
 #[derive(Debug, Clone)]
-struct UntilLetGo {
-    input: Arc<dyn ExecutionPlan>,
-    let_go: watch::Receiver<()>,
-}
+struct UntilLetGo(watch::Receiver<()>);
 
-impl DisplayAs for UntilLetGo {
-    fn fmt_as(&self, _format: DisplayFormatType, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
+impl HandsOn for UntilLetGo {
+    const NAME: &'static str = "UntilLetGo";
 
-impl ExecutionPlan for UntilLetGo {
-    fn name(&self) -> &'static str {
-        "UntilLetGo"
+    fn anew(&self) -> Self {
+        self.clone()
     }
 
-    fn properties(&self) -> &Arc<PlanProperties> {
-        self.input.properties()
-    }
-
-    fn children(&self) -> Vec<&Arc<dyn ExecutionPlan>> {
-        vec![&self.input]
-    }
-
-    fn maintains_input_order(&self) -> Vec<bool> {
-        vec![true]
-    }
-
-    fn apply_expressions(
+    fn execute(
         &self,
-        _apply: &mut dyn FnMut(&Arc<dyn PhysicalExpr>) -> Result<TreeNodeRecursion>,
-    ) -> Result<TreeNodeRecursion> {
-        Ok(TreeNodeRecursion::Continue)
-    }
-
-    fn with_new_children(
-        self: Arc<Self>,
-        mut children: Vec<Arc<dyn ExecutionPlan>>,
-    ) -> Result<Arc<dyn ExecutionPlan>> {
-        let input = children.pop().unwrap_or_else(|| Arc::clone(&self.input));
-        Ok(Arc::new(Self { input, let_go: self.let_go.clone() }))
-    }
-
-    fn execute(&self, partition: usize, context: Arc<TaskContext>) -> Result<SendableRecordBatchStream> {
-        let batches = self.input.execute(partition, context)?;
-        let mut let_go = self.let_go.clone();
+        below: &Arc<dyn ExecutionPlan>,
+        partition: usize,
+        context: Arc<TaskContext>,
+    ) -> Result<SendableRecordBatchStream> {
+        let batches = below.execute(partition, context)?;
+        let mut let_go = self.0.clone();
         // The sender never sends: it fails once the sender is gone.
         let until = async move { while let_go.changed().await.is_ok() {} };
-        let schema = self.schema();
+        let schema = below.schema();
         Ok(Box::pin(RecordBatchStreamAdapter::new(schema, batches.take_until(Box::pin(until)))))
     }
 }
