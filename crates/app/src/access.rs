@@ -91,6 +91,8 @@ pub struct Refused {
     pub deed: Deed,
     /// Whether it is the token's scopes that do not have it, whatever the roles say.
     pub out_of_scope: bool,
+    /// Whether it was asked for on the organisation as a whole, where some deeds are other work than on a board.
+    pub on_all: bool,
 }
 
 impl Actor {
@@ -224,7 +226,11 @@ impl Actor {
 
     /// Whether the actor may do it to the whole database, with every organisation in it: only whoever holds the machine.
     pub fn may_everywhere(&self, deed: Deed) -> Result<(), Refused> {
-        if self.who == Who::CommandLine { Ok(()) } else { Err(Refused { deed, out_of_scope: false }) }
+        if self.who == Who::CommandLine {
+            Ok(())
+        } else {
+            Err(Refused { deed, out_of_scope: false, on_all: true })
+        }
     }
 
     /// Whether the actor may do it on a board or on any of its units.
@@ -242,7 +248,7 @@ impl Actor {
     /// Whether the actor may see to their own account: everybody, but of programs only those whose token says so.
     pub fn may_see_to_oneself(&self) -> Result<(), Refused> {
         let deed = Deed::SeeToOneself;
-        if self.has_scope(deed) { Ok(()) } else { Err(Refused { deed, out_of_scope: true }) }
+        if self.has_scope(deed) { Ok(()) } else { Err(Refused { deed, out_of_scope: true, on_all: false }) }
     }
 
     /// Whether there is any place where the actor may do it: what leads to the pages about it.
@@ -255,13 +261,14 @@ impl Actor {
     /// Refuses those who may do it nowhere.
     pub fn ask_somewhere(&self, deed: Deed) -> Result<(), Refused> {
         let out_of_scope = !self.has_scope(deed);
-        if self.may_somewhere(deed) { Ok(()) } else { Err(Refused { deed, out_of_scope }) }
+        if self.may_somewhere(deed) { Ok(()) } else { Err(Refused { deed, out_of_scope, on_all: false }) }
     }
 
     /// Whether the actor may do it there.
     pub fn may(&self, deed: Deed, place: &Place) -> Result<(), Refused> {
+        let on_all = place.board.is_none();
         if !self.has_scope(deed) {
-            return Err(Refused { deed, out_of_scope: true });
+            return Err(Refused { deed, out_of_scope: true, on_all });
         }
         let allowed = match self.who {
             Who::CommandLine => true,
@@ -273,7 +280,7 @@ impl Actor {
                         .any(|grant| is_for(grant.role, deed) && covers(grant.on, deed, place))
             }
         };
-        if allowed { Ok(()) } else { Err(Refused { deed, out_of_scope: false }) }
+        if allowed { Ok(()) } else { Err(Refused { deed, out_of_scope: false, on_all }) }
     }
 }
 

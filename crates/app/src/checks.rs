@@ -51,10 +51,10 @@ pub fn examines(app: &App, organisation: OrganisationId) -> bool {
     app.may(EXAMINING, &Place::organisation(organisation)).is_ok()
 }
 
-/// Asks whether the actor sees data sets, runs and samples.
+/// Asks whether the actor sees data sets, runs and samples. Whoever does not is told of those, and not of the log.
 pub(crate) fn may_see(app: &App, organisation: OrganisationId) -> Result<(), Error> {
     let place = Place::organisation(organisation);
-    app.may(EXAMINING, &place).or_else(|_| app.may(Deed::Audit, &place))
+    app.may(EXAMINING, &place).or_else(|refused| app.may(Deed::Audit, &place).map_err(|_| refused))
 }
 
 /// Whether the actor chooses values of parameters and adds tests.

@@ -28,11 +28,15 @@ refused = You may not { $deed ->
         [assess] assess risks here.
         [contribute] write contributions here.
         [execute] record controls here.
+        [examine] work with data, control tests and samples.
         [act] change deviations and actions here.
         [see-to-oneself] change your own account.
-       *[administer] change settings, accounts and backups.
+       *[administer] change settings, control tests of your own, accounts and backups.
     }
-refused-hint = Ask somebody who may, or the administrator for a role.
+refused-hint = { $deed ->
+        [examine] Whoever is coordinator or performer for the whole municipality may. Whoever may read the whole log may see them. Ask the administrator for a role.
+       *[other] Ask somebody who may, or the administrator for a role.
+    }
 
 out-of-scope = The program's access token does not cover this.
 out-of-scope-hint = Make a token that may do it, under Settings.

@@ -28,11 +28,15 @@ refused = Du får inte { $deed ->
         [assess] bedöma risker här.
         [contribute] skriva bidrag här.
         [execute] redovisa kontroller här.
+        [examine] arbeta med data, kontrolltester och stickprov.
         [act] ändra avvikelser och åtgärder här.
         [see-to-oneself] ändra ditt eget konto.
-       *[administer] ändra inställningar, konton och säkerhetskopior.
+       *[administer] ändra inställningar, egna kontrolltester, konton och säkerhetskopior.
     }
-refused-hint = Be den som har behörigheten, eller systemförvaltaren om en roll.
+refused-hint = { $deed ->
+        [examine] Det får den som är samordnare eller kontrollansvarig för hela kommunen. Den som får läsa hela loggen får se dem. Be systemförvaltaren om en roll.
+       *[other] Be den som har behörigheten, eller systemförvaltaren om en roll.
+    }
 
 out-of-scope = Programmets åtkomstnyckel omfattar inte det här.
 out-of-scope-hint = Skapa en åtkomstnyckel som får göra det, under Inställningar.

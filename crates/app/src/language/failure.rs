@@ -36,7 +36,7 @@ pub fn sentence(error: &Error, language: Language) -> Sentence {
     let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
     match error {
         Error::Refused(Refused { out_of_scope: true, .. }) => say("out-of-scope", &[]),
-        Error::Refused(refused) => say("refused", &[("deed", deed(refused.deed).into())]),
+        Error::Refused(refused) => say("refused", &[("deed", deed(*refused).into())]),
         Error::SignInFailed => say("sign-in-failed", &[]),
         Error::SlowDown { wait } => say("slow-down", &[("seconds", wait.as_secs().max(1).into())]),
         Error::Password(unfit) => password(*unfit, language),
@@ -202,8 +202,10 @@ fn password(unfit: Unfit, language: Language) -> Sentence {
 }
 
 /// The deed's name for the message's own choice of words.
-const fn deed(deed: Deed) -> &'static str {
-    match deed {
+const fn deed(refused: Refused) -> &'static str {
+    match refused.deed {
+        // On the whole organisation there are no controls to carry out, but tests to run and samples to draw.
+        Deed::Execute if refused.on_all => "examine",
         Deed::Read => "read",
         Deed::Audit => "audit",
         Deed::Coordinate => "coordinate",

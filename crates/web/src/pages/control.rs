@@ -254,6 +254,7 @@ fn execution_page(
         return Err(Error::from(tertial_app::access::Refused {
             deed: tertial_app::access::Deed::Execute,
             out_of_scope: false,
+            on_all: false,
         })
         .into());
     }

@@ -39,6 +39,15 @@ async fn every_refusal_is_a_page_that_says_what_to_do() {
     check(&everybody.get("/links/abc").await, 404, ["Länken gäller inte längre.", "Be systemförvaltaren"]);
     let refused = ["Du får inte", "Be den som har behörigheten"];
     check(&reader.get("/settings/accounts").await, 403, refused);
+    let not_examining = [
+        "Du får inte arbeta med data, kontrolltester och stickprov.",
+        "Det får den som är samordnare eller kontrollansvarig för hela kommunen.",
+    ];
+    for path in ["/data-sets", "/tests", "/runs", "/samples"] {
+        check(&reader.get(path).await, 403, not_examining);
+    }
+    let not_writing = ["Du får inte ändra inställningar, egna kontrolltester", "Be den som har behörigheten"];
+    check(&reader.get("/tests/new").await, 403, not_writing);
     let foreign = ["Formuläret kom inte från Tertial", "ladda om den och försök igen"];
     check(&from_another_site(&mut everybody, "/sign-out").await, 403, foreign);
     let method = everybody.send(request(Method::DELETE, "/controls"), Body::empty()).await;
