@@ -15,12 +15,13 @@ use tertial_checks::shelf::Shelf;
 use tertial_checks::table;
 pub use tertial_checks::table::{Column, ColumnType, Table, tables};
 use tertial_domain::DataSet;
-use tertial_domain::data_set::DeletionCause;
+use tertial_domain::data_set::{DeletionCause, Format};
 use tertial_domain::ids::{DataSetId, OrganisationId};
 use tertial_domain::risk::NoReason;
+use tertial_domain::snapshot::Fingerprint;
 use tertial_store::Stored;
 
-pub use self::adding::{Adding, Outcome, add, read_only};
+pub use self::adding::{Adding, LONGEST_NAME, Outcome, add, read_only};
 pub use self::failure::DataFailure;
 pub(crate) use self::readings::Readings;
 use crate::access::Place;
@@ -55,9 +56,39 @@ pub async fn with_id(
     here(app.store.read(organisation).get(id).await)
 }
 
+/// The data sets that a file has become, the newest first, also those whose rows are gone. One query.
+pub async fn of_file(
+    app: &App,
+    organisation: OrganisationId,
+    sha256: Fingerprint,
+) -> Result<Vec<DataSet>, Error> {
+    Ok(list(app, organisation).await?.into_iter().filter(|set| set.origin.sha256 == sha256).collect())
+}
+
+/// The other data sets of the same file, or of the same table from the same source, the newest first, also those whose rows are gone. One
+/// query.
+pub async fn others_of(app: &App, set: &DataSet) -> Result<Vec<DataSet>, Error> {
+    let is_of_same = |other: &DataSet| {
+        let is_of_source = !set.source.is_empty() && other.source == set.source && other.table == set.table;
+        other.id != set.id && (is_of_source || other.origin.sha256 == set.origin.sha256)
+    };
+    Ok(list(app, set.organisation).await?.into_iter().filter(is_of_same).collect())
+}
+
 /// The table that has a name.
 pub fn table_named(name: &str) -> Result<&'static Table, Error> {
     Ok(table::table(name).ok_or_else(|| DataFailure::NoTable(name.to_owned()))?)
+}
+
+/// The tables that a file of a format can be read into. What SIE and UBL mean is laid down; of any other file people know best.
+#[must_use]
+pub fn tables_of(format: Format) -> Vec<&'static Table> {
+    let can_be = |table: &&Table| match format {
+        Format::Sie => matches!(table.id.as_str(), "ledger_entries" | "account_balances"),
+        Format::Ubl | Format::UblZip => table.id == "supplier_invoices",
+        Format::Csv | Format::Excel | Format::Parquet => true,
+    };
+    tables().iter().filter(can_be).collect()
 }
 
 /// A first look at a file from a source: its table and columns, with what was chosen for such a file before. Two queries.

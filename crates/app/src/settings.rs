@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::error::Error;
 
 /// The most characters of a name: it stands in headings, lists and file names.
-const LONGEST_NAME: usize = 200;
+pub(crate) const LONGEST_NAME: usize = 200;
 
 /// A name that says something and is not too long, without the white space around it.
 fn name(field: &'static str, text: &str) -> Result<String, Error> {
@@ -28,7 +28,7 @@ fn name(field: &'static str, text: &str) -> Result<String, Error> {
 }
 
 /// A text of at most so many characters.
-fn short(field: &'static str, text: String, most: usize) -> Result<String, Error> {
+pub(crate) fn short(field: &'static str, text: String, most: usize) -> Result<String, Error> {
     if text.chars().count() > most { Err(Error::TooLong { field, most }) } else { Ok(text) }
 }
 

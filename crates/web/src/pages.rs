@@ -21,6 +21,7 @@ pub(crate) mod import;
 mod level;
 pub(crate) mod link;
 pub(crate) mod log;
+mod marked;
 mod matrix;
 pub(crate) mod overview;
 pub(crate) mod own_account;

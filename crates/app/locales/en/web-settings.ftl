@@ -235,6 +235,8 @@ too-long = { $field ->
         [step] The name of a step is too long: at most { $most } characters.
         [criteria] A criterion is too long: at most { $most } characters.
         [template] A section is too long: at most { $most } characters.
+        [data-set] The name of the data set is too long: { $most } characters at most.
+        [source] The name of the source is too long: { $most } characters at most.
         [header] The header is too long: at most { $most } characters.
         [footer] The footer is too long: at most { $most } characters.
        *[other] A text is too long: at most { $most } characters.

@@ -235,6 +235,8 @@ too-long = { $field ->
         [step] Namnet på ett steg är för långt: högst { $most } tecken.
         [criteria] Ett kriterium är för långt: högst { $most } tecken.
         [template] Ett avsnitt är för långt: högst { $most } tecken.
+        [data-set] Datamängdens namn är för långt: högst { $most } tecken.
+        [source] Källans namn är för långt: högst { $most } tecken.
         [header] Sidhuvudet är för långt: högst { $most } tecken.
         [footer] Sidfoten är för lång: högst { $most } tecken.
        *[other] En text är för lång: högst { $most } tecken.

@@ -18,6 +18,10 @@ use crate::access::Place;
 use crate::app::App;
 use crate::checks::EXAMINING;
 use crate::error::Error;
+use crate::settings::short;
+
+/// The most characters of a data set's name and of its source, as of every name: they stand in headings, lists and choices.
+pub const LONGEST_NAME: usize = crate::settings::LONGEST_NAME;
 
 /// What a person says of a file that is taken in.
 #[derive(Debug, Clone)]
@@ -66,7 +70,7 @@ pub async fn add(
 ) -> Result<Outcome, Error> {
     let place = Place::organisation(organisation);
     app.may(EXAMINING, &place)?;
-    keeps_until(app, adding.keep_until)?;
+    fits(app, &adding)?;
     let folder = room(app)?;
     let rows = folder.path().join("rows");
     let reading = reading(app, organisation, (input, seen), &adding, rows.clone(), tell).await?;
@@ -127,9 +131,12 @@ pub(super) fn room(app: &App) -> Result<TempDir, DataFailure> {
     app.scratch.folder().and_then(TempDir::new_in).map_err(DataFailure::Room)
 }
 
-/// Asks whether the last day, where there is one, has not passed.
-pub(super) fn keeps_until(app: &App, last: Option<Date>) -> Result<(), DataFailure> {
-    if last.is_some_and(|last| last < app.today()) { Err(DataFailure::KeptUntilPast) } else { Ok(()) }
+/// Asks whether what is said of a file can be kept: names that are not too long, and a last day, where there is one, that has not passed.
+pub(super) fn fits(app: &App, adding: &Adding) -> Result<(), Error> {
+    short("data-set", adding.name.trim().to_owned(), LONGEST_NAME)?;
+    short("source", adding.source.trim().to_owned(), LONGEST_NAME)?;
+    let has_passed = adding.keep_until.is_some_and(|last| last < app.today());
+    if has_passed { Err(DataFailure::KeptUntilPast.into()) } else { Ok(()) }
 }
 
 async fn reading(

@@ -15,6 +15,9 @@ pub enum DataFailure {
         /// What is wrong with it.
         error: ReadError,
     },
+    /// There is nothing in a file that was handed in.
+    #[error("the file is empty")]
+    EmptyFile,
     /// There is no table of this name.
     #[error("there is no table {0:?}")]
     NoTable(String),
@@ -45,10 +48,19 @@ pub enum DataFailure {
 }
 
 impl DataFailure {
+    /// The table's columns that nothing is said to fill, where that is what is wrong.
+    #[must_use]
+    pub fn missing_columns(&self) -> &[String] {
+        match self {
+            Self::Read { error: ReadError::MissingColumns { columns, .. }, .. } => columns,
+            _ => &[],
+        }
+    }
+
     /// Its name, for programs.
     pub(crate) const fn code(&self) -> &'static str {
         match self {
-            Self::Read { .. } => "unreadable-data",
+            Self::Read { .. } | Self::EmptyFile => "unreadable-data",
             Self::NoTable(_) => "no-table",
             Self::Shelf(_) | Self::Room(_) | Self::Broken => "shelf",
             Self::Lost => "data-lost",

@@ -9,7 +9,7 @@ use tertial_domain::ids::{DataSetId, OrganisationId};
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-use super::adding::{Adding, add, keeps_until};
+use super::adding::{Adding, add, fits};
 use super::upload::{self, Named};
 use super::{Tell, look, table_named};
 use crate::access::Place;
@@ -59,7 +59,7 @@ pub(crate) struct Readings {
 /// Begins to read a file that was handed in. Gives what the reading is known by.
 pub async fn start(app: &App, organisation: OrganisationId, wanted: Wanted) -> Result<Uuid, Error> {
     app.may(EXAMINING, &Place::organisation(organisation))?;
-    keeps_until(app, wanted.adding.keep_until)?;
+    fits(app, &wanted.adding)?;
     table_named(&wanted.table)?;
     upload::ask_for(app, organisation, wanted.file.upload).await?;
     let id = app.surroundings.new_id();

@@ -31,7 +31,7 @@ pub fn receive(app: &App, organisation: OrganisationId) -> Result<Incoming, Erro
 pub async fn keep(app: &App, organisation: OrganisationId, incoming: Incoming) -> Result<Fingerprint, Error> {
     may_hand_in(app, organisation)?;
     if incoming.size() == 0 {
-        return Err(Error::Empty("file"));
+        return Err(DataFailure::EmptyFile.into());
     }
     let arrived = incoming.end()?;
     let before = app.surroundings.now().as_second() - KEPT;

@@ -1,10 +1,13 @@
 //! What could not be done with data sets, and why rows were set aside, as sentences.
 
+mod standard;
+
 use tertial_checks::data_set::{Example, ReadError};
 use tertial_checks::shelf::ShelfError;
 use tertial_checks::table::{Table, table};
 use tertial_domain::data_set::Balances;
 
+pub use self::standard::file_column;
 use crate::data_sets::DataFailure;
 use crate::language::failure::Sentence;
 use crate::language::{Language, Value};
@@ -14,6 +17,7 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
     let say = |key: &str, values: &[(&'static str, Value<'_>)]| Sentence::of(language, key, values);
     match failure {
         DataFailure::Read { file, error } => reading(file, error, language),
+        DataFailure::EmptyFile => say("upload-empty", &[]),
         DataFailure::NoTable(name) => say("data-no-table", &[("table", name.into())]),
         DataFailure::Shelf(ShelfError::NoKeys) => say("data-no-keys", &[]),
         DataFailure::NoRows { file } => say("data-no-rows", &[("file", file.into())]),

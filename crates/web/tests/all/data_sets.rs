@@ -48,7 +48,11 @@ async fn the_mark_before_the_öre_is_said_where_the_file_does_not_tell() {
     let mut browser = examiner(&site).await;
     let doubtful = "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Bygg AB;1.234;2026-01-31\n";
     let (looked, address) = handed_in(&mut browser, "fakturor.csv", doubtful).await;
-    for said in ["<option value=\"\" selected>Filens belopp avgör", "Filens belopp avgör inte</span>"] {
+    for said in [
+        "<option value=\"\" selected>Välj komma eller punkt",
+        "Filens belopp avgör inte</span>",
+        "Välj under Decimaltecken: komma om",
+    ] {
         assert!(looked.text.contains(said), "no {said:?} in {}", looked.text);
     }
     let mut form = fields(&looked, &address);
@@ -60,6 +64,9 @@ async fn the_mark_before_the_öre_is_said_where_the_file_does_not_tell() {
         "its only row is set aside: {}",
         nothing.text
     );
+    let advice =
+        nothing.text.split("class=\"message wrong\"").nth(1).unwrap().split("</div>").next().unwrap();
+    assert!(advice.contains("Välj under Decimaltecken") && !advice.contains("kolumnerna"), "{advice}");
     form.push(("decimals".to_owned(), "comma".to_owned()));
     let begun = posted(&mut browser, &form).await;
     let read = ended(&mut browser, begun.location()).await;
@@ -85,13 +92,21 @@ async fn balances_that_do_not_agree_with_the_vouchers_are_told() {
         browser.post_file("/data-sets/uploads", &fields, "file", ("bok.se", ledger.as_bytes())).await;
     let looked = browser.get(handed.location()).await;
     assert!(!looked.text.contains("name=\"decimals\""), "the format says what the mark is: {}", looked.text);
+    for said in ["#VER vernr</option>", "#TRANS transtext", "objektlista, dimension 1</option>"] {
+        assert!(looked.text.contains(said), "no {said:?} in {}", looked.text);
+    }
+    assert!(!looked.text.contains(">voucher_number<"), "the program's own word: {}", looked.text);
+    let others = [">Kontosaldon</option>", ">Leverantörsfakturor</option>"];
+    assert_eq!(others.map(|other| looked.text.contains(other)), [true, false], "{}", looked.text);
     let mut form = self::fields(&looked, handed.location());
     form[1].1 = "bok.se".to_owned();
     form[3].1 = "ledger_entries".to_owned();
     let begun = posted(&mut browser, &form).await;
     let read = ended(&mut browser, begun.location()).await;
     let set = browser.get(read.location()).await.text.replace('\u{a0}', " ");
-    for said in ["Ett konto av 2 har ett annat saldo", ">1930</th>", "950,00 kr", "900,00 kr"] {
+    for said in
+        ["Ett konto av 2 har ett annat saldo", ">1930</th>", "950,00 kr", "900,00 kr", "#VER vernr</td>"]
+    {
         assert!(set.contains(said), "no {said:?} in {set}");
     }
 }
@@ -130,7 +145,7 @@ async fn who_may_not_examine_hands_nothing_in() {
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
 }
 
-async fn examiner(site: &Site) -> Browser<'_> {
+pub(crate) async fn examiner(site: &Site) -> Browser<'_> {
     let organisation = tertial_app::organisation::ids(&site.app).await.unwrap()[0];
     let performer = vec![Grant { role: Role::Performer, on: Node::Organisation }];
     site.signed_in_as(organisation, ("Bo Ek", "bo@exempelby.se"), performer).await

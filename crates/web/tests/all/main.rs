@@ -14,6 +14,7 @@ mod api_writing;
 mod checks;
 mod controls;
 mod counterparts;
+mod data_choices;
 mod data_sets;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;

@@ -45,7 +45,7 @@ pub(crate) async fn hand_in(
         Err(error) => {
             let (status, error) = mendable(error)?;
             let sentence = sentence(&error, visitor.words.language);
-            let page = super::page(&visitor, Some(sentence), asked.source).await?;
+            let page = super::page(&visitor, Some(sentence), asked.chosen()).await?;
             Ok((status, render(&page)).into_response())
         }
     }

@@ -81,15 +81,12 @@ fn asked(reading: &Reading) -> Asked {
         file: wanted.file.name.clone(),
         source: wanted.adding.source.clone(),
         table: wanted.table.clone(),
+        name: wanted.adding.name.clone(),
+        keep_until: wanted.adding.keep_until.map(|day| day.to_string()).unwrap_or_default(),
     }
 }
 
 fn typed(reading: &Reading) -> Typed {
     let adding = &reading.wanted.adding;
-    Typed {
-        mapping: adding.mapping.clone(),
-        mark: adding.mark,
-        name: adding.name.clone(),
-        keep_until: adding.keep_until.map(|day| day.to_string()).unwrap_or_default(),
-    }
+    Typed { mapping: adding.mapping.clone(), mark: adding.mark }
 }

@@ -10,20 +10,25 @@ use futures::stream;
 use serde::Deserialize;
 use tertial_app::Error;
 use tertial_app::checks;
-use tertial_app::data_sets::{self, set_aside};
+use tertial_app::data_sets::{self, Table, set_aside};
 use tertial_app::language;
-use tertial_app::language::data_sets::{column_title, set_aside as why, table_name};
+use tertial_app::language::data_sets::{column_title, file_column, set_aside as why, table_name};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::{AccountDifference, Balances, DeletionCause, Reason};
 use tertial_domain::ids::DataSetId;
 
+use super::version::Version;
 use crate::pages::checks::grouped;
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::{Problem, mendable};
 use crate::visitor::Visitor;
 use crate::words::Words;
+
+/// How many other readings are listed: a year of one a month. All of them stand on the page of data sets.
+const MOST_VERSIONS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "data/set.html")]
@@ -31,6 +36,7 @@ struct SetPage {
     w: Words,
     shell: Shell,
     wrong: Option<Sentence>,
+    marked: Marked,
     id: String,
     version: i64,
     name: String,
@@ -46,6 +52,8 @@ struct SetPage {
     /// Whether rows were set aside that are read where somebody says which mark it is.
     is_ambiguous: bool,
     pseudonyms: usize,
+    /// The newest of the others of the same file or from the same source, each with whether its rows are the very same.
+    versions: Vec<(Version, bool)>,
     /// Why the rows are gone; none where they are there.
     deleted: Option<String>,
     may_delete: bool,
@@ -117,11 +125,12 @@ pub(crate) async fn delete(
         Ok(()) => Ok(Redirect::to(&format!("/data-sets/{id}")).into_response()),
         Err(error) => {
             let (status, error) = mendable(error)?;
-            let sentence = sentence(&error, visitor.words.language);
+            let no_reason = matches!(error, Error::NoReason(_)).then_some("reason");
+            let wrong = Some((sentence(&error, visitor.words.language), Marked::of(no_reason)));
             let stored = data_sets::with_id(&visitor.app, organisation, id).await?;
             Ok((
                 status,
-                render(&page(&visitor, (&stored.value, stored.version), Some(sentence), given.reason).await?),
+                render(&page(&visitor, (&stored.value, stored.version), wrong, given.reason).await?),
             )
                 .into_response())
         }
@@ -131,7 +140,7 @@ pub(crate) async fn delete(
 async fn page(
     visitor: &Visitor,
     (set, version): (&DataSet, i64),
-    wrong: Option<Sentence>,
+    wrong: Option<(Sentence, Marked)>,
     reason: String,
 ) -> Result<SetPage, Problem> {
     let w = visitor.words;
@@ -151,6 +160,8 @@ async fn page(
         file: total.file.to_string(),
         unknown: usize::try_from(total.unknown).unwrap_or(usize::MAX),
     });
+    let others = data_sets::others_of(&visitor.app, set).await?;
+    let versions = others.iter().take(MOST_VERSIONS);
     let deleted = set.deleted.as_ref().map(|deletion| {
         let day = w.date(&deletion.signed.on);
         match &deletion.cause {
@@ -158,10 +169,12 @@ async fn page(
             DeletionCause::Decided(why) => format!("{} {why}", w.about("data-gone", &day)),
         }
     });
+    let (wrong, marked) = wrong.unzip();
     Ok(SetPage {
         w,
         shell: Shell::new(visitor, Section::Data, None),
         wrong,
+        marked: marked.unwrap_or_default(),
         id: set.id.to_string(),
         version,
         name: set.name.clone(),
@@ -174,15 +187,29 @@ async fn page(
         set_aside: grouped(set.set_aside.rows),
         sums: sums.collect(),
         balances: set.balances.as_ref().map(|it| BalancesShown::of(it, w)),
-        mapping: set.mapping.iter().map(|(column, from)| (title(column), from.clone())).collect(),
+        mapping: in_order(table, set)
+            .map(|(column, from)| (title(column), file_column(set.origin.format, from).to_owned()))
+            .collect(),
         more: set.set_aside.rows.saturating_sub(aside.len() as u64),
         aside,
         is_ambiguous: set.set_aside.counted.iter().any(|it| it.reason == Reason::AmbiguousAmount),
         pseudonyms: usize::try_from(set.pseudonyms).unwrap_or(usize::MAX),
+        versions: versions.map(|it| (Version::of(w, it), it.fingerprint == set.fingerprint)).collect(),
         may_delete: deleted.is_none() && checks::examines(&visitor.app, set.organisation),
         deleted,
         reason,
     })
+}
+
+/// What the table's columns were read from, in the table's order; what is no column of this program's comes last.
+fn in_order<'s>(
+    table: Option<&'s Table>,
+    set: &'s DataSet,
+) -> impl Iterator<Item = (&'s String, &'s String)> {
+    let columns: Vec<&String> = table.iter().flat_map(|table| &table.columns).map(|it| &it.name).collect();
+    let mut mapping: Vec<(&String, &String)> = set.mapping.iter().collect();
+    mapping.sort_by_key(|(column, _)| columns.iter().position(|it| it == column).unwrap_or(columns.len()));
+    mapping.into_iter()
 }
 
 impl BalancesShown {

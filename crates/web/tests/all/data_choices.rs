@@ -1,0 +1,96 @@
+//! What can be chosen of a file before it is read, and what is said of one that is no use or was read before.
+
+use axum::http::StatusCode;
+
+use crate::data_sets::{ended, examiner, fields, handed_in, posted};
+use crate::site::Site;
+
+const INVOICES: &str = "Vernr;Leverantör;Nettobelopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\n";
+
+#[tokio::test]
+async fn another_table_is_chosen_without_sending_the_file_again() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let (looked, address) = handed_in(&mut browser, "fakturor.csv", INVOICES).await;
+    let chosen = "<option value=\"supplier_invoices\" selected>";
+    for said in [chosen, "<option value=\"contracts\">", "href=\"/data-sets?source=Ekonomisystemet\""] {
+        assert!(looked.text.contains(said), "no {said:?} in {}", looked.text);
+    }
+    let other = address.replace("supplier%5Finvoices", "contracts").replace("name=", "name=Mina+rader");
+    let changed = browser.get(&other).await;
+    for said in ["<option value=\"contracts\" selected>", "Kolumner för Avtal", "value=\"Mina rader\""] {
+        assert!(changed.text.contains(said), "no {said:?} in {}", changed.text);
+    }
+    // Whoever goes back finds the source, and after a file that is no use the table too.
+    let back = browser.get("/data-sets?source=Ekonomisystemet&table=contracts").await;
+    for said in ["value=\"Ekonomisystemet\" maxlength", "<option value=\"contracts\" selected>"] {
+        assert!(back.text.contains(said), "no {said:?} in {}", back.text);
+    }
+}
+
+#[tokio::test]
+async fn what_an_invoice_in_xml_holds_is_called_as_in_the_standard() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let invoice =
+        "<Invoice xmlns:cbc=\"b\"><cbc:ID>F-17</cbc:ID><cbc:IssueDate>2026-05-04</cbc:IssueDate></Invoice>";
+    let (looked, _) = handed_in(&mut browser, "faktura.xml", invoice).await;
+    for said in ["cbc:IssueDate</option>", "cac:AccountingSupplierParty cbc:CompanyID</option>"] {
+        assert!(looked.text.contains(said), "no {said:?} in {}", looked.text);
+    }
+    for kept in [">invoice_number<", "Byt tabell"] {
+        assert!(!looked.text.contains(kept), "{kept:?} in {}", looked.text);
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_use_is_told_from_none() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    for (name, said) in [("tom.csv", "Filen är tom."), ("", "Välj en fil.")] {
+        let fields = [("source", "Ekonomisystemet"), ("table", "contracts")];
+        let refused = browser.post_file("/data-sets/uploads", &fields, "file", (name, b"")).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", refused.text);
+        for said in [said, "value=\"Ekonomisystemet\"", "<option value=\"contracts\" selected>"] {
+            assert!(refused.text.contains(said), "{name}: no {said:?} in {}", refused.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_name_has_a_longest_length() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let (looked, address) = handed_in(&mut browser, "fakturor.csv", INVOICES).await;
+    let mut form = fields(&looked, &address);
+    form.push(("name".to_owned(), "å".repeat(201)));
+    let refused = posted(&mut browser, &form).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+    assert!(refused.text.contains("Datamängdens namn är för långt: högst 200 tecken."), "{}", refused.text);
+    form.last_mut().unwrap().1 = "å".repeat(200);
+    let begun = posted(&mut browser, &form).await;
+    assert!(begun.location().starts_with("/data-sets/readings/"), "{} {}", begun.status, begun.text);
+}
+
+#[tokio::test]
+async fn a_file_that_was_read_before_is_told_of() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let mut sets = Vec::new();
+    for is_read_before in [false, true] {
+        let (looked, address) = handed_in(&mut browser, "fakturor.csv", INVOICES).await;
+        let told = looked.text.contains("Samma fil är redan inläst.");
+        assert_eq!(told, is_read_before, "{}", looked.text);
+        let leads = sets.first().is_none_or(|set| looked.text.contains(&format!("href=\"{set}\"")));
+        assert!(leads, "{}", looked.text);
+        let begun = posted(&mut browser, &fields(&looked, &address)).await;
+        sets.push(ended(&mut browser, begun.location()).await.location().to_owned());
+    }
+    let [first, second] = sets.as_slice() else { panic!("{sets:?}") };
+    let page = browser.get(second).await.text;
+    let versions = page.split("id=\"versions\"").nth(1).unwrap().split("</section>").next().unwrap();
+    for said in [format!("href=\"{first}\""), "samma rader".to_owned(), " …</span>".to_owned()] {
+        assert!(versions.contains(&said), "no {said:?} in {versions}");
+    }
+    assert!(!versions.contains(second), "it is none of its others: {versions}");
+}
