@@ -66,8 +66,8 @@ data-sum-unknown = { $count ->
        *[other] { $count } rows set aside have amounts that cannot be read.
     }
 data-pseudonyms-of = { $count ->
-        [one] One personal identity number is replaced by a pseudonym.
-       *[other] { $count } personal identity numbers are replaced by pseudonyms.
+        [one] In one place of the file a personal identity number is replaced by a pseudonym.
+       *[other] In { $count } places of the file personal identity numbers are replaced by pseudonyms. The same person may stand in several of them.
     }
 data-aside = Rows set aside
 data-aside-none = Every row has been read.

@@ -66,8 +66,8 @@ data-sum-unknown = { $count ->
        *[other] { $count } rader åt sidan har belopp som inte går att läsa.
     }
 data-pseudonyms-of = { $count ->
-        [one] Ett personnummer är ersatt med en pseudonym.
-       *[other] { $count } personnummer är ersatta med pseudonymer.
+        [one] På ett ställe i filen är ett personnummer ersatt med en pseudonym.
+       *[other] På { $count } ställen i filen är personnummer ersatta med pseudonymer. Samma person kan stå på flera av dem.
     }
 data-aside = Rader åt sidan
 data-aside-none = Alla rader är lästa.
