@@ -21,6 +21,7 @@ use super::list::kind;
 use super::runs::RunRow;
 use super::{Picture, quantity};
 use crate::pages::choice::Choice;
+use crate::pages::marked::Marked;
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
@@ -57,6 +58,7 @@ struct TestPage {
     trend: Option<Picture>,
     typed: Typed,
     wrong: Option<Sentence>,
+    marked: Marked,
 }
 
 /// The choice of a value as it was typed; nothing where the form does not come back.
@@ -86,6 +88,8 @@ pub(crate) struct Setting {
     /// What was typed for this time.
     pub(crate) typed: String,
     pub(crate) is_list: bool,
+    /// Whether what was typed is what is wrong.
+    pub(crate) is_wrong: bool,
 }
 
 /// A form as it is sent: several fields may have the same name.
@@ -159,8 +163,9 @@ async fn back(
         return Err(error.into());
     }
     let read = read(visitor, id).await?;
-    let wrong = Some(sentence(&error, visitor.words.language));
-    Ok(refused(error, render(&page(visitor, read, fields, wrong))))
+    let mut page = page(visitor, read, fields, Some(sentence(&error, visitor.words.language)));
+    page.mark(&error);
+    Ok(refused(error, render(&page)))
 }
 
 async fn read(visitor: &Visitor, id: &str) -> Result<ReadTest, Problem> {
@@ -193,7 +198,26 @@ fn page(visitor: &Visitor, read: ReadTest, fields: &[(String, String)], wrong: O
             why: field(fields, "why").to_owned(),
         },
         wrong,
+        marked: Marked::default(),
         read,
+    }
+}
+
+impl TestPage {
+    /// Marks the field that is to be mended: of the form that chooses a value, or of the one that runs the test.
+    fn mark(&mut self, error: &Error) {
+        let is_choosing = !self.typed.parameter.is_empty();
+        match error {
+            Error::NoReason(_) => self.marked = Marked::of(["why"]),
+            Error::Check(CheckFailure::Parameter { .. }) if is_choosing => self.marked = Marked::of(["value"]),
+            Error::Check(CheckFailure::Parameter { title, .. }) => {
+                let title = self.w.language.of_words(title);
+                for setting in &mut self.settings {
+                    setting.is_wrong = setting.title == title;
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -250,6 +274,7 @@ pub(crate) fn of_parameters(
             }),
             typed: field(fields, &format!("{VALUE}{}", parameter.name)).to_owned(),
             is_list: parameter.kind == ParameterType::List,
+            is_wrong: false,
             name: parameter.name.clone(),
         }
     };
