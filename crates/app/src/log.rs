@@ -17,6 +17,7 @@ use self::naming::Names;
 use crate::access::{Deed, Place};
 use crate::app::App;
 use crate::error::{Error, here};
+use crate::language::Language;
 use crate::surroundings::{day_of, start_of};
 
 /// How many lines a page shows: what one looks through before filtering instead.
@@ -163,6 +164,12 @@ pub fn ask_to_verify(app: &App, organisation: OrganisationId) -> Result<(), Erro
 pub async fn verify(app: &App, organisation: OrganisationId) -> Result<Proof, Error> {
     ask_to_verify(app, organisation)?;
     Ok(app.store.verify_organisation(organisation).await?)
+}
+
+/// What a built-in control test is called that a line names by its id.
+#[must_use]
+pub fn test_title(id: &str, language: Language) -> Option<String> {
+    tertial_checks::control_test::find(id).map(|test| language.of_wording(&test.title).to_owned())
 }
 
 /// The kinds of things that lines are about: the names of their tables.

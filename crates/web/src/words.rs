@@ -73,8 +73,12 @@ impl Words {
 
     /// The message for one of several words of the program's, such as `log-did-freeze`; the word itself where there is none.
     pub(crate) fn named(self, prefix: &str, word: &str) -> String {
-        let key = format!("{prefix}-{}", word.replace('_', "-"));
-        self.language.find_text(&key).unwrap_or_else(|| word.replace(['-', '_'], " "))
+        self.known(prefix, word).unwrap_or_else(|| word.replace(['-', '_'], " "))
+    }
+
+    /// The message for one of several words of the program's; none where the word is no such.
+    pub(crate) fn known(self, prefix: &str, word: &str) -> Option<String> {
+        self.language.find_text(&format!("{prefix}-{}", word.replace('_', "-")))
     }
 
     /// A moment as people write it: `14 november 2026 09.00`, in Sweden.

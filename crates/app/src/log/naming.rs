@@ -3,18 +3,20 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use tertial_checks::control_test::{self, ControlTest};
 use tertial_domain::{Board, Person};
 use tertial_store::{FollowUpHead, LogHead, PlanHead, Stored, Subject};
 use uuid::Uuid;
 
 use super::Entry;
+use crate::checks::library::OWN_SYSTEM;
 use crate::error::Error;
 
 /// The longest name: a deviation's is its whole text.
 const LONGEST: usize = 100;
 
 /// The fields that a thing may have its name in, the best first. What has been said of an item is known by the item's key, and a test
-/// of the organisation's own by its id, which people choose; its text is a query.
+/// whose title nobody knows by its id.
 const NAME_FIELDS: [&str; 8] = ["name", "title", "file", "key", "test", "text", "email", "source"];
 
 /// Where a run has its name: what the test was called when it was run.
@@ -124,10 +126,15 @@ impl Names {
         let Some(subject) = self.subjects.get(&id) else { return self.of_id(id) };
         let person = id_in(subject, "person").and_then(|person| self.plain.get(&person).cloned());
         let risk = id_in(subject, "risk").and_then(|risk| self.plain.get(&risk).cloned());
-        let own = person.or(risk).or_else(|| name_in(subject));
+        let test = test_in(subject);
+        let is_item = subject.get("key").is_some();
+        let titled = test.clone().filter(|_| !is_item);
+        let own = person.or(risk).or(titled).or_else(|| name_in(subject));
         // Where it belongs says more than nothing about what has no name, and which one of many about what has.
-        let place =
-            ["follow_up", "plan", "board"].iter().find_map(|field| self.of_id(id_in(subject, field)?));
+        let place = ["follow_up", "plan", "board"]
+            .iter()
+            .find_map(|field| self.of_id(id_in(subject, field)?))
+            .or(test);
         let follow_up = self.follow_ups.get(&id).cloned();
         match (follow_up.or(own), place) {
             (Some(own), Some(place)) if !own.contains(&place) => Some(format!("{own} ({place})")),
@@ -155,6 +162,15 @@ fn parsed(subject: &Subject) -> Value {
 
 fn id_in(subject: &Value, field: &str) -> Option<Uuid> {
     subject.get(field)?.as_str()?.parse().ok()
+}
+
+/// What the control test is called that a thing is or belongs to: one of the organisation's own says it in its text.
+fn test_in(subject: &Value) -> Option<String> {
+    let said = |field: &str| subject.get(field)?.as_str();
+    let title = |test: &ControlTest| test.title.sv.clone();
+    let id = said("test")?;
+    let own = || ControlTest::parse(OWN_SYSTEM, said("text")?).ok();
+    control_test::find(id).map(title).or_else(|| own().as_ref().map(title))
 }
 
 fn name_in(subject: &Value) -> Option<String> {

@@ -24,6 +24,7 @@ mod every_page;
 mod follow_ups;
 mod headers;
 mod imports;
+mod log_words;
 mod plan_editing;
 mod plans;
 mod program;

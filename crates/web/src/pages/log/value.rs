@@ -1,7 +1,7 @@
 //! The values of a line's fields as people say them: `antagen` for `adopted`, `2 091,41 kr` for 209141 öre.
 
-use tertial_app::data_sets;
 use tertial_app::log::difference::Step;
+use tertial_app::{data_sets, log};
 use tertial_domain::Money;
 use tertial_domain::check_run::Quantity;
 
@@ -21,14 +21,22 @@ pub(super) fn in_words(w: Words, path: &[Step], text: &str) -> String {
         ("progress", "drawn") => w.text("sample-drawn"),
         ("progress", text) => w.named("field", text),
         ("method", "random") => w.text("sample-random"),
+        ("mark", text) => w.named("data-decimals", text),
+        ("scopes", text) => each(text, |it| w.named("scope", it)),
+        ("test", id) => log::test_title(id, w.language).unwrap_or_else(|| id.to_owned()),
+        // A reason is a word of the program's or what somebody wrote, which stays as it is.
+        ("reason" | "cause", text) => w.known("log-value", text).unwrap_or_else(|| text.to_owned()),
         ("format", text) => w.named("data-format", text),
-        ("column" | "personal", text) => {
-            text.split(", ").map(|it| column(w, it)).collect::<Vec<_>>().join(", ")
-        }
+        ("column" | "personal", text) => each(text, |it| column(w, it)),
         (_, "true") => w.text("log-yes"),
         (_, "false") => w.text("log-no"),
         (_, text) => day(w, text).or_else(|| moment(w, text)).unwrap_or_else(|| text.to_owned()),
     }
+}
+
+/// Each of several, which are kept in one text.
+fn each(text: &str, said: impl Fn(&str) -> String) -> String {
+    text.split(", ").map(said).collect::<Vec<_>>().join(", ")
 }
 
 /// A day, which is kept as `2026-03-01`.
@@ -89,6 +97,13 @@ mod tests {
         check(&["deadlines", "days"], "10", "10");
         check(&["number"], "4", "4");
         check(&["totals", "column"], "amount", "Belopp");
+        check(&["set_aside", "counted", "reason"], "ambiguous_amount", "belopp som kan läsas på två sätt");
+        check(&["reason"], "fel_fil, och för gammal", "fel_fil, och för gammal");
+        check(&["deleted", "cause"], "due", "tiden hade gått ut");
+        check(&["mark"], "comma", "Komma (1 234,50)");
+        check(&["scopes"], "read, execute", "läsa, redovisa kontroller");
+        check(&["test"], "exact-duplicates", "Dubbla betalningar");
+        check(&["test"], "eget-test", "eget-test");
         check(&["certain"], "true", "ja");
         check(&["decision", "date"], "2025-12-09", "9 december 2025");
         check(&["ended"], "2026-03-01T08:00:00Z", "1 mars 2026 09.00");
