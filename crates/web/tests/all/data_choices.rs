@@ -67,6 +67,9 @@ async fn a_name_has_a_longest_length() {
     let refused = posted(&mut browser, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
     assert!(refused.text.contains("Datamängdens namn är för långt: högst 200 tecken."), "{}", refused.text);
+    let field = refused.text.split("<input class=\"form-control\" id=\"name\"").nth(1).unwrap();
+    let field = field.split('>').next().unwrap();
+    assert!(field.ends_with("maxlength=\"200\" aria-invalid=\"true\" aria-describedby=\"wrong\""), "{field}");
     form.last_mut().unwrap().1 = "å".repeat(200);
     let begun = posted(&mut browser, &form).await;
     assert!(begun.location().starts_with("/data-sets/readings/"), "{} {}", begun.status, begun.text);

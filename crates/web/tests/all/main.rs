@@ -25,6 +25,7 @@ mod follow_ups;
 mod headers;
 mod imports;
 mod log_words;
+mod marked_fields;
 mod plan_editing;
 mod plans;
 mod program;
