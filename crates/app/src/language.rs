@@ -20,6 +20,7 @@ use fluent_templates::{LanguageIdentifier, Loader, static_loader};
 use jiff::civil::Date;
 use tertial_checks::wording::Wording;
 use tertial_domain::check_run::Words;
+use tertial_domain::numerals;
 use unic_langid::langid;
 
 static_loader! {
@@ -28,7 +29,10 @@ static_loader! {
         locales: "./locales",
         fallback_language: "sv",
         // Isolation marks would end up in files and terminals that show them as boxes.
-        customise: |bundle| bundle.set_use_isolating(false),
+        customise: |bundle| {
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(|value, _| grouped(value)));
+        },
     };
 }
 
@@ -119,6 +123,30 @@ impl Language {
     }
 }
 
+/// A number as every page writes it, with its thousands apart. A year or another name in digits is handed in as a text.
+fn grouped(value: &Value<'_>) -> Option<String> {
+    let Value::Number(number) = value else { return None };
+    let written = number.as_string();
+    written.parse().ok().map(numerals::grouped)
+}
+
 fn by_name<'a>(values: &[(&'static str, Value<'a>)]) -> HashMap<Cow<'static, str>, Value<'a>> {
     values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_messages_have_their_thousands_apart() {
+        let check = |count: usize, expected: &str| {
+            let said = Language::Swedish.text_with("runs-count", &[("count", count.into())]);
+            assert_eq!(said.replace('\u{a0}', " "), expected);
+        };
+        check(1, "En körning");
+        check(999, "999 körningar");
+        check(1452, "1 452 körningar");
+        check(1_000_000, "1 000 000 körningar");
+    }
 }

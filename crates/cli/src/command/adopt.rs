@@ -53,7 +53,7 @@ impl Adopt {
         };
         let values = [
             ("board", adopted.board.as_str().into()),
-            ("year", adopted.year.into()),
+            ("year", adopted.year.to_string().into()),
             ("revision", adopted.revision.into()),
             ("risks", adopted.risks.into()),
             ("date", decision.date.to_string().into()),

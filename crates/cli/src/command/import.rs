@@ -135,7 +135,7 @@ fn question(terminal: &Terminal, proposal: &Proposal) -> String {
     let values = [
         ("organisation", proposal.organisation.as_str().into()),
         ("board", proposal.board.as_str().into()),
-        ("year", proposal.year.into()),
+        ("year", proposal.year.to_string().into()),
         ("period", proposal.period.map_or("none".to_owned(), |period| period.code().to_owned()).into()),
     ];
     strong(&terminal.text_with("import-question", &values))
@@ -152,7 +152,7 @@ fn show_saved(terminal: &Terminal, imported: &Imported) {
     );
     terminal.line(&green(&text));
     if imported.plan == PlanState::Draft {
-        let values = [("board", imported.board.as_str().into()), ("year", imported.year.into())];
+        let values = [("board", imported.board.as_str().into()), ("year", imported.year.to_string().into())];
         terminal.line(&faint(&terminal.text_with("import-plan-next", &values)));
     }
 }
