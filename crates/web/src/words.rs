@@ -47,6 +47,11 @@ impl Words {
         self.language.text_with(key, &[("count", (*count.borrow()).into())])
     }
 
+    /// The same where there may be more of them than this machine can hold.
+    pub(crate) fn many(self, key: &str, count: impl Borrow<u64>) -> String {
+        self.language.text_with(key, &[("count", (*count.borrow()).into())])
+    }
+
     /// The message `key` about something with a name.
     pub(crate) fn about(self, key: &str, name: &str) -> String {
         self.language.text_with(key, &[("name", name.into())])

@@ -124,9 +124,19 @@ triage-dismiss = False alarm
 triage-again = Look again
 triaged-open = to look at
 triaged-explained = explained
-triaged-false-alarms = false alarms
-triaged-raised = deviations
-raise-text = In a data check: { $name }
+triaged-false-alarms = { $count ->
+        [one] false alarm
+       *[other] false alarms
+    }
+triaged-raised = { $count ->
+        [one] deviation
+       *[other] deviations
+    }
+raise-text = The control test { $name } points out:
+raise-text-more = { $count ->
+        [one] one more item, see the run
+       *[other] { $count } more items, see the run
+    }
 raise-items = { $count ->
         [0] No item is chosen.
         [one] One item is raised.
@@ -149,8 +159,8 @@ picture-as-table = Show as a table
 picture-period = Period
 picture-trend = Trend
 picture-trend-about = Data set by data set with the same settings, the oldest to the left.
-picture-curve-about = By: { $along }.
-picture-beside-about = Compared with: { $beside }. By: { $along }.
+picture-curve-about = Across: { $along }.
+picture-beside-about = Compared with: { $beside }. Across: { $along }.
 picture-sizes = Distribution
 picture-sizes-about = Number of items by amount, all items counted.
 picture-sizes-about-largest = Number of items by amount, the { $name } largest alone.

@@ -123,10 +123,20 @@ triage-explain = Förklarad
 triage-dismiss = Falsklarm
 triage-again = Titta igen
 triaged-open = att bedöma
-triaged-explained = förklarade
+triaged-explained = { $count ->
+        [one] förklarad
+       *[other] förklarade
+    }
 triaged-false-alarms = falsklarm
-triaged-raised = avvikelser
-raise-text = Vid datakontroll: { $name }
+triaged-raised = { $count ->
+        [one] avvikelse
+       *[other] avvikelser
+    }
+raise-text = Körningen av { $name } pekar ut:
+raise-text-more = { $count ->
+        [one] ytterligare en post, se körningen
+       *[other] ytterligare { $count } poster, se körningen
+    }
 raise-items = { $count ->
         [0] Ingen post är vald.
         [one] En post tas upp.
@@ -139,8 +149,8 @@ raise-back = Tillbaka till körningen
 attach-title = Underlag
 attach-to = Visar att kontrollen är utförd
 attach = Bifoga
-attached-title = Datakontroller och stickprov
-attached-run = datakontroll
+attached-title = Körningar och stickprov
+attached-run = körning
 attached-sample = stickprov
 detach = Ta bort underlaget
 detach-about = Underlaget står i rapportens bilaga så länge det hör till genomförandet. Hur många poster som är bedömda räknas om när uppföljningen granskas och låses. Tas det bort finns körningen eller stickprovet kvar, och loggen minns att det har varit underlag.
@@ -149,8 +159,8 @@ picture-as-table = Visa som tabell
 picture-period = Period
 picture-trend = Utveckling
 picture-trend-about = Datamängd för datamängd med samma inställningar, den äldsta till vänster.
-picture-curve-about = Efter: { $along }.
-picture-beside-about = Jämfört med: { $beside }. Efter: { $along }.
+picture-curve-about = Vågrätt: { $along }.
+picture-beside-about = Jämfört med: { $beside }. Vågrätt: { $along }.
 picture-sizes = Fördelning
 picture-sizes-about = Antal poster efter belopp, alla poster inräknade.
 picture-sizes-about-largest = Antal poster efter belopp, bara de { $name } största.

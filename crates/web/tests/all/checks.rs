@@ -27,7 +27,7 @@ async fn what_shows_a_control_shows_in_the_follow_up() {
         for risk in risks(&browser.get(&follow_up).await) {
             of_risks.push(browser.get(&risk).await.text.contains("Samma person på båda attesterna"));
         }
-        (of_risks, browser.get(&format!("{follow_up}/table")).await.text.contains("datakontroll"))
+        (of_risks, browser.get(&format!("{follow_up}/table")).await.text.contains("körning"))
     };
     let (before, in_table) = shown(&mut browser).await;
     assert!(!before.contains(&true) && !in_table);
