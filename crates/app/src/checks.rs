@@ -28,7 +28,7 @@ pub use tertial_checks::engine::Progress;
 pub use tertial_checks::table::table;
 
 pub use self::entry::triaged;
-pub use self::failure::CheckFailure;
+pub use self::failure::{CheckFailure, OnWorksheet, Unreadable};
 pub use self::question::Asked;
 pub use self::workshop::Stage;
 pub(crate) use self::workshop::{Work, Workshop};

@@ -2,6 +2,7 @@
 
 pub mod draw;
 pub mod draws;
+pub mod sheet;
 pub mod worksheet;
 
 use std::collections::BTreeMap;
@@ -10,15 +11,17 @@ use tertial_checks::control_test::{self, ControlTest, Kind};
 use tertial_checks::sampling::evaluate;
 use tertial_domain::Sample;
 use tertial_domain::ids::{OrganisationId, PersonId, SampleId};
-use tertial_domain::sample::Answer;
-use tertial_store::Stored;
+use tertial_domain::sample::Entry;
+use tertial_store::{Stored, Write};
 
 pub(crate) use self::draws::Draws;
+use self::sheet::Sheet;
 use crate::access::Place;
 use crate::app::App;
 use crate::checks::{CheckFailure, EXAMINING, examines, may_see};
 use crate::controls::people;
 use crate::error::{Error, here};
+use crate::merge::Saved;
 
 /// The most samples of a list: several a week for years.
 const MOST_LISTED: u64 = 500;
@@ -67,16 +70,43 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: SampleId) -> R
     })
 }
 
-/// Writes answers on the worksheet: of rows, told by their place in the population. `version` is the one that they were made from.
+/// What follows when a worksheet is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing: it can be filled in further.
+    Keep,
+    /// The sample is evaluated, which needs an answer in every row.
+    Evaluate,
+}
+
+/// Saves what is typed on a worksheet, and evaluates it where that is asked for: all of it or nothing. `from` is the version that it
+/// was typed in. What somebody else has changed since then is kept where it is other rows.
+pub async fn fill_in(
+    app: &App,
+    organisation: OrganisationId,
+    (id, from): (SampleId, i64),
+    typed: Sheet,
+    then: Then,
+) -> Result<Saved<Sheet>, Error> {
+    let write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+    let stored: Stored<Sample> = here(write.read().get(id).await)?;
+    match typed.settled(app, &write, &stored, from).await? {
+        Ok(sheet) => sheet.put_down(app, write, organisation, stored, then).await,
+        Err(overtaken) => Ok(Saved::Overtaken(overtaken)),
+    }
+}
+
+/// Fills in rows of the worksheet, told by their place in the population. `version` is the one that they were made from, and nothing
+/// is stored where it is no longer that.
 pub async fn answer(
     app: &App,
     organisation: OrganisationId,
     (id, version): (SampleId, i64),
-    answers: Vec<(u64, Option<Answer>)>,
+    entries: Vec<(u64, Entry)>,
 ) -> Result<(), Error> {
     let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
     let before: Stored<Sample> = here(write.read().get(id).await)?;
-    let after = before.value.clone().answer(answers).map_err(CheckFailure::from)?;
+    let after = before.value.clone().fill_in(entries).map_err(CheckFailure::from)?;
     if after != before.value {
         write.update("answer", &Stored { version, ..before }, after).await?;
         write.commit().await?;
@@ -88,10 +118,19 @@ pub async fn answer(
 pub async fn conclude(app: &App, organisation: OrganisationId, id: SampleId) -> Result<(), Error> {
     let mut write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
     let before: Stored<Sample> = here(write.read().get(id).await)?;
-    let signed = app.sign(&mut write, organisation).await?;
-    let said = |it: &Sample| evaluate(&it.method, it.population, &it.items, it.confidence);
-    let after = before.value.clone().conclude(said, signed).map_err(CheckFailure::from)?;
-    write.update("evaluate", &before, after).await?;
+    evaluated(app, &mut write, organisation, &before).await?;
     write.commit().await?;
     Ok(())
+}
+
+async fn evaluated(
+    app: &App,
+    write: &mut Write,
+    organisation: OrganisationId,
+    before: &Stored<Sample>,
+) -> Result<Stored<Sample>, Error> {
+    let signed = app.sign(write, organisation).await?;
+    let said = |it: &Sample| evaluate(&it.method, it.population, &it.items, it.confidence);
+    let after = before.value.clone().conclude(said, signed).map_err(CheckFailure::from)?;
+    Ok(write.update("evaluate", before, after).await?)
 }

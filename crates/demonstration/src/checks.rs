@@ -14,7 +14,7 @@ use tertial_checks::data_set::{Input, of_suggestions};
 use tertial_domain::PeriodInYear;
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::{CheckRunId, DataSetId, OrganisationId, SampleId};
-use tertial_domain::sample::{Answer, Confidence, Seed};
+use tertial_domain::sample::{Answer, Confidence, Entry, Seed};
 use tertial_domain::triage::Said;
 
 /// The days on which the invoices of a tertial are taken in, with its last day.
@@ -187,7 +187,8 @@ async fn sample(app: &App, organisation: OrganisationId, data: DataSetId) -> Res
         17 => Answer::Missing { note: "Följesedeln finns inte bland underlagen.".to_owned() },
         _ => Answer::Right { note: String::new() },
     };
-    let answers = items.iter().enumerate().map(|(n, item)| (item.place, Some(answer(n, item.amount))));
+    let answers =
+        items.iter().enumerate().map(|(n, item)| (item.place, Entry::Answered(answer(n, item.amount))));
     samples::answer(app, organisation, (id, read.sample.version), answers.collect()).await?;
     samples::conclude(app, organisation, id).await?;
     Ok(id)

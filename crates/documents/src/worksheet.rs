@@ -1,10 +1,9 @@
 //! A sample's worksheet as an Excel workbook: written with a list to choose each answer from, and read back by its headings.
 
-use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, XlsxError,
-};
+mod workbook;
 
 use jiff::civil::Date;
+use tertial_domain::Money;
 
 use crate::draft::At;
 use crate::reading::content::{Block, Cell, Table};
@@ -20,13 +19,17 @@ pub struct Worksheet {
     pub on: Date,
     /// Names with their values, to stand above the rows.
     pub facts: Vec<(String, String)>,
+    /// The heading of the rows' numbers.
+    pub number: String,
     /// The headings of what says what each item is.
     pub heads: Vec<String>,
     /// The headings of what is filled in.
     pub headings: Headings,
+    /// Whether what an amount should have been is asked for.
+    pub has_amounts: bool,
     /// The words that an answer is chosen among.
     pub answers: Vec<String>,
-    /// The items.
+    /// The items, numbered from 1.
     pub rows: Vec<Row>,
 }
 
@@ -49,36 +52,52 @@ pub struct Row {
     /// Its place in the population.
     pub place: u64,
     /// What says what it is.
-    pub cells: Vec<String>,
-    /// What is filled in.
-    pub filled: Filled,
-}
-
-/// What is filled in of an item, as it stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Filled {
-    /// The answer.
+    pub cells: Vec<Value>,
+    /// The answer as it stands; empty where there is none yet.
     pub answer: String,
     /// What the amount should have been.
-    pub correct: String,
+    pub correct: Option<Money>,
     /// What was found.
     pub note: String,
+}
+
+/// What a cell holds, so that a spreadsheet can sum it and sort by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// Money, written in kronor with two decimals.
+    Amount(Money),
+    /// A day.
+    Day(Date),
 }
 
 /// A row of a worksheet that has been filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FilledRow {
-    /// Where it stands in the file: `Arbetsblad!A9`.
+    /// The item's place.
+    pub place: Said,
+    /// The answer.
+    pub answer: Said,
+    /// What the amount should have been.
+    pub correct: Said,
+    /// What was found.
+    pub note: Said,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Which cell: `H9`. Empty where the sheet has no such column.
     pub at: String,
-    /// The item's place as it stands.
-    pub place: String,
-    /// What is filled in.
-    pub filled: Filled,
+    /// The text; empty where nothing stands there.
+    pub text: String,
 }
 
 /// The worksheet as `.xlsx`.
 pub fn write(worksheet: &Worksheet) -> Result<Vec<u8>, WriteError> {
-    workbook(worksheet).map_err(|error| WriteError::Writer { format: "xlsx", reason: error.to_string() })
+    workbook::write(worksheet)
+        .map_err(|error| WriteError::Writer { format: "xlsx", reason: error.to_string() })
 }
 
 /// The rows of a worksheet, found by one of several sets of headings (one a language). `None` where no row has them.
@@ -92,91 +111,40 @@ pub fn read(bytes: &[u8], headings: &[Headings]) -> Result<Option<Vec<FilledRow>
 }
 
 fn rows(table: &Table, headings: &Headings) -> Option<Vec<FilledRow>> {
-    let text = |row: usize, column: usize| {
-        table.rows.get(row).and_then(|row| row.get(column)).map(text).unwrap_or_default()
-    };
-    let column =
-        |row: usize, heading: &str| table.rows.get(row)?.iter().position(|cell| self::text(cell) == heading);
-    let (head, place) = (0..table.rows.len()).find_map(|row| Some((row, column(row, &headings.place)?)))?;
-    let [answer, correct, note] =
-        [&headings.answer, &headings.correct, &headings.note].map(|heading| column(head, heading));
+    let column = |row: &[Cell], heading: &str| row.iter().position(|cell| text(cell) == heading);
+    let head = |row: &Vec<Cell>| column(row, &headings.place);
+    let (head, place) = (0..).zip(&table.rows).find_map(|(at, row)| Some((at, head(row)?)))?;
+    let [answer, correct, note] = [&headings.answer, &headings.correct, &headings.note]
+        .map(|heading| table.rows.get(head).and_then(|row| column(row, heading)));
     let (answer, note) = (answer?, note?);
-    let filled = (head + 1..table.rows.len()).filter(|row| !text(*row, place).is_empty());
-    let row = |row: usize| FilledRow {
-        at: table.rows[row].get(place).map(place_of).unwrap_or_default(),
-        place: text(row, place),
-        filled: Filled {
-            answer: text(row, answer),
-            correct: correct.map(|column| text(row, column)).unwrap_or_default(),
-            note: text(row, note),
-        },
-    };
-    Some(filled.map(row).collect())
+    let filled = table.rows.iter().skip(head + 1).map(|row| {
+        let said = |column: usize| row.get(column).map(said).unwrap_or_default();
+        FilledRow {
+            place: said(place),
+            answer: said(answer),
+            correct: correct.map(said).unwrap_or_default(),
+            note: said(note),
+        }
+    });
+    Some(filled.filter(|row| !row.place.text.is_empty()).collect())
 }
 
-/// What stands in a cell.
+fn said(cell: &Cell) -> Said {
+    let at = match &cell.at {
+        // The worksheet is one sheet, so that the cell says enough.
+        At::Cell { cell } => cell.rsplit('!').next().unwrap_or_default().to_owned(),
+        At::Line { line, .. } => line.to_string(),
+    };
+    Said { at, text: text(cell) }
+}
+
+/// What stands in a cell, line by line.
 fn text(cell: &Cell) -> String {
     let texts = cell.blocks.iter().filter_map(|block| match block {
         Block::Heading(text) | Block::Paragraph(text) | Block::Item(text) => Some(text.text.as_str()),
         Block::Table(_) => None,
     });
-    texts.collect::<Vec<_>>().join(" ").trim().to_owned()
-}
-
-/// Where a cell is, as people write it.
-fn place_of(cell: &Cell) -> String {
-    match &cell.at {
-        At::Cell { cell } => cell.clone(),
-        At::Line { line, .. } => line.to_string(),
-    }
-}
-
-fn workbook(of: &Worksheet) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    let year = u16::try_from(of.on.year()).unwrap_or(0).max(1900);
-    let day = ExcelDateTime::from_ymd(year, of.on.month().unsigned_abs(), of.on.day().unsigned_abs())?;
-    workbook.set_properties(&DocProperties::new().set_title(&of.title).set_creation_datetime(&day));
-    let sheet = workbook.add_worksheet();
-    sheet.set_name("Arbetsblad")?;
-    let strong = Format::new().set_bold();
-    let body = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Hair);
-    let head = Format::new().set_bold().set_text_wrap().set_border(FormatBorder::Thin);
-    sheet.write_string_with_format(0, 0, &of.title, &strong.clone().set_font_size(14))?;
-    let mut at = 1;
-    for (name, value) in &of.facts {
-        sheet.write_string_with_format(at, 0, name, &strong)?;
-        sheet.write_string(at, 2, value)?;
-        at += 1;
-    }
-    at += 1;
-    let Headings { place, answer, correct, note } = &of.headings;
-    let heads = [place].into_iter().chain(&of.heads).chain([answer, correct, note]);
-    for (column, heading) in (0..).zip(heads) {
-        let width = if column == 0 { 12 } else { 20 };
-        sheet.set_column_width(column, width)?;
-        sheet.write_string_with_format(at, column, heading, &head)?;
-    }
-    // A sheet has far more columns than a test has.
-    let first = u16::try_from(of.heads.len() + 1).unwrap_or(u16::MAX - 3);
-    sheet.set_column_width(first + 2, 48)?;
-    sheet.set_freeze_panes(at + 1, 0)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(at, at)?;
-    let top = at + 1;
-    for row in &of.rows {
-        at += 1;
-        sheet.write_string_with_format(at, 0, row.place.to_string(), &body)?;
-        let Filled { answer, correct, note } = &row.filled;
-        let cells = row.cells.iter().chain([answer, correct, note]);
-        for (column, text) in (1..).zip(cells) {
-            // Text is written as text, so that nothing in it can become a formula.
-            sheet.write_string_with_format(at, column, text, &body)?;
-        }
-    }
-    if !of.rows.is_empty() {
-        let choices = DataValidation::new().allow_list_strings(&of.answers)?;
-        sheet.add_data_validation(top, first, at, first, &choices)?;
-    }
-    workbook.save_to_buffer()
+    texts.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -186,26 +154,29 @@ mod tests {
     use super::*;
 
     fn worksheet() -> Worksheet {
-        let filled = |answer: &str, correct: &str, note: &str| Filled {
+        let row = |place: u64, cells: [Value; 3], (answer, correct, note): (&str, Option<i64>, &str)| Row {
+            place,
+            cells: cells.to_vec(),
             answer: answer.to_owned(),
-            correct: correct.to_owned(),
+            correct: correct.map(Money::ore),
             note: note.to_owned(),
+        };
+        let cells = |text: &str, ore: i64| {
+            [Value::Text(text.to_owned()), Value::Amount(Money::ore(ore)), Value::Day(date(2026, 1, 31))]
         };
         Worksheet {
             title: "Attest på leverantörsfakturor".to_owned(),
             on: date(2026, 9, 14),
             facts: vec![("Startvärde".to_owned(), "4711".to_owned())],
-            heads: vec!["Verifikationsnummer".to_owned(), "Belopp".to_owned()],
+            number: "Nr".to_owned(),
+            heads: ["Verifikationsnummer", "Belopp", "Fakturadatum"].map(str::to_owned).to_vec(),
             headings: headings("Plats", "Bedömning"),
+            has_amounts: true,
             answers: vec!["rätt".to_owned(), "fel".to_owned(), "saknas".to_owned()],
             rows: vec![
-                Row { place: 17, cells: vec!["V17".into(), "=1+1".into()], filled: filled("rätt", "", "") },
-                Row {
-                    place: 204,
-                    cells: vec!["V204".into(), "12".into()],
-                    filled: filled("fel", "10,50", "moms"),
-                },
-                Row { place: 9000, cells: vec!["V9000".into(), "3".into()], filled: Filled::default() },
+                row(17, cells("=1+1", 123_450), ("rätt", None, "")),
+                row(204, cells("V204", 1200), ("fel", Some(1050), "moms")),
+                row(9000, cells("V9000", 300), ("", None, "frågat")),
             ],
         }
     }
@@ -219,17 +190,50 @@ mod tests {
         }
     }
 
+    fn known() -> [Headings; 2] {
+        [headings("Place", "Answer"), headings("Plats", "Bedömning")]
+    }
+
     #[test]
-    fn what_is_filled_in_is_read_back() {
+    fn what_is_filled_in_is_read_back_with_its_cells() {
         let sheet = worksheet();
         let bytes = write(&sheet).unwrap();
         assert_eq!(bytes, write(&sheet).unwrap());
-        let known = [headings("Place", "Answer"), headings("Plats", "Bedömning")];
-        let read = read(&bytes, &known).unwrap().unwrap();
-        let said: Vec<_> = read.iter().map(|row| (row.place.as_str(), &row.filled)).collect();
-        let expected: Vec<_> =
-            ["17", "204", "9000"].into_iter().zip(sheet.rows.iter().map(|it| &it.filled)).collect();
-        assert_eq!(said, expected);
+        let read = read(&bytes, &known()).unwrap().unwrap();
+        let said: Vec<_> = read
+            .iter()
+            .map(|FilledRow { place, answer, correct, note }| [place, answer, correct, note])
+            .map(|row| row.map(|said| format!("{} {}", said.at, said.text)))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                ["B5 17", "F5 rätt", "G5 ", "H5 "],
+                ["B6 204", "F6 fel", "G6 10,5", "H6 moms"],
+                ["B7 9000", "F7 ", "G7 ", "H7 frågat"],
+            ]
+        );
+    }
+
+    #[test]
+    fn amounts_and_days_are_numbers_and_text_is_text() {
+        use calamine::{Data, Reader, Xlsx};
+        let cells = |sheet: &Worksheet| {
+            let mut workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(write(sheet).unwrap())).unwrap();
+            let range = workbook.worksheet_range("Arbetsblad").unwrap();
+            range.rows().skip(3).map(<[Data]>::to_vec).collect::<Vec<_>>()
+        };
+        let rows = cells(&worksheet());
+        assert_eq!(rows[1][0], Data::Float(1.0));
+        assert_eq!(rows[1][2], Data::String("=1+1".to_owned()));
+        assert_eq!(rows[1][3], Data::Float(1234.5));
+        assert!(matches!(rows[1][4], Data::DateTime(_)), "{:?}", rows[1][4]);
+        assert_eq!(rows[2][6], Data::Float(10.5));
+        // Where no amount is asked for there is no column for it.
+        let plain = cells(&Worksheet { has_amounts: false, ..worksheet() });
+        let heads: Vec<String> = plain[0].iter().skip(5).map(ToString::to_string).collect();
+        assert_eq!(heads, ["Bedömning", "Anteckning"]);
+        assert_eq!(plain[3][6], Data::String("frågat".to_owned()));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 pub use self::evaluation::{AmountBound, Evaluation, RateBound, Share, StratumRate};
-pub use self::lifecycle::{Progress, Sample, SampleError};
+pub use self::lifecycle::{LONGEST_NOTE, LONGEST_TITLE, Progress, Sample, SampleError};
 use crate::money::Money;
 
 /// Where the draws of a sample start: whoever knows it, and the population, draws the same sample again.
@@ -178,6 +178,21 @@ pub struct SampledItem {
     /// What the examination found; none until somebody has answered.
     #[serde(default)]
     pub answer: Option<Answer>,
+    /// What is noted of it while it has no answer: an answer has a note of its own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// What somebody fills in of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// No answer yet, or one that is taken back.
+    Open {
+        /// What is noted meanwhile.
+        note: String,
+    },
+    /// What the examination found.
+    Answered(Answer),
 }
 
 /// What the examination of an item found.
@@ -219,6 +234,24 @@ impl Answer {
 }
 
 impl SampledItem {
+    /// What is filled in of it.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        match &self.answer {
+            Some(answer) => Entry::Answered(answer.clone()),
+            None => Entry::Open { note: self.note.clone() },
+        }
+    }
+
+    /// The same with what is filled in of it.
+    #[must_use]
+    pub fn filled_in(self, entry: Entry) -> Self {
+        match entry {
+            Entry::Open { note } => Self { answer: None, note, ..self },
+            Entry::Answered(answer) => Self { answer: Some(answer), note: String::new(), ..self },
+        }
+    }
+
     /// How much of its amount was not right: what was too much is positive, what was too little negative. An error that says
     /// nothing of the amount leaves it right.
     #[must_use]
@@ -263,6 +296,7 @@ mod tests {
                 certain: false,
                 cells: Vec::new(),
                 answer,
+                note: String::new(),
             };
             assert_eq!(item.misstatement().map(Money::in_ore), expected, "{item:?}");
         };

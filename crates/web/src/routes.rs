@@ -179,11 +179,11 @@ routes! {
     get "/samples/draws/{draw}" => samples::drawing::show;
     post "/samples/draws/{draw}/cancellation" => samples::drawing::stop;
     get "/samples/{id}" => samples::sample::show;
-    post "/samples/{id}" => samples::sample::answer;
+    post "/samples/{id}" => samples::filling::save;
     post "/samples/{id}/attachment" => samples::sample::attach;
-    post "/samples/{id}/evaluation" => samples::sample::evaluate;
+    post "/samples/{id}/evaluation" => samples::filling::evaluate;
     get "/samples/{id}/worksheet.xlsx" => samples::worksheet::fetch;
-    post "/samples/{id}/worksheet" => samples::worksheet::take_in, at most LARGEST_UPLOAD;
+    post "/samples/{id}/worksheet" => samples::filling::take_in, at most LARGEST_UPLOAD;
 
     get "/log" => log::show;
     get "/log/verification" => log::verification;

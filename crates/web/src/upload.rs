@@ -30,6 +30,12 @@ impl Upload {
         self.fields.get(field).map_or(&[], Vec::as_slice)
     }
 
+    /// Every field with what it says.
+    pub(crate) fn pairs(&self) -> Vec<(String, String)> {
+        let pairs = self.fields.iter().flat_map(|(name, said)| said.iter().map(move |it| (name, it)));
+        pairs.map(|(name, said)| (name.clone(), said.clone())).collect()
+    }
+
     async fn take(&mut self, mut field: Field<'_>) -> Result<(), Problem> {
         let (name, file) =
             (field.name().unwrap_or_default().to_owned(), field.file_name().map(str::to_owned));

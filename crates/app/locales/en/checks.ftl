@@ -12,13 +12,18 @@ sample-not-evaluated-hint = Fill in the worksheet and evaluate the sample first.
 sample-seed = The seed is a whole number of at most twelve digits.
 sample-confidence = The confidence is a whole number of percent, from 50 to 99.
 sample-evaluated-already = The sample is evaluated, and its worksheet does not change any more.
-sample-no-row = The worksheet has no row { $row }.
-sample-no-note = Row { $row }: describe what is wrong, or what is missing.
-sample-no-amount = Row { $row }: say what the amount should have been.
+sample-no-row = The sample has no item that is number { $place } among all items.
+sample-no-note = No. { $row }: describe in the note what is wrong, or what is missing.
+sample-long-note = No. { $row }: the note is too long, at most { $most } characters.
+sample-long-note-hint = Shorten it. A longer account belongs with the execution of the control as a file.
+sample-no-amount = No. { $row }: say what the amount should have been.
 sample-no-amount-hint = In a monetary-unit sample errors are counted in money. If the amount is right, the answer is right.
 sample-unanswered = { $count ->
-        [one] One row has no answer yet.
-       *[other] { $count } rows have no answer yet.
+        [one] One row is not assessed yet: no. { $rows }.
+       *[other] { $count } rows are not assessed yet: no. { $rows }{ $rest ->
+            [0] {""}
+           *[other] {" "}and { $rest } more
+        }.
     }
 
 sample-figure-population = Items to draw from
@@ -29,6 +34,9 @@ sample-figure-likely = Likely error among all items
 sample-figure-at-most = Error among all items, at most, with { $confidence } percent confidence
 check-figure-rows = Number of items
 check-figure-amount = Sum
+sample-unanswered-hint = The sample is evaluated when every row is assessed.
+sample-long-title = The name of what is examined is too long: at most { $most } characters.
+sample-long-title-hint = Shorten it, so that it can be read in headings and lists.
 
 check-no-test = There is no control test called { $id }.
 check-no-test-hint = The list of tests has their names.
@@ -144,8 +152,14 @@ sample-strata = There are more than { $most } groups to share the sample among.
 sample-strata-hint = Choose a sample that is not stratified.
 sample-nothing-to-draw = There is nothing to draw from.
 sample-nothing-to-draw-hint = The data set has no items that the test takes.
-sample-worksheet = Row { $row } of the worksheet cannot be understood: { $text }
-sample-worksheet-hint = The assessment is right, wrong or missing, and the amount is written in kronor.
+worksheet-row = No. { $row }
+worksheet-cell = Cell { $cell }
+worksheet-no-answer = { $at }: “{ $text }” is no assessment.
+worksheet-no-answer-hint = The assessment is right, wrong or missing.
+worksheet-no-amount = { $at }: “{ $text }” is no amount.
+worksheet-no-amount-hint = Write it in kronor, with at most two decimals: 1 234,50.
+worksheet-needless-amount = { $at }: the correct amount is { $text }, but the assessment is not wrong.
+worksheet-needless-amount-hint = Choose wrong, or take the amount away.
 sample-no-worksheet = The file is no worksheet of the sample.
 sample-no-worksheet-hint = Fetch the worksheet, fill it in and read the same file in again.
 check-waits = Waiting for its turn

@@ -12,13 +12,18 @@ sample-not-evaluated-hint = Fyll i arbetsbladet och utvärdera stickprovet förs
 sample-seed = Startvärdet är ett helt tal med högst tolv siffror.
 sample-confidence = Säkerheten är ett helt antal procent, från 50 till 99.
 sample-evaluated-already = Stickprovet är utvärderat, och dess arbetsblad ändras inte mer.
-sample-no-row = Arbetsbladet har ingen rad { $row }.
-sample-no-note = Rad { $row }: beskriv vad som är fel, eller vad som saknas.
-sample-no-amount = Rad { $row }: ange vilket belopp som hade varit rätt.
+sample-no-row = Stickprovet har ingen post som är nummer { $place } bland alla poster.
+sample-no-note = Nr { $row }: beskriv i anteckningen vad som är fel, eller vad som saknas.
+sample-long-note = Nr { $row }: anteckningen är för lång, högst { $most } tecken.
+sample-long-note-hint = Korta den. En längre redogörelse läggs som fil till kontrollens genomförande.
+sample-no-amount = Nr { $row }: ange vilket belopp som hade varit rätt.
 sample-no-amount-hint = I ett beloppsviktat stickprov räknas felen i kronor. Är beloppet rätt är svaret rätt.
 sample-unanswered = { $count ->
-        [one] En rad har inget svar än.
-       *[other] { $count } rader har inget svar än.
+        [one] En rad är inte bedömd än: nr { $rows }.
+       *[other] { $count } rader är inte bedömda än: nr { $rows }{ $rest ->
+            [0] {""}
+           *[other] {" "}och { $rest } till
+        }.
     }
 
 sample-figure-population = Poster att dra bland
@@ -29,6 +34,9 @@ sample-figure-likely = Troligt fel bland alla poster
 sample-figure-at-most = Fel bland alla poster, högst, med { $confidence } procents säkerhet
 check-figure-rows = Antal poster
 check-figure-amount = Summa
+sample-unanswered-hint = Stickprovet utvärderas när varje rad är bedömd.
+sample-long-title = Namnet på det som granskas är för långt: högst { $most } tecken.
+sample-long-title-hint = Korta det, så att det går att läsa i rubriker och listor.
 
 check-no-test = Det finns inget kontrolltest som heter { $id }.
 check-no-test-hint = Testernas namn står i listan över tester.
@@ -144,8 +152,14 @@ sample-strata = Det finns fler än { $most } grupper att dela upp stickprovet p�
 sample-strata-hint = Välj ett stickprov som inte är stratifierat.
 sample-nothing-to-draw = Det finns inget att dra bland.
 sample-nothing-to-draw-hint = Datamängden har inga poster som testet tar med.
-sample-worksheet = Rad { $row } i arbetsbladet går inte att förstå: { $text }
-sample-worksheet-hint = Bedömningen är rätt, fel eller saknas, och beloppet skrivs i kronor.
+worksheet-row = Nr { $row }
+worksheet-cell = Cell { $cell }
+worksheet-no-answer = { $at }: ”{ $text }” är ingen bedömning.
+worksheet-no-answer-hint = Bedömningen är rätt, fel eller saknas.
+worksheet-no-amount = { $at }: ”{ $text }” är inget belopp.
+worksheet-no-amount-hint = Skriv det i kronor, med högst två decimaler: 1 234,50.
+worksheet-needless-amount = { $at }: rätt belopp är { $text }, men bedömningen är inte fel.
+worksheet-needless-amount-hint = Välj fel, eller ta bort beloppet.
 sample-no-worksheet = Filen är inget arbetsblad för stickprovet.
 sample-no-worksheet-hint = Hämta arbetsbladet, fyll i det och läs in samma fil igen.
 check-waits = Väntar på sin tur

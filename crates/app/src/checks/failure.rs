@@ -115,11 +115,13 @@ pub enum CheckFailure {
     /// There is nothing to draw from.
     #[error("there is nothing to draw from")]
     NothingToDraw,
-    /// A row of a worksheet that cannot be understood.
-    #[error("{row} of the worksheet: {text:?}")]
+    /// Something on a worksheet that cannot be understood.
+    #[error("{at:?} of the worksheet: {text:?}")]
     Worksheet {
-        /// Where it stands: the item's place, or the cell of the spreadsheet.
-        row: String,
+        /// Where it stands.
+        at: OnWorksheet,
+        /// What it should have been.
+        what: Unreadable,
         /// What stands there.
         text: String,
     },
@@ -138,6 +140,26 @@ impl From<ClusterError> for CheckFailure {
     fn from(error: ClusterError) -> Self {
         EngineError::from(error).into()
     }
+}
+
+/// Where something stands on a worksheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OnWorksheet {
+    /// In the row with this number, from 1, on the page.
+    Row(usize),
+    /// In this cell of the spreadsheet: `H9`.
+    Cell(String),
+}
+
+/// What cannot be understood on a worksheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is none of the answers that there are.
+    Answer,
+    /// It is no amount in kronor.
+    Amount,
+    /// It is an amount, and the answer is not that the item is wrong.
+    NeedlessAmount,
 }
 
 impl CheckFailure {

@@ -4,10 +4,11 @@ use tertial_checks::cluster::{Address, ClusterError};
 use tertial_checks::control_test::{Fault, ParameterError, TestError};
 use tertial_checks::engine::EngineError;
 use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
-use tertial_domain::sample::SampleError;
+use tertial_domain::numerals::grouped;
+use tertial_domain::sample::{LONGEST_NOTE, LONGEST_TITLE, SampleError};
 use tertial_domain::triage::TriageError;
 
-use crate::checks::CheckFailure;
+use crate::checks::{CheckFailure, OnWorksheet, Unreadable};
 use crate::language::failure::Sentence;
 use crate::language::{Language, Value};
 
@@ -22,7 +23,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         CheckFailure::Triage(TriageError::NoReason(_)) => say("no-reason", &[]),
         CheckFailure::Ended(_) => say("check-ended", &[]),
         CheckFailure::NoAnswer => say("check-no-answer", &[]),
-        CheckFailure::Sample(error) => sample(*error, language),
+        CheckFailure::Sample(error) => sample(error, language),
         CheckFailure::NotEvaluated => say("sample-not-evaluated", &[]),
         CheckFailure::Seed(_) => say("sample-seed", &[]),
         CheckFailure::Confidence(_) => say("sample-confidence", &[]),
@@ -46,9 +47,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         CheckFailure::Size => say("sample-size", &[("most", LARGEST_SAMPLE.into())]),
         CheckFailure::Strata => say("sample-strata", &[("most", MOST_STRATA.into())]),
         CheckFailure::NothingToDraw => say("sample-nothing-to-draw", &[]),
-        CheckFailure::Worksheet { row, text } => {
-            say("sample-worksheet", &[("row", row.into()), ("text", text.into())])
-        }
+        CheckFailure::Worksheet { at, what, text } => worksheet(at, *what, text, language),
         CheckFailure::NoWorksheet => say("sample-no-worksheet", &[]),
     }
 }
@@ -181,18 +180,47 @@ fn cluster(error: &ClusterError, language: Language) -> Sentence {
     }
 }
 
-fn sample(error: SampleError, language: Language) -> Sentence {
-    let row = |key: &str, place: u64| Sentence::of(language, key, &[("row", place.to_string().into())]);
+/// The most rows that a sentence names; of more it says how many there are.
+const MOST_NAMED: usize = 10;
+
+fn sample(error: &SampleError, language: Language) -> Sentence {
+    let row = |key: &str, number: usize| Sentence::of(language, key, &[("row", number.into())]);
     match error {
         SampleError::Evaluated => Sentence::of(language, "sample-evaluated-already", &[]),
-        SampleError::NoRow(place) => row("sample-no-row", place),
-        SampleError::NoNote(place) => row("sample-no-note", place),
-        SampleError::NoAmount(place) => row("sample-no-amount", place),
-        SampleError::Unanswered(rows) => {
-            Sentence::of(language, "sample-unanswered", &[("count", rows.into())])
+        SampleError::NoRow(place) => {
+            Sentence::of(language, "sample-no-row", &[("place", place.to_string().into())])
+        }
+        SampleError::NoNote(number) => row("sample-no-note", *number),
+        SampleError::LongNote(number) => {
+            let values = [("row", (*number).into()), ("most", grouped(LONGEST_NOTE as u64).into())];
+            Sentence::of(language, "sample-long-note", &values)
+        }
+        SampleError::NoAmount(number) => row("sample-no-amount", *number),
+        SampleError::Unanswered(numbers) => {
+            let named: Vec<String> = numbers.iter().take(MOST_NAMED).map(ToString::to_string).collect();
+            let rest = numbers.len().saturating_sub(MOST_NAMED);
+            let values =
+                [("count", numbers.len().into()), ("rows", named.join(", ").into()), ("rest", rest.into())];
+            Sentence::of(language, "sample-unanswered", &values)
         }
         SampleError::NoTitle(_) => Sentence::of(language, "empty", &[("field", "title".into())]),
+        SampleError::LongTitle => {
+            Sentence::of(language, "sample-long-title", &[("most", LONGEST_TITLE.into())])
+        }
     }
+}
+
+fn worksheet(at: &OnWorksheet, what: Unreadable, text: &str, language: Language) -> Sentence {
+    let at = match at {
+        OnWorksheet::Row(number) => language.text_with("worksheet-row", &[("row", (*number).into())]),
+        OnWorksheet::Cell(cell) => language.text_with("worksheet-cell", &[("cell", cell.into())]),
+    };
+    let key = match what {
+        Unreadable::Answer => "worksheet-no-answer",
+        Unreadable::Amount => "worksheet-no-amount",
+        Unreadable::NeedlessAmount => "worksheet-needless-amount",
+    };
+    Sentence::of(language, key, &[("at", at.into()), ("text", text.into())])
 }
 
 #[cfg(test)]

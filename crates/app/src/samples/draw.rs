@@ -22,7 +22,7 @@ use crate::checks::{self, CheckFailure, EXAMINING, Work};
 use crate::error::Error;
 
 /// The parameter of a test that says how many items are drawn.
-const SIZE: &str = "size";
+pub const SIZE: &str = "size";
 
 /// What somebody wants drawn.
 #[derive(Debug, Clone)]
@@ -68,7 +68,7 @@ impl Order {
         let title = if wanted.title.trim().is_empty() { &prepared.test.title.sv } else { &wanted.title };
         Ok(Self {
             organisation,
-            title: title.clone(),
+            title: Sample::checked_title(title).map_err(CheckFailure::from)?,
             seed: wanted.seed.unwrap_or_else(|| by_chance(app)),
             size: size.ok_or(CheckFailure::Size)?,
             confidence: wanted.confidence,
@@ -98,7 +98,7 @@ impl Order {
         let sample = Sample {
             id: SampleId::new(app.surroundings.new_id()),
             organisation,
-            title: String::new(),
+            title,
             of: prepared.question,
             method: drawn.method,
             seed,
@@ -109,7 +109,6 @@ impl Order {
             drawn: app.sign(&mut write, organisation).await?,
             progress: Progress::Drawn,
         };
-        let sample = sample.named(&title).map_err(CheckFailure::from)?;
         let id = write.insert("draw", sample).await?.value.id;
         write.commit().await?;
         Ok(id)

@@ -1,20 +1,26 @@
-//! A sample's worksheet, filled in on the page or in Excel.
+//! A sample's worksheet as an Excel file, to be filled in elsewhere.
 
-use tertial_checks::control_test::{Value as Typed, kronor};
-use tertial_documents::worksheet::{self, Filled, Headings, Row, Worksheet};
+use tertial_documents::worksheet::{self, FilledRow, Headings, Row, Value, Worksheet};
 use tertial_domain::check_run::{FoundColumn, Holds};
 use tertial_domain::ids::{OrganisationId, SampleId};
-use tertial_domain::sample::Answer;
+use tertial_domain::sample::{Answer, SampledItem};
 use tertial_domain::{Money, Sample};
+use tertial_store::Stored;
 
+use super::Then;
+use super::sheet::{Sheet, TypedRow};
 use crate::access::Place;
 use crate::app::App;
-use crate::checks::{CheckFailure, EXAMINING};
-use crate::error::Error;
+use crate::checks::{CheckFailure, EXAMINING, OnWorksheet, Unreadable};
+use crate::error::{Error, here};
 use crate::language::Language;
+use crate::merge::{Edit, Overtaken, Saved};
 
 /// The words of an answer, in the order in which they are offered; each has the message `answer-…`.
 const ANSWERS: [&str; 3] = ["right", "wrong", "missing"];
+
+/// A worksheet that was fetched in one language can be taken in in another.
+const LANGUAGES: [Language; 2] = [Language::Swedish, Language::English];
 
 /// A worksheet as a file.
 #[derive(Debug, Clone)]
@@ -23,55 +29,6 @@ pub struct File {
     pub name: String,
     /// Its bytes.
     pub content: Vec<u8>,
-}
-
-/// An answer as it is typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TypedAnswer {
-    /// `right`, `wrong` or `missing`; empty where there is none yet.
-    pub word: String,
-    /// What the amount should have been, in kronor.
-    pub correct: String,
-    /// What was found.
-    pub note: String,
-}
-
-impl TypedAnswer {
-    /// An answer as it would be typed.
-    #[must_use]
-    pub fn of(answer: Option<&Answer>) -> Self {
-        let Some(answer) = answer else { return Self::default() };
-        let (word, correct) = match answer {
-            Answer::Right { .. } => ("right", None),
-            Answer::Wrong { correct, .. } => ("wrong", *correct),
-            Answer::Missing { .. } => ("missing", None),
-        };
-        Self {
-            word: word.to_owned(),
-            correct: correct.map(|money| Typed::Amount(money).written()).unwrap_or_default(),
-            note: answer.note().to_owned(),
-        }
-    }
-}
-
-/// The answer that was typed of a row, told by its place in the population; none where nothing was.
-pub fn answer_of(place: u64, typed: &TypedAnswer) -> Result<Option<Answer>, CheckFailure> {
-    let note = typed.note.clone();
-    let wrong = |text: &str| CheckFailure::Worksheet { row: place.to_string(), text: text.to_owned() };
-    match typed.word.as_str() {
-        "" if note.trim().is_empty() && typed.correct.trim().is_empty() => Ok(None),
-        "" => Err(wrong(if note.trim().is_empty() { &typed.correct } else { &note })),
-        "right" => Ok(Some(Answer::Right { note })),
-        "missing" => Ok(Some(Answer::Missing { note })),
-        "wrong" => {
-            let correct = match typed.correct.trim() {
-                "" => None,
-                text => Some(kronor(text).ok_or_else(|| wrong(text))?),
-            };
-            Ok(Some(Answer::Wrong { correct, note }))
-        }
-        other => Err(wrong(other)),
-    }
 }
 
 /// The worksheet as an Excel file, for whoever sees the sample.
@@ -93,8 +50,10 @@ pub async fn write(
         title: sample.title.clone(),
         on: sample.drawn.on,
         facts: facts.map(|(key, value)| (language.text(key), value)).to_vec(),
+        number: language.text("worksheet-number"),
         heads: sample.columns.iter().map(|column| language.of_words(&column.title).to_owned()).collect(),
         headings: headings(language),
+        has_amounts: sample.has_amounts(),
         answers: ANSWERS.map(|word| language.text(&format!("answer-{word}"))).to_vec(),
         rows: sample.items.iter().map(|item| row(sample, item, language)).collect(),
     };
@@ -106,67 +65,102 @@ pub async fn write(
 }
 
 /// Takes in a worksheet that has been filled in. Rows without an answer take none back.
+///
+/// What is typed on the page meanwhile, with the version that it was typed in, is saved too. Where the file says something else of the
+/// same row nothing is stored, and the person chooses.
 pub async fn take_in(
     app: &App,
     organisation: OrganisationId,
     id: SampleId,
-    content: &[u8],
-) -> Result<(), Error> {
+    content: Option<&[u8]>,
+    typed: Option<(i64, Sheet)>,
+) -> Result<Saved<Sheet>, Error> {
     app.may(EXAMINING, &Place::organisation(organisation))?;
-    let read = super::with_id(app, organisation, id).await?;
-    let languages = [Language::Swedish, Language::English];
-    let rows = worksheet::read(content, &languages.map(headings)).ok().flatten();
+    let content = content.ok_or(Error::Empty("file"))?;
+    let rows = worksheet::read(content, &LANGUAGES.map(headings)).ok().flatten();
     let rows = rows.ok_or(CheckFailure::NoWorksheet)?;
-    let mut answers = Vec::new();
-    for row in rows {
-        let at = row.at.clone();
-        let wrong = |text: &str| CheckFailure::Worksheet { row: at.clone(), text: text.to_owned() };
-        let place: u64 = row.place.parse().map_err(|_| wrong(&row.place))?;
-        if read.sample.value.items.iter().all(|item| item.place != place) {
-            return Err(CheckFailure::NoWorksheet.into());
-        }
-        let said = row.filled.answer.to_lowercase();
-        let is_said = |word: &&&str| {
-            let key = format!("answer-{word}");
-            languages.iter().any(|language| language.text(&key).to_lowercase() == said)
-        };
-        let word = match said.as_str() {
-            "" => "",
-            _ => ANSWERS.iter().find(is_said).ok_or_else(|| wrong(&row.filled.answer))?,
-        };
-        let typed = TypedAnswer {
-            word: word.to_owned(),
-            correct: row.filled.correct.clone(),
-            note: row.filled.note.clone(),
-        };
-        // The row of the file says more than the place does.
-        let answer = answer_of(place, &typed).map_err(|failure| match failure {
-            CheckFailure::Worksheet { text, .. } => wrong(&text),
-            other => other,
-        })?;
-        if answer.is_some() {
-            answers.push((place, answer));
-        }
+    let write = app.write(EXAMINING, &Place::organisation(organisation)).await?;
+    let stored: Stored<Sample> = here(write.read().get(id).await)?;
+    let base = Sheet::of(&stored.value, &());
+    let (from, typed) = typed.unwrap_or_else(|| (stored.version, base.clone()));
+    let mut mine = match typed.settled(app, &write, &stored, from).await? {
+        Ok(mine) => mine,
+        Err(overtaken) => return Ok(Saved::Overtaken(overtaken)),
+    };
+    let mut theirs = base.clone();
+    for row in &rows {
+        let place: u64 = row.place.text.parse().map_err(|_| CheckFailure::NoWorksheet)?;
+        let stored = theirs.rows.get_mut(&place).ok_or(CheckFailure::NoWorksheet)?;
+        fill(stored, row)?;
     }
-    super::answer(app, organisation, (id, read.sample.version), answers).await
+    mine.settle(&base, &mut theirs);
+    if mine != theirs {
+        let version = stored.version;
+        return Ok(Saved::Overtaken(Box::new(Overtaken { mine, theirs, version, by: None, at: None })));
+    }
+    mine.put_down(app, write, organisation, stored, Then::Keep).await
 }
 
-fn row(sample: &Sample, item: &tertial_domain::sample::SampledItem, language: Language) -> Row {
-    let TypedAnswer { word, correct, note } = TypedAnswer::of(item.answer.as_ref());
-    let answer = if word.is_empty() { String::new() } else { language.text(&format!("answer-{word}")) };
+/// Brings into a row what the file says of it.
+fn fill(stored: &mut TypedRow, row: &FilledRow) -> Result<(), CheckFailure> {
+    let answer = answer_in(&row.answer.text).ok_or_else(|| CheckFailure::Worksheet {
+        at: OnWorksheet::Cell(row.answer.at.clone()),
+        what: Unreadable::Answer,
+        text: row.answer.text.clone(),
+    })?;
+    let mut filled = TypedRow {
+        answer: answer.to_owned(),
+        correct: row.correct.text.clone(),
+        note: row.note.text.clone(),
+    };
+    if filled.answer.is_empty() && filled.correct.is_empty() {
+        // A row without an answer may have a note, and takes nothing back.
+        filled = TypedRow { note: filled.note, ..stored.clone() };
+    }
+    // A cell does not keep where a note's lines end, nor that there is none where there was one.
+    if filled.note.is_empty() || filled.note.split_whitespace().eq(stored.note.split_whitespace()) {
+        filled.note.clone_from(&stored.note);
+    }
+    let entry = filled.read().map_err(|misread| {
+        let said = if misread.what == Unreadable::Answer { &row.answer } else { &row.correct };
+        misread.at(OnWorksheet::Cell(said.at.clone()))
+    })?;
+    *stored = TypedRow::of(&entry);
+    Ok(())
+}
+
+/// The answer that a word in any of the languages says; empty where there is none, and none where the word is no answer.
+fn answer_in(text: &str) -> Option<&'static str> {
+    let said = text.to_lowercase();
+    let is_said = |answer: &&str| {
+        let key = format!("answer-{answer}");
+        LANGUAGES.iter().any(|language| language.text(&key).to_lowercase() == said)
+    };
+    if said.is_empty() { Some("") } else { ANSWERS.into_iter().find(|answer| is_said(answer)) }
+}
+
+fn row(sample: &Sample, item: &SampledItem, language: Language) -> Row {
+    let TypedRow { answer, note, .. } = TypedRow::of(&item.entry());
     Row {
         place: item.place,
-        cells: sample.columns.iter().zip(&item.cells).map(|(column, text)| cell(column, text)).collect(),
-        filled: Filled { answer, correct, note },
+        cells: sample.columns.iter().zip(&item.cells).map(|(column, text)| value(column, text)).collect(),
+        answer: if answer.is_empty() { String::new() } else { language.text(&format!("answer-{answer}")) },
+        correct: match item.answer {
+            Some(Answer::Wrong { correct, .. }) => correct,
+            _ => None,
+        },
+        note,
     }
 }
 
-/// What a cell holds, as people write it.
-fn cell(column: &FoundColumn, text: &str) -> String {
-    match (column.holds, text.parse()) {
-        (Holds::Amount, Ok(ore)) => Typed::Amount(Money::ore(ore)).written(),
-        _ => text.to_owned(),
-    }
+/// What a cell holds.
+fn value(column: &FoundColumn, text: &str) -> Value {
+    let value = match column.holds {
+        Holds::Amount => text.parse().ok().map(|ore| Value::Amount(Money::ore(ore))),
+        Holds::Day => text.parse().ok().map(Value::Day),
+        _ => None,
+    };
+    value.unwrap_or_else(|| Value::Text(text.to_owned()))
 }
 
 fn names(sample: &Sample) -> String {
@@ -180,5 +174,48 @@ fn headings(language: Language) -> Headings {
         answer: language.text("worksheet-answer"),
         correct: language.text("worksheet-correct"),
         note: language.text("worksheet-note"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tertial_documents::worksheet::Said;
+
+    use super::*;
+
+    #[test]
+    fn a_row_of_a_file_is_understood_or_its_cell_is_told() {
+        let said = |column: char, text: &str| Said { at: format!("{column}9"), text: text.to_owned() };
+        let typed = |(answer, correct, note): (&str, &str, &str)| TypedRow {
+            answer: answer.to_owned(),
+            correct: correct.to_owned(),
+            note: note.to_owned(),
+        };
+        let check = |stored, (answer, correct, note): (&str, &str, &str), expected: Result<_, &str>| {
+            let row = FilledRow {
+                place: said('B', "17"),
+                answer: said('F', answer),
+                correct: said('G', correct),
+                note: said('H', note),
+            };
+            let mut filled = typed(stored);
+            let told = fill(&mut filled, &row).map_err(|failure| match failure {
+                CheckFailure::Worksheet { at: OnWorksheet::Cell(cell), .. } => cell,
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(told.map(|()| filled), expected.map(typed).map_err(str::to_owned), "{row:?}");
+        };
+        check(("", "", ""), ("Rätt", "", ""), Ok(("right", "", "")));
+        check(("", "", ""), ("wrong", "10,5", "moms"), Ok(("wrong", "10,50", "moms")));
+        check(("", "", ""), ("fel", "1 234,50", "moms"), Ok(("wrong", "1234,50", "moms")));
+        check(("", "", ""), ("", "", "frågat"), Ok(("", "", "frågat")));
+        // Nothing in the file takes nothing back.
+        check(("missing", "", "fakturan"), ("", "", ""), Ok(("missing", "", "fakturan")));
+        check(("wrong", "10,50", "moms"), ("", "", "momsen"), Ok(("wrong", "10,50", "momsen")));
+        check(("", "", "två\nrader"), ("rätt", "", "två rader"), Ok(("right", "", "två\nrader")));
+        check(("", "", ""), ("kanske", "", ""), Err("F9"));
+        check(("", "", ""), ("fel", "tio", "moms"), Err("G9"));
+        check(("", "", ""), ("rätt", "10", ""), Err("G9"));
+        check(("", "", ""), ("", "10", ""), Err("G9"));
     }
 }

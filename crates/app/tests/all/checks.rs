@@ -20,7 +20,7 @@ use tertial_domain::check_run::{CheckRun, Quantity, RunOutcome, RunProgress};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::follow_up::Revaluation;
 use tertial_domain::ids::{CheckRunId, DataSetId, ExecutionId, OrganisationId};
-use tertial_domain::sample::{Answer, Confidence, Seed};
+use tertial_domain::sample::{Answer, Confidence, Entry, Seed};
 use tertial_domain::snapshot::{ExecutionResult, SCHEMA_WITH_PICTURES};
 use tertial_domain::triage::Said;
 use tertial_domain::{Money, Period};
@@ -384,15 +384,15 @@ pub(crate) async fn a_sample_is_drawn_filled_in_and_evaluated(database: &Databas
     let answers = items.iter().enumerate().map(|(n, item)| {
         let correct = item.amount.map(|amount| Money::ore(amount.in_ore() / 2));
         let wrong = Answer::Wrong { correct, note: "fel belopp".to_owned() };
-        (item.place, Some(if n == 0 { wrong } else { Answer::Right { note: String::new() } }))
+        (item.place, Entry::Answered(if n == 0 { wrong } else { Answer::Right { note: String::new() } }))
     });
     let version = read.sample.version;
     samples::answer(&app, ORGANISATION, (id, version), answers.collect()).await.unwrap();
 
     // The worksheet goes out to Excel and comes in again to another sample of the same items.
     let sheet = worksheet::write(&app, ORGANISATION, id, Language::Swedish).await.unwrap();
-    worksheet::take_in(&app, ORGANISATION, twin, &sheet.content).await.unwrap();
-    let broken = worksheet::take_in(&app, ORGANISATION, twin, b"no workbook").await;
+    worksheet::take_in(&app, ORGANISATION, twin, Some(&sheet.content), None).await.unwrap();
+    let broken = worksheet::take_in(&app, ORGANISATION, twin, Some(b"no workbook"), None).await;
     assert!(matches!(broken, Err(Error::Check(CheckFailure::NoWorksheet))), "{broken:?}");
     for id in [id, twin] {
         samples::conclude(&app, ORGANISATION, id).await.unwrap();
@@ -414,7 +414,7 @@ async fn run(app: &App, data: &[DataSetId]) -> CheckRun {
     runs::wait(app, ORGANISATION, id, |_| ()).await.unwrap()
 }
 
-async fn take_in(app: &App, name: &str, file: &str) -> DataSetId {
+pub(crate) async fn take_in(app: &App, name: &str, file: &str) -> DataSetId {
     let input = Input::in_memory(name, file.as_bytes().to_vec());
     let table = data_sets::table_named("supplier_invoices").unwrap();
     let seen = data_sets::look(app, ORGANISATION, input.clone(), Some(table), "").await.unwrap();

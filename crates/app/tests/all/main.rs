@@ -12,6 +12,7 @@ mod follow_up;
 mod log;
 mod municipality;
 mod plans;
+mod samples;
 mod settings;
 mod sign_in;
 mod tokens;
@@ -67,6 +68,10 @@ on_both_engines! {
     plans::a_plan_is_written_adopted_revised_and_goes_on_into_the_next_year
     plans::two_who_write_in_one_plan_lose_nothing
     plans::a_portfolio_is_valued_changed_and_retired
+    samples::two_who_fill_in_lose_nothing
+    samples::a_file_and_the_page_are_saved_together
+    samples::a_sample_is_saved_and_evaluated_or_neither
+    samples::an_endless_title_is_refused_before_anything_is_read
     settings::what_is_set_is_kept_once_and_changed_from_what_was_seen
     sign_in::of_many_first_administrators_at_once_one_is_made
     sign_in::a_one_time_link_opens_once

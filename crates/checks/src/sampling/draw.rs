@@ -87,6 +87,7 @@ pub(super) fn item(place: u64, unit: Unit<'_>, stratum: Option<String>, certain:
         certain,
         cells: (unit.cells)(),
         answer: None,
+        note: String::new(),
     }
 }
 

@@ -181,6 +181,7 @@ mod tests {
             certain,
             cells: Vec::new(),
             answer: Some(answer),
+            note: String::new(),
         }
     }
 

@@ -3,12 +3,18 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Answer, Confidence, Evaluation, Method, Population, SampledItem, Seed};
+use super::{Answer, Confidence, Entry, Evaluation, Method, Population, SampledItem, Seed};
 use crate::action::Signed;
 use crate::check_run::{FoundColumn, Question};
 use crate::ids::{OrganisationId, SampleId};
 use crate::money::Money;
 use crate::risk::{NoReason, reason};
+
+/// The most characters of a sample's title: it stands in headings and lists, as other names do.
+pub const LONGEST_TITLE: usize = 200;
+
+/// The most characters of a note on the worksheet: some ten lines of a report, and what a cell of a spreadsheet still shows.
+pub const LONGEST_NOTE: usize = 1000;
 
 /// A sample with its worksheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,47 +61,70 @@ pub enum Progress {
     },
 }
 
-/// Why something cannot be done with a sample.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+/// Why something cannot be done with a sample. Rows are told by their numbers on the worksheet, from 1.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SampleError {
     /// It is evaluated, and what it was evaluated from stays.
     #[error("the sample is evaluated already")]
     Evaluated,
-    /// The worksheet has no such row.
-    #[error("the worksheet has no row {0}")]
+    /// No item of the sample has this place in the population.
+    #[error("the sample has no item at place {0} of the population")]
     NoRow(u64),
     /// An error has to be described.
     #[error("row {0} does not say what was found")]
-    NoNote(u64),
+    NoNote(usize),
+    /// A note is longer than its place.
+    #[error("the note of row {0} has more than {LONGEST_NOTE} characters")]
+    LongNote(usize),
     /// In a monetary-unit sample, an error is so much money.
     #[error("row {0} does not say what the amount should have been")]
-    NoAmount(u64),
+    NoAmount(usize),
     /// Rows without an answer.
-    #[error("{0} rows have no answer")]
-    Unanswered(usize),
+    #[error("{} rows have no answer", .0.len())]
+    Unanswered(Vec<usize>),
     /// It has no name.
     #[error(transparent)]
     NoTitle(#[from] NoReason),
+    /// Its name is longer than its place.
+    #[error("the title has more than {LONGEST_TITLE} characters")]
+    LongTitle,
 }
 
 impl Sample {
-    /// The same under a name without white space around it, where it has one.
-    pub fn named(self, title: &str) -> Result<Self, SampleError> {
-        Ok(Self { title: reason(title)?, ..self })
+    /// A title without white space around it, where it can be a sample's.
+    pub fn checked_title(title: &str) -> Result<String, SampleError> {
+        let title = reason(title)?;
+        if title.chars().count() > LONGEST_TITLE { Err(SampleError::LongTitle) } else { Ok(title) }
     }
 
-    /// Writes the answers of rows, told by their place in the population; none takes an answer back.
-    pub fn answer(mut self, answers: Vec<(u64, Option<Answer>)>) -> Result<Self, SampleError> {
+    /// Fills in rows, told by their place in the population.
+    pub fn fill_in(mut self, entries: Vec<(u64, Entry)>) -> Result<Self, SampleError> {
         if self.progress != Progress::Drawn {
             return Err(SampleError::Evaluated);
         }
         let is_monetary = matches!(self.method, Method::MonetaryUnit { .. });
-        for (place, answer) in answers {
-            let row = self.items.iter_mut().find(|item| item.place == place);
-            let row = row.ok_or(SampleError::NoRow(place))?;
-            row.answer = answer.map(|answer| answer.checked(place, is_monetary)).transpose()?;
+        for (place, entry) in entries {
+            let number = self.number(place).ok_or(SampleError::NoRow(place))?;
+            let entry = entry.checked(number, is_monetary)?;
+            if let Some(row) = self.items.get_mut(number - 1) {
+                *row = row.clone().filled_in(entry);
+            }
         }
         Ok(self)
+    }
+
+    /// The number on the worksheet, from 1, of the item at a place in the population.
+    #[must_use]
+    pub fn number(&self, place: u64) -> Option<usize> {
+        self.items.iter().position(|item| item.place == place).map(|row| row + 1)
+    }
+
+    /// Whether the worksheet asks for amounts: a sample by amount does, and any other where somebody has put one down.
+    #[must_use]
+    pub fn has_amounts(&self) -> bool {
+        let says_amount =
+            |item: &SampledItem| matches!(item.answer, Some(Answer::Wrong { correct: Some(_), .. }));
+        matches!(self.method, Method::MonetaryUnit { .. }) || self.items.iter().any(says_amount)
     }
 
     /// Puts down what the answers say, which is what `evaluate` makes of them; `None` there means that answers are lacking.
@@ -107,7 +136,7 @@ impl Sample {
         if self.progress != Progress::Drawn {
             return Err(SampleError::Evaluated);
         }
-        let evaluation = evaluate(&self).ok_or(SampleError::Unanswered(self.unanswered()))?;
+        let evaluation = evaluate(&self).ok_or_else(|| SampleError::Unanswered(self.unanswered()))?;
         Ok(Self { progress: Progress::Evaluated { evaluation, signed }, ..self })
     }
 
@@ -119,10 +148,11 @@ impl Sample {
         head
     }
 
-    /// How many rows have no answer yet.
+    /// The numbers of the rows that have no answer yet.
     #[must_use]
-    pub fn unanswered(&self) -> usize {
-        self.items.iter().filter(|item| item.answer.is_none()).count()
+    pub fn unanswered(&self) -> Vec<usize> {
+        let rows = (1..).zip(&self.items).filter(|(_, item)| item.answer.is_none());
+        rows.map(|(number, _)| number).collect()
     }
 
     /// What the sample says, where that is put down.
@@ -135,17 +165,26 @@ impl Sample {
     }
 }
 
-impl Answer {
+impl Entry {
     /// The same with its note trimmed, where it says what it has to.
-    fn checked(self, place: u64, is_monetary: bool) -> Result<Self, SampleError> {
-        let note = self.note().trim().to_owned();
-        match self {
-            Self::Right { .. } => Ok(Self::Right { note }),
-            _ if note.is_empty() => Err(SampleError::NoNote(place)),
-            Self::Wrong { correct: None, .. } if is_monetary => Err(SampleError::NoAmount(place)),
-            Self::Wrong { correct, .. } => Ok(Self::Wrong { correct, note }),
-            Self::Missing { .. } => Ok(Self::Missing { note }),
+    fn checked(self, number: usize, is_monetary: bool) -> Result<Self, SampleError> {
+        let (Self::Open { note }
+        | Self::Answered(Answer::Right { note } | Answer::Missing { note })
+        | Self::Answered(Answer::Wrong { note, .. })) = &self;
+        let note = note.trim().to_owned();
+        if note.chars().count() > LONGEST_NOTE {
+            return Err(SampleError::LongNote(number));
         }
+        Ok(match self {
+            Self::Open { .. } => Self::Open { note },
+            Self::Answered(Answer::Right { .. }) => Self::Answered(Answer::Right { note }),
+            _ if note.is_empty() => return Err(SampleError::NoNote(number)),
+            Self::Answered(Answer::Wrong { correct: None, .. }) if is_monetary => {
+                return Err(SampleError::NoAmount(number));
+            }
+            Self::Answered(Answer::Wrong { correct, .. }) => Self::Answered(Answer::Wrong { correct, note }),
+            Self::Answered(Answer::Missing { .. }) => Self::Answered(Answer::Missing { note }),
+        })
     }
 }
 
@@ -178,6 +217,7 @@ mod tests {
             certain: false,
             cells: Vec::new(),
             answer: None,
+            note: String::new(),
         };
         Sample {
             id: Uuid::nil().into(),
@@ -207,34 +247,60 @@ mod tests {
         Signed { by: Uuid::nil().into(), on: date(2026, 9, 14) }
     }
 
-    fn right() -> Answer {
-        Answer::Right { note: "  ".to_owned() }
+    fn right() -> Entry {
+        Entry::Answered(Answer::Right { note: "  ".to_owned() })
     }
 
     #[test]
-    fn an_answer_says_what_it_has_to() {
+    fn an_entry_says_what_it_has_to() {
         let monetary = Method::MonetaryUnit { interval: Money::ore(5), start: Money::ore(1) };
-        let wrong = |correct: Option<i64>, note: &str| Answer::Wrong {
-            correct: correct.map(Money::ore),
-            note: note.to_owned(),
+        let wrong = |correct: Option<i64>, note: &str| {
+            Entry::Answered(Answer::Wrong { correct: correct.map(Money::ore), note: note.to_owned() })
         };
-        let check = |method: &Method, place, answer: Answer, expected: Option<SampleError>| {
-            let answered = sample(method.clone()).answer(vec![(place, Some(answer.clone()))]);
-            assert_eq!(answered.err(), expected, "{answer:?}");
+        let missing = |note: &str| Entry::Answered(Answer::Missing { note: note.to_owned() });
+        let open = |note: &str| Entry::Open { note: note.to_owned() };
+        // Rows are told by their place, and errors tell them by their number: what stands at place 3 is row 1.
+        let check = |method: &Method, place, entry: Entry, expected: Option<SampleError>| {
+            let filled = sample(method.clone()).fill_in(vec![(place, entry.clone())]);
+            assert_eq!(filled.err(), expected, "{entry:?}");
         };
         check(&Method::Random, 3, right(), None);
         check(&Method::Random, 4, right(), Some(SampleError::NoRow(4)));
-        check(&Method::Random, 3, wrong(None, " "), Some(SampleError::NoNote(3)));
+        check(&Method::Random, 3, wrong(None, " "), Some(SampleError::NoNote(1)));
         check(&Method::Random, 3, wrong(None, "ingen attest"), None);
-        check(&monetary, 3, wrong(None, "fel belopp"), Some(SampleError::NoAmount(3)));
+        check(&monetary, 8, wrong(None, "fel belopp"), Some(SampleError::NoAmount(2)));
         check(&monetary, 3, wrong(Some(900), "fel belopp"), None);
-        check(&monetary, 3, Answer::Missing { note: String::new() }, Some(SampleError::NoNote(3)));
+        check(&monetary, 8, missing(""), Some(SampleError::NoNote(2)));
+        check(&monetary, 3, open("frågat ekonomen"), None);
+        check(&monetary, 3, open(&"å".repeat(LONGEST_NOTE)), None);
+        check(&monetary, 8, open(&"å".repeat(LONGEST_NOTE + 1)), Some(SampleError::LongNote(2)));
+    }
+
+    #[test]
+    fn a_note_waits_for_its_answer() {
+        let noted = sample(Method::Random).fill_in(vec![(3, Entry::Open { note: " frågat ".to_owned() })]);
+        let noted = noted.unwrap();
+        assert_eq!((noted.items[0].note.as_str(), noted.unanswered()), ("frågat", vec![1, 2]));
+        let answered = noted.fill_in(vec![(3, right())]).unwrap();
+        assert_eq!((answered.items[0].note.as_str(), answered.unanswered()), ("", vec![2]));
+    }
+
+    #[test]
+    fn a_title_is_neither_nothing_nor_endless() {
+        let check = |title: &str, expected: Result<&str, SampleError>| {
+            assert_eq!(Sample::checked_title(title), expected.map(str::to_owned), "{title:?}");
+        };
+        let longest = "å".repeat(LONGEST_TITLE);
+        check(" Attest ", Ok("Attest"));
+        check(&longest, Ok(&longest));
+        check(&format!("{longest}å"), Err(SampleError::LongTitle));
+        check(" ", Err(SampleError::NoTitle(NoReason)));
     }
 
     #[test]
     fn a_sample_is_evaluated_once_and_when_every_row_is_answered() {
         let said = |sample: &Sample| {
-            (sample.unanswered() == 0).then(|| Evaluation {
+            sample.unanswered().is_empty().then(|| Evaluation {
                 examined: 2,
                 wrong: 0,
                 rate: None,
@@ -242,12 +308,12 @@ mod tests {
                 amount: None,
             })
         };
-        let half = sample(Method::Random).answer(vec![(3, Some(right()))]).unwrap();
-        assert_eq!(half.clone().conclude(said, signed()).err(), Some(SampleError::Unanswered(1)));
-        let whole = half.answer(vec![(8, Some(right()))]).unwrap();
+        let half = sample(Method::Random).fill_in(vec![(3, right())]).unwrap();
+        assert_eq!(half.clone().conclude(said, signed()).err(), Some(SampleError::Unanswered(vec![2])));
+        let whole = half.fill_in(vec![(8, right())]).unwrap();
         let evaluated = whole.conclude(said, signed()).unwrap();
         assert_eq!(evaluated.evaluation().map(|it| it.examined), Some(2));
-        assert_eq!(evaluated.clone().answer(vec![(3, None)]).err(), Some(SampleError::Evaluated));
+        assert_eq!(evaluated.clone().fill_in(vec![(3, right())]).err(), Some(SampleError::Evaluated));
         assert_eq!(evaluated.conclude(said, signed()).err(), Some(SampleError::Evaluated));
     }
 }

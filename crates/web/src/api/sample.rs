@@ -5,12 +5,13 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use tertial_app::merge::Saved;
 use tertial_app::samples::{self, worksheet};
-use tertial_app::{Language, Stored};
+use tertial_app::{Error, Language, Stored};
 use tertial_domain as domain;
 use tertial_domain::Money;
 use tertial_domain::ids::SampleId;
-use tertial_domain::sample::{Answer, Progress};
+use tertial_domain::sample::{Answer, Entry, Progress};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -79,6 +80,8 @@ pub(crate) struct Sample {
 /// A row of the worksheet.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SampleItem {
+    /// Its number on the worksheet, from 1, by which messages and people tell it.
+    number: usize,
     /// Its place in the population, from 1, by which it is answered.
     place: u64,
     /// What it is known by.
@@ -93,6 +96,8 @@ pub(crate) struct SampleItem {
     cells: Vec<String>,
     /// What the examination found; null until somebody has answered.
     answer: Option<SampleAnswer>,
+    /// What is noted while there is no answer.
+    note: String,
 }
 
 /// What the examination of an item found.
@@ -135,6 +140,9 @@ pub(crate) struct RowAnswer {
     place: u64,
     /// What was found; null takes an answer back.
     answer: Option<SampleAnswer>,
+    /// What is noted while there is no answer; an answer has a note of its own.
+    #[serde(default)]
+    note: String,
 }
 
 /// The samples, as many as their page has.
@@ -183,7 +191,7 @@ pub(crate) async fn answer_sample(
     IfMatch(version): IfMatch,
     Body(SampleAnswers { answers }): Body<SampleAnswers>,
 ) -> Result<Versioned<Sample>, ApiProblem> {
-    let answers = answers.into_iter().map(|row| (row.place, row.answer.map(Answer::from))).collect();
+    let answers = answers.into_iter().map(|row| (row.place, Entry::from(row))).collect();
     samples::answer(&caller.app, caller.organisation(), (id, version), answers).await?;
     now(&caller, id).await
 }
@@ -239,8 +247,10 @@ pub(crate) async fn take_worksheet_in(
     Id(id): Id<SampleId>,
     FileBody(content): FileBody,
 ) -> Result<StatusCode, ApiProblem> {
-    worksheet::take_in(&caller.app, caller.organisation(), id, &content).await?;
-    Ok(StatusCode::NO_CONTENT)
+    match worksheet::take_in(&caller.app, caller.organisation(), id, Some(&content), None).await? {
+        Saved::As(_) => Ok(StatusCode::NO_CONTENT),
+        Saved::Overtaken(_) => Err(Error::ChangedMeanwhile.into()),
+    }
 }
 
 async fn now(caller: &Caller, id: SampleId) -> Result<Versioned<Sample>, ApiProblem> {
@@ -287,14 +297,15 @@ impl Sample {
             evaluated: evaluated(&sample.progress).map(Signed::from),
             evaluation: sample.evaluation().map(Evaluation::from),
             title: sample.title,
-            items: sample.items.into_iter().map(SampleItem::from).collect(),
+            items: (1..).zip(sample.items).map(SampleItem::from).collect(),
         }
     }
 }
 
-impl From<domain::sample::SampledItem> for SampleItem {
-    fn from(item: domain::sample::SampledItem) -> Self {
+impl From<(usize, domain::sample::SampledItem)> for SampleItem {
+    fn from((number, item): (usize, domain::sample::SampledItem)) -> Self {
         Self {
+            number,
             place: item.place,
             key: item.key,
             amount: item.amount.map(Money::in_ore),
@@ -302,7 +313,14 @@ impl From<domain::sample::SampledItem> for SampleItem {
             certain: item.certain,
             cells: item.cells,
             answer: item.answer.map(SampleAnswer::from),
+            note: item.note,
         }
+    }
+}
+
+impl From<RowAnswer> for Entry {
+    fn from(RowAnswer { answer, note, .. }: RowAnswer) -> Self {
+        answer.map_or(Self::Open { note }, |answer| Self::Answered(answer.into()))
     }
 }
 

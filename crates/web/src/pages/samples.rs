@@ -1,6 +1,8 @@
 //! Stickprov: drawn by a recorded seed, examined item by item on a worksheet, and evaluated.
 
 pub(crate) mod drawing;
+mod figures;
+pub(crate) mod filling;
 pub(crate) mod new;
 pub(crate) mod sample;
 pub(crate) mod worksheet;

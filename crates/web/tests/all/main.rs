@@ -32,6 +32,7 @@ mod program;
 mod refusals;
 mod risks;
 mod schemathesis;
+mod samples;
 mod settings;
 mod signing_in;
 mod silence;

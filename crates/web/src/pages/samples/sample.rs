@@ -1,26 +1,22 @@
 //! A sample: how it was drawn, its worksheet to fill in, and what it says.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use tertial_app::checks::CheckFailure;
 use tertial_app::checks::places::{self, RiskPlace};
-use tertial_app::language::failure::{Sentence, sentence};
-use tertial_app::samples::worksheet::{TypedAnswer, answer_of};
+use tertial_app::language::failure::Sentence;
+use tertial_app::samples::sheet::{Sheet, TypedRow};
 use tertial_app::samples::{self, ReadSample};
-use tertial_app::{Error, error::StoreError};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::SampleId;
-use tertial_domain::sample::{Answer, Method, SampledItem};
+use tertial_domain::sample::{LONGEST_NOTE, SampledItem};
 
-use super::{method, sign};
+use super::figures::{facts, says, strata};
+use super::sign;
 use crate::pages::checks::attaching::{Attaching, OfBoard, executions};
-use crate::pages::checks::test::Fields;
-use crate::pages::checks::{cell, grouped, title};
-use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::checks::{cell, title};
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::pages::sign::Sign;
@@ -28,10 +24,25 @@ use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
 
+/// What a form that comes back shows instead of what is stored.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// The version that it was filled in in; none where that is the stored one.
+    pub(super) version: Option<i64>,
+    /// What was typed.
+    pub(super) typed: Sheet,
+    /// What stands there instead; no rows where nobody else has filled any in.
+    pub(super) theirs: Sheet,
+    /// What is wrong.
+    pub(super) wrong: Option<Sentence>,
+    /// The numbers of the rows in which it is wrong, and in which field of them.
+    pub(super) complaint: Option<(Vec<usize>, &'static str)>,
+}
+
 #[derive(Template)]
 #[template(path = "checks/sample.html")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
-struct SamplePage {
+pub(super) struct SamplePage {
     w: Words,
     shell: Shell,
     id: SampleId,
@@ -46,11 +57,22 @@ struct SamplePage {
     is_drawn: bool,
     may_fill_in: bool,
     may_attach: bool,
-    is_monetary: bool,
+    has_amounts: bool,
+    longest_note: usize,
     says: Vec<(String, String)>,
     strata: Vec<[String; 4]>,
     executions: Vec<OfBoard>,
     wrong: Option<Sentence>,
+    marked: Marked,
+    /// The first field that is wrong, and the number of its row.
+    first_wrong: Option<(String, String)>,
+}
+
+impl SamplePage {
+    /// The attributes of a row's field.
+    fn mark(&self, row: &Row, field: &str) -> String {
+        self.marked.at(&format!("{field}-{}", row.place), "")
+    }
 }
 
 struct Row {
@@ -58,47 +80,19 @@ struct Row {
     number: usize,
     cells: Vec<String>,
     is_certain: bool,
-    answer: TypedAnswer,
+    filled: TypedRow,
     /// In words, where it is read.
     in_words: String,
-    /// What somebody else has stored meanwhile.
+    /// What was typed, where that can no longer be saved.
+    mine: Option<String>,
+    /// What stands there instead of what was typed.
     theirs: Option<String>,
 }
 
 /// The page.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
     let read = read(&visitor, &id).await?;
-    Ok(render(&page(&visitor, read, &BTreeMap::new(), None).await?))
-}
-
-/// Writes what was filled in.
-pub(crate) async fn answer(
-    visitor: Visitor,
-    Path(id): Path<String>,
-    Form(fields): Form<Fields>,
-) -> Result<Response, Problem> {
-    let organisation = visitor.signed_in.organisation.id;
-    let typed = typed(&fields)?;
-    let version =
-        crate::pages::checks::test::field(&fields, "version").parse().map_err(|_| Problem::Malformed)?;
-    let answers: Result<Vec<_>, CheckFailure> =
-        typed.iter().map(|(place, typed)| Ok((*place, answer_of(*place, typed)?))).collect();
-    let saved = match answers {
-        Ok(answers) => samples::answer(&visitor.app, organisation, (parsed(&id)?, version), answers).await,
-        Err(failure) => Err(Error::from(failure)),
-    };
-    match saved {
-        Ok(()) => Ok(to(&id)),
-        Err(error) => back(&visitor, &id, &typed, error).await,
-    }
-}
-
-/// Puts down what the answers say.
-pub(crate) async fn evaluate(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Problem> {
-    match samples::conclude(&visitor.app, visitor.signed_in.organisation.id, parsed(&id)?).await {
-        Ok(()) => Ok(to(&id)),
-        Err(error) => back(&visitor, &id, &BTreeMap::new(), error).await,
-    }
+    Ok(render(&page(&visitor, read, Shown::default()).await?))
 }
 
 /// Attaches it to a control's execution.
@@ -108,41 +102,6 @@ pub(crate) async fn attach(
     Form(to): Form<Attaching>,
 ) -> Result<Response, Problem> {
     to.attach(&visitor, CheckSource::Sample(parsed(&id)?)).await
-}
-
-pub(super) async fn back(
-    visitor: &Visitor,
-    id: &str,
-    typed: &BTreeMap<u64, TypedAnswer>,
-    error: Error,
-) -> Result<Response, Problem> {
-    if !is_mended_in_form(&error) {
-        return Err(error.into());
-    }
-    let is_conflict = matches!(error, Error::Store(StoreError::Conflict(_)));
-    let wrong = Some(sentence(&error, visitor.words.language));
-    let read = read(visitor, id).await?;
-    let mut page = page(visitor, read, typed, wrong).await?;
-    if !is_conflict {
-        page.rows.iter_mut().for_each(|row| row.theirs = None);
-    }
-    Ok(refused(error, render(&page)))
-}
-
-/// What was typed of each row.
-fn typed(fields: &Fields) -> Result<BTreeMap<u64, TypedAnswer>, Problem> {
-    let mut typed: BTreeMap<u64, TypedAnswer> = BTreeMap::new();
-    for (name, value) in fields {
-        let Some((field, place)) = name.rsplit_once('-') else { continue };
-        let row = typed.entry(place.parse().map_err(|_| Problem::Malformed)?).or_default();
-        match field {
-            "answer" => row.word.clone_from(value),
-            "correct" => row.correct.clone_from(value),
-            "note" => row.note = value.replace("\r\n", "\n"),
-            _ => return Err(Problem::Malformed),
-        }
-    }
-    Ok(typed)
 }
 
 pub(super) async fn read(visitor: &Visitor, id: &str) -> Result<ReadSample, Problem> {
@@ -157,130 +116,70 @@ pub(super) fn to(id: &str) -> Response {
     Redirect::to(&format!("/samples/{id}")).into_response()
 }
 
-async fn page(
-    visitor: &Visitor,
-    read: ReadSample,
-    typed: &BTreeMap<u64, TypedAnswer>,
-    wrong: Option<Sentence>,
-) -> Result<SamplePage, Problem> {
+pub(super) async fn page(visitor: &Visitor, read: ReadSample, shown: Shown) -> Result<SamplePage, Problem> {
     let w = visitor.words;
     let sample = &read.sample.value;
     let is_drawn = sample.evaluation().is_none();
     let may_attach = !is_drawn && read.may_examine;
+    let may_fill_in = is_drawn && read.may_examine;
     let places = if may_attach {
         places::list(&visitor.app, visitor.signed_in.organisation.id).await?
     } else {
         Vec::<RiskPlace>::new()
     };
-    let row = |(n, item): (usize, &SampledItem)| {
-        let stored = TypedAnswer::of(item.answer.as_ref());
-        let mine = typed.get(&item.place);
+    let row = |(number, item): (usize, &SampledItem)| {
+        let stored = TypedRow::of(&item.entry());
+        let mine = shown.typed.rows.get(&item.place);
+        let theirs = shown.theirs.rows.get(&item.place).filter(|theirs| mine.is_some_and(|it| it != *theirs));
         Row {
             place: item.place,
-            number: n + 1,
+            number,
             cells: sample.columns.iter().zip(&item.cells).map(|(it, text)| cell(w, None, it, text)).collect(),
             is_certain: item.certain,
-            in_words: in_words(w, item.answer.as_ref()),
-            theirs: mine.filter(|mine| **mine != stored).map(|_| in_words(w, item.answer.as_ref())),
-            answer: mine.cloned().unwrap_or(stored),
+            in_words: in_words(w, &stored),
+            mine: mine.filter(|mine| !may_fill_in && **mine != stored).map(|mine| in_words(w, mine)),
+            theirs: theirs.map(|theirs| in_words(w, theirs)),
+            filled: mine.cloned().unwrap_or(stored),
         }
     };
+    let rows: Vec<Row> = (1..).zip(&sample.items).map(row).collect();
+    let complained = shown.complaint.iter().flat_map(|(numbers, field)| {
+        let rows = rows.iter().filter(move |row| numbers.contains(&row.number));
+        rows.map(move |row| (format!("{field}-{}", row.place), row.number.to_string()))
+    });
+    let complained: Vec<(String, String)> = complained.collect();
     Ok(SamplePage {
         w,
         shell: Shell::new(visitor, Section::Tests, None),
         id: sample.id,
-        version: read.sample.version.to_string(),
+        version: shown.version.unwrap_or(read.sample.version).to_string(),
         title: sample.title.clone(),
         sign: sign(w, sample),
         facts: facts(w, &read),
         data: sample.of.data.iter().map(|it| it.name.clone()).collect(),
         heads: sample.columns.iter().map(|it| title(w, it)).collect(),
-        rows: sample.items.iter().enumerate().map(row).collect(),
-        unanswered: sample.unanswered(),
+        rows,
+        unanswered: sample.unanswered().len(),
         is_drawn,
-        may_fill_in: is_drawn && read.may_examine,
+        may_fill_in,
         may_attach,
-        is_monetary: sample.method.interval().is_some(),
+        has_amounts: sample.has_amounts(),
+        longest_note: LONGEST_NOTE,
         says: says(w, &read),
         strata: strata(&read),
         executions: executions(w, &places),
-        wrong,
+        wrong: shown.wrong,
+        marked: Marked::of(complained.iter().map(|(field, _)| field.as_str())),
+        first_wrong: complained.into_iter().next(),
     })
 }
 
-fn in_words(w: Words, answer: Option<&Answer>) -> String {
-    let word = match answer {
-        None => return w.text("answer-none"),
-        Some(Answer::Right { .. }) => w.text("answer-right"),
-        Some(Answer::Wrong { correct: Some(correct), .. }) => {
-            w.about("answer-wrong-amount", &correct.to_string())
-        }
-        Some(Answer::Wrong { .. }) => w.text("answer-wrong"),
-        Some(Answer::Missing { .. }) => w.text("answer-missing"),
+/// What is filled in of a row, where it is read.
+fn in_words(w: Words, row: &TypedRow) -> String {
+    let word = match row.answer.as_str() {
+        "wrong" if !row.correct.is_empty() => w.about("answer-wrong-amount", &row.correct_in_words()),
+        "" => w.text("answer-none"),
+        answer => w.named("answer", answer),
     };
-    match answer.map(Answer::note) {
-        Some(note) if !note.is_empty() => format!("{word}: {note}"),
-        _ => word,
-    }
-}
-
-fn facts(w: Words, read: &ReadSample) -> Vec<(String, String)> {
-    let sample = &read.sample.value;
-    let name = w.person(read.people.get(&sample.drawn.by));
-    let fact = |key: &str, value: String| (w.text(key), value);
-    let mut facts = vec![
-        fact("sample-method", w.text(method(&sample.method))),
-        fact("sample-drawn-on", format!("{}, {name}", w.date(&sample.drawn.on))),
-        fact("sample-seed-label", sample.seed.to_string()),
-        fact("sample-confidence-label", format!("{}\u{a0}%", sample.confidence.percent())),
-        fact("sample-population", grouped(sample.population.items)),
-        fact("sample-population-amount", sample.population.amount.to_string()),
-    ];
-    if let Method::MonetaryUnit { interval, start } = &sample.method {
-        facts.push(fact("sample-interval", interval.to_string()));
-        facts.push(fact("sample-start", start.to_string()));
-    }
-    if sample.population.beside > 0 {
-        let beside = format!("{} ({})", grouped(sample.population.beside), sample.population.beside_amount);
-        facts.push(fact("sample-beside", beside));
-    }
-    facts
-}
-
-/// What the sample says, once it is evaluated.
-fn says(w: Words, read: &ReadSample) -> Vec<(String, String)> {
-    let sample = &read.sample.value;
-    let Some(evaluation) = sample.evaluation() else { return Vec::new() };
-    let confidence = sample.confidence.percent().to_string();
-    let say = |key: &str, value: String| (w.about(key, &confidence), value);
-    let mut said = vec![
-        say("evaluation-examined", evaluation.examined.to_string()),
-        say("evaluation-wrong", evaluation.wrong.to_string()),
-    ];
-    if let Some(rate) = &evaluation.rate {
-        said.push(say("evaluation-rate", rate.found.to_string()));
-        said.push(say("evaluation-at-most", rate.at_most.to_string()));
-        said.push(say("evaluation-interval", format!("{} – {}", rate.low, rate.high)));
-        said.push(say("evaluation-items", grouped(rate.at_most_items)));
-    }
-    if let Some(amount) = &evaluation.amount {
-        said.push(say("evaluation-known", amount.known.to_string()));
-        said.push(say("evaluation-likely", amount.likely.to_string()));
-        said.push(say("evaluation-amount-at-most", amount.at_most.to_string()));
-        said.push(say("evaluation-too-little", amount.too_little.to_string()));
-    }
-    said
-}
-
-fn strata(read: &ReadSample) -> Vec<[String; 4]> {
-    let strata = read.sample.value.evaluation().map(|it| it.strata.as_slice()).unwrap_or_default();
-    let row = |it: &tertial_domain::sample::StratumRate| {
-        [
-            if it.name.is_empty() { "–".to_owned() } else { it.name.clone() },
-            it.examined.to_string(),
-            it.wrong.to_string(),
-            it.rate.at_most.to_string(),
-        ]
-    };
-    strata.iter().map(row).collect()
+    if row.note.is_empty() { word } else { format!("{word}: {}", row.note) }
 }
