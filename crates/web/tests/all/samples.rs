@@ -66,7 +66,10 @@ async fn what_is_typed_is_saved_before_the_sample_is_evaluated() {
     let whole = form(&contested, [("right", "", ""), ("wrong", "1090,50", "moms"), ("right", "", "")]);
     assert_eq!(post(&mut browser, &evaluation, &whole).await.location(), sample);
     let evaluated = browser.get(&sample).await.text.replace('\u{a0}', " ");
-    assert!(evaluated.contains("fel, rätt belopp 1 090,50 kr: moms"), "{evaluated}");
+    for said in ["fel, rätt belopp 1 090,50 kr: moms", "Gränsen är Stringers.", "det tolerabla felet"] {
+        assert!(evaluated.contains(said), "no {said:?} in {evaluated}");
+    }
+    assert!(!evaluated.contains("Clopper"), "what belongs to another method: {evaluated}");
     // What comes too late is not lost without a word.
     let late = form(&contested, [("missing", "", "attesten"), ("right", "", ""), ("right", "", "")]);
     let late = post(&mut browser, &sample, &late).await;

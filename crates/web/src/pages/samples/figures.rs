@@ -1,6 +1,8 @@
 //! The figures of a sample: how it was drawn, and what it says once it is evaluated.
 
 use tertial_app::samples::ReadSample;
+use tertial_domain::Money;
+use tertial_domain::numerals::percent;
 use tertial_domain::sample::{Method, StratumRate};
 
 use super::method;
@@ -48,12 +50,40 @@ pub(super) fn says(w: Words, read: &ReadSample) -> Vec<(String, String)> {
         said.push(say("evaluation-items", grouped(rate.at_most_items)));
     }
     if let Some(amount) = &evaluation.amount {
+        let with_share = |part: Money| match share(part, sample.population.amount) {
+            Some(share) => format!("{part} ({share})"),
+            None => part.to_string(),
+        };
         said.push(say("evaluation-known", amount.known.to_string()));
-        said.push(say("evaluation-likely", amount.likely.to_string()));
-        said.push(say("evaluation-amount-at-most", amount.at_most.to_string()));
+        said.push(say("evaluation-likely", with_share(amount.likely)));
+        said.push(say("evaluation-amount-at-most", with_share(amount.at_most)));
         said.push(say("evaluation-too-little", amount.too_little.to_string()));
     }
     said
+}
+
+/// How much of an amount another is, in percent; nothing where that says nothing.
+fn share(part: Money, whole: Money) -> Option<String> {
+    let (part, whole) = (i128::from(part.in_ore()), i128::from(whole.in_ore()));
+    let thousandths = part.checked_mul(100_000)?.checked_div(whole).filter(|_| whole > 0)?;
+    Some(percent(i64::try_from(thousandths).ok()?))
+}
+
+/// What the figures mean and how they are worked out, a sentence each.
+pub(super) fn meaning(w: Words, read: &ReadSample) -> Vec<String> {
+    let sample = &read.sample.value;
+    let (bound, way) = match &sample.method {
+        Method::Random => ("evaluation-bound", "evaluation-by-random"),
+        Method::Stratified { .. } => ("evaluation-bound", "evaluation-by-stratified"),
+        Method::MonetaryUnit { .. } => ("evaluation-bound-amount", "evaluation-by-monetary"),
+    };
+    let confidence = sample.confidence.percent().to_string();
+    vec![
+        w.text(bound),
+        w.about("evaluation-confidence", &confidence),
+        w.text("evaluation-tolerable"),
+        w.text(way),
+    ]
 }
 
 /// What is said of each stratum by itself.

@@ -12,7 +12,7 @@ use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::SampleId;
 use tertial_domain::sample::{LONGEST_NOTE, SampledItem};
 
-use super::figures::{facts, says, strata};
+use super::figures::{facts, meaning, says, strata};
 use super::sign;
 use crate::pages::checks::attaching::{Attaching, OfBoard, executions};
 use crate::pages::checks::{cell, title};
@@ -60,6 +60,7 @@ pub(super) struct SamplePage {
     has_amounts: bool,
     longest_note: usize,
     says: Vec<(String, String)>,
+    meaning: Vec<String>,
     strata: Vec<[String; 4]>,
     executions: Vec<OfBoard>,
     wrong: Option<Sentence>,
@@ -166,6 +167,7 @@ pub(super) async fn page(visitor: &Visitor, read: ReadSample, shown: Shown) -> R
         has_amounts: sample.has_amounts(),
         longest_note: LONGEST_NOTE,
         says: says(w, &read),
+        meaning: meaning(w, &read),
         strata: strata(&read),
         executions: executions(w, &places),
         wrong: shown.wrong,
