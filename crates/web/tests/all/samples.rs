@@ -94,6 +94,32 @@ async fn a_file_is_taken_in_with_what_is_typed() {
     }
 }
 
+#[tokio::test]
+async fn what_is_wrong_with_a_draw_is_told_at_its_field() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    read_in(&mut browser).await;
+    let form = browser.get("/samples/new?test=invoice-monetary-sample").await;
+    assert!(form.text.contains("maxlength=\"200\""), "{}", form.text);
+    let long = "å".repeat(201);
+    for (field, value, says) in [
+        ("title", long.as_str(), "högst 200 tecken"),
+        ("seed", "x", "Startvärdet är ett helt tal"),
+        ("confidence", "100", "från 50 till 99"),
+        ("value-size", "0", "mellan 1 och"),
+        ("value-size", "många", "många"),
+    ] {
+        let fields = [("test", "invoice-monetary-sample"), (field, value)];
+        let refused = browser.post("/samples", &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+        let text = refused.text.replace('\u{a0}', " ");
+        assert!(text.contains(says), "no {says:?} in {text}");
+        let tag = text.split('<').find(|tag| tag.contains(&format!("name=\"{field}\""))).unwrap();
+        assert!(tag.contains("aria-invalid=\"true\" aria-describedby=\"wrong "), "{tag}");
+        assert_eq!(text.matches("aria-invalid").count(), 1, "{text}");
+    }
+}
+
 /// All three invoices as a sample, and its page.
 async fn drawn(browser: &mut Browser<'_>) -> (String, Page) {
     read_in(browser).await;

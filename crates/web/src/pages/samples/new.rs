@@ -8,13 +8,14 @@ use serde::Deserialize;
 use tertial_app::checks::library::{self, ReadTest};
 use tertial_app::checks::{CheckFailure, Kind};
 use tertial_app::language::failure::{Sentence, sentence};
-use tertial_app::samples::draw::Wanted;
+use tertial_app::samples::draw::{SIZE, Wanted};
 use tertial_app::samples::draws;
 use tertial_app::{Error, checks};
-use tertial_domain::sample::{Confidence, Seed};
+use tertial_domain::sample::{Confidence, LONGEST_TITLE, SampleError, Seed};
 
 use crate::pages::checks::test::{DATA, Fields, Input, Setting, VALUE, asked, field, inputs, of_parameters};
 use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::{Problem, status};
@@ -37,6 +38,8 @@ struct NewPage {
     seed: String,
     confidence: String,
     wrong: Option<Sentence>,
+    marked: Marked,
+    longest_title: usize,
 }
 
 /// Which test makes the population.
@@ -64,8 +67,8 @@ pub(crate) async fn draw(visitor: Visitor, Form(fields): Form<Fields>) -> Result
         Ok(id) => Ok(Redirect::to(&format!("/samples/draws/{id}")).into_response()),
         Err(error) if is_mended_in_form(&error) => {
             let read = read(&visitor, test).await?;
-            let wrong = Some(sentence(&error, visitor.words.language));
-            Ok(refused(error, render(&page(&visitor, &read, &fields, wrong))))
+            let shown = render(&page(&visitor, &read, &fields, Some(&error)));
+            Ok(refused(error, shown))
         }
         Err(error) => Err(error.into()),
     }
@@ -91,8 +94,7 @@ pub(super) async fn again(
         ("confidence".to_owned(), wanted.confidence.percent().to_string()),
     ];
     let fields: Fields = typed.into_iter().chain(data).chain(values).collect();
-    let shown =
-        render(&page(visitor, &read, &fields, error.map(|error| sentence(error, visitor.words.language))));
+    let shown = render(&page(visitor, &read, &fields, error));
     Ok(match error {
         Some(error) => (status(error), shown).into_response(),
         None => shown,
@@ -123,9 +125,13 @@ async fn read(visitor: &Visitor, test: &str) -> Result<ReadTest, Problem> {
     Ok(read)
 }
 
-fn page(visitor: &Visitor, read: &ReadTest, fields: &Fields, wrong: Option<Sentence>) -> NewPage {
+fn page(visitor: &Visitor, read: &ReadTest, fields: &Fields, error: Option<&Error>) -> NewPage {
     let w = visitor.words;
     let inputs = inputs(w, read, fields);
+    let mut settings = of_parameters(w, read, fields, visitor.app.today());
+    for setting in &mut settings {
+        setting.is_wrong = error.is_some_and(|error| is_about(w, error, setting));
+    }
     NewPage {
         w,
         shell: Shell::new(visitor, Section::Tests, None),
@@ -135,13 +141,34 @@ fn page(visitor: &Visitor, read: &ReadTest, fields: &Fields, wrong: Option<Sente
         shows_not: w.language.of_wording(&read.test.shows_not).to_owned(),
         has_data: inputs.iter().all(|input| !input.choices.is_empty()),
         inputs,
-        settings: of_parameters(w, read, fields, visitor.app.today()),
+        settings,
         title: field(fields, "title").to_owned(),
         seed: field(fields, "seed").to_owned(),
         confidence: match field(fields, "confidence") {
             "" => Confidence::USUAL.percent().to_string(),
             typed => typed.to_owned(),
         },
-        wrong,
+        wrong: error.map(|error| sentence(error, w.language)),
+        marked: Marked::of(error.and_then(wrong_field)),
+        longest_title: LONGEST_TITLE,
+    }
+}
+
+/// Whether an error is mended in a setting of the test.
+fn is_about(w: Words, error: &Error, setting: &Setting) -> bool {
+    match error {
+        Error::Check(CheckFailure::Size) => setting.name == SIZE,
+        Error::Check(CheckFailure::Parameter { title, .. }) => setting.title == w.language.of_words(title),
+        _ => false,
+    }
+}
+
+/// The field that an error is mended in, beside those of the test's settings.
+const fn wrong_field(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Check(CheckFailure::Seed(_)) => Some("seed"),
+        Error::Check(CheckFailure::Confidence(_)) => Some("confidence"),
+        Error::Check(CheckFailure::Sample(SampleError::LongTitle | SampleError::NoTitle(_))) => Some("title"),
+        _ => None,
     }
 }
