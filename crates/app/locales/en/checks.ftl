@@ -25,6 +25,9 @@ sample-unanswered = { $count ->
            *[other] {" "}and { $rest } more
         }.
     }
+sample-unanswered-hint = The sample is evaluated when every row is assessed.
+sample-long-title = The name of what is examined is too long: at most { $most } characters.
+sample-long-title-hint = Shorten it, so that it can be read in headings and lists.
 
 sample-figure-population = Items to draw from
 sample-figure-examined = Items examined
@@ -34,9 +37,6 @@ sample-figure-likely = Likely error among all items
 sample-figure-at-most = Error among all items, at most, with { $confidence } percent confidence
 check-figure-rows = Number of items
 check-figure-amount = Sum
-sample-unanswered-hint = The sample is evaluated when every row is assessed.
-sample-long-title = The name of what is examined is too long: at most { $most } characters.
-sample-long-title-hint = Shorten it, so that it can be read in headings and lists.
 
 check-no-test = There is no control test called { $id }.
 check-no-test-hint = The list of tests has their names.

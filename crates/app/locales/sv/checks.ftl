@@ -25,6 +25,9 @@ sample-unanswered = { $count ->
            *[other] {" "}och { $rest } till
         }.
     }
+sample-unanswered-hint = Stickprovet utvärderas när varje rad är bedömd.
+sample-long-title = Namnet på det som granskas är för långt: högst { $most } tecken.
+sample-long-title-hint = Korta det, så att det går att läsa i rubriker och listor.
 
 sample-figure-population = Poster att dra bland
 sample-figure-examined = Granskade poster
@@ -34,9 +37,6 @@ sample-figure-likely = Troligt fel bland alla poster
 sample-figure-at-most = Fel bland alla poster, högst, med { $confidence } procents säkerhet
 check-figure-rows = Antal poster
 check-figure-amount = Summa
-sample-unanswered-hint = Stickprovet utvärderas när varje rad är bedömd.
-sample-long-title = Namnet på det som granskas är för långt: högst { $most } tecken.
-sample-long-title-hint = Korta det, så att det går att läsa i rubriker och listor.
 
 check-no-test = Det finns inget kontrolltest som heter { $id }.
 check-no-test-hint = Testernas namn står i listan över tester.

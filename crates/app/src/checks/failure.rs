@@ -130,18 +130,6 @@ pub enum CheckFailure {
     NoWorksheet,
 }
 
-impl From<EngineError> for CheckFailure {
-    fn from(error: EngineError) -> Self {
-        Self::Engine(Box::new(error))
-    }
-}
-
-impl From<ClusterError> for CheckFailure {
-    fn from(error: ClusterError) -> Self {
-        EngineError::from(error).into()
-    }
-}
-
 /// Where something stands on a worksheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OnWorksheet {
@@ -160,6 +148,18 @@ pub enum Unreadable {
     Amount,
     /// It is an amount, and the answer is not that the item is wrong.
     NeedlessAmount,
+}
+
+impl From<EngineError> for CheckFailure {
+    fn from(error: EngineError) -> Self {
+        Self::Engine(Box::new(error))
+    }
+}
+
+impl From<ClusterError> for CheckFailure {
+    fn from(error: ClusterError) -> Self {
+        EngineError::from(error).into()
+    }
 }
 
 impl CheckFailure {
