@@ -412,7 +412,7 @@ field-valued = valued
 field-values = values
 field-width = width
 
-# Why rows were set aside, and why they were deleted.
+# Words for what stands in the fields: kinds, contents, languages, and why rows were set aside or deleted.
 log-value-ambiguous-amount = an amount that can be read in two ways
 log-value-damaged = cannot be read
 log-value-due = the time had passed
@@ -432,3 +432,14 @@ log-value-too-large-amount = an unreasonably large amount
 log-value-too-long = too long a text
 log-value-too-many-cells = too many cells
 log-value-unbalanced = the voucher does not add up
+log-value-amount = amount
+log-value-board = board
+log-value-day = day
+log-value-en = English
+log-value-number = number
+log-value-organisation = the whole municipality
+log-value-sv = Swedish
+log-value-text = text
+log-value-truth = yes or no
+log-value-unit = unit
+log-value-percent = per cent

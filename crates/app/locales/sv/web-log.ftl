@@ -412,7 +412,7 @@ field-valued = värderad
 field-values = värden
 field-width = bredd
 
-# Varför rader ställdes åt sidan, och varför de togs bort.
+# Orden för det som står i uppgifterna: slag, innehåll, språk, och varför rader ställdes åt sidan eller togs bort.
 log-value-ambiguous-amount = belopp som kan läsas på två sätt
 log-value-damaged = går inte att läsa
 log-value-due = tiden hade gått ut
@@ -432,3 +432,14 @@ log-value-too-large-amount = orimligt stort belopp
 log-value-too-long = för lång text
 log-value-too-many-cells = för många celler
 log-value-unbalanced = verifikationen går inte jämnt upp
+log-value-amount = belopp
+log-value-board = nämnd
+log-value-day = dag
+log-value-en = engelska
+log-value-number = tal
+log-value-organisation = hela kommunen
+log-value-sv = svenska
+log-value-text = text
+log-value-truth = ja eller nej
+log-value-unit = enhet
+log-value-percent = procent

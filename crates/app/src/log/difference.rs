@@ -166,8 +166,10 @@ fn is_same((place, one): (usize, &Value), (other_place, other): (usize, &Value))
 }
 
 fn called(item: &Value, place: usize) -> Step {
-    let name = NAMES.iter().find_map(|name| item.get(name)?.as_str());
-    Step::One(name.map_or_else(|| (place + 1).to_string(), str::to_owned))
+    // What a test calls something it calls so in both languages. The Swedish stands here, as in the names of runs.
+    let said = |name: &Value| name.as_str().or_else(|| name.get("sv")?.as_str()).map(str::to_owned);
+    let name = NAMES.iter().find_map(|name| said(item.get(name)?));
+    Step::One(name.unwrap_or_else(|| (place + 1).to_string()))
 }
 
 #[cfg(test)]
@@ -199,6 +201,16 @@ mod tests {
             r#"{"by":null}"#,
             r#"{"by":"00000000-0000-0000-0000-000000000007"}"#,
             &[("by", None, Some("Anna Berg"))],
+        );
+        check(
+            "null",
+            r#"{"columns":[{"name":"a_b","title":{"sv":"Belopp","en":"Amount"},"holds":"amount"}]}"#,
+            &[
+                ("columns.[Belopp].holds", None, Some("amount")),
+                ("columns.[Belopp].name", None, Some("a_b")),
+                ("columns.[Belopp].title.en", None, Some("Amount")),
+                ("columns.[Belopp].title.sv", None, Some("Belopp")),
+            ],
         );
         check(r#"{"due":["T1"]}"#, r#"{"due":["T1","T2"]}"#, &[("due", Some("T1"), Some("T1, T2"))]);
         check(

@@ -1,5 +1,6 @@
 //! The values of a line's fields as people say them: `antagen` for `adopted`, `2 091,41 kr` for 209141 öre.
 
+use tertial_app::language::data_sets::table_name;
 use tertial_app::log::difference::Step;
 use tertial_app::{data_sets, log};
 use tertial_domain::Money;
@@ -23,9 +24,12 @@ pub(super) fn in_words(w: Words, path: &[Step], text: &str) -> String {
         ("method", "random") => w.text("sample-random"),
         ("mark", text) => w.named("data-decimals", text),
         ("scopes", text) => each(text, |it| w.named("scope", it)),
+        ("table", id) => table_name(id, w.language),
         ("test", id) => log::test_title(id, w.language).unwrap_or_else(|| id.to_owned()),
         // A reason is a word of the program's or what somebody wrote, which stays as it is.
-        ("reason" | "cause", text) => w.known("log-value", text).unwrap_or_else(|| text.to_owned()),
+        ("reason" | "cause" | "holds" | "kind" | "language", text) => {
+            w.known("log-value", text).unwrap_or_else(|| text.to_owned())
+        }
         ("format", text) => w.named("data-format", text),
         ("column" | "personal", text) => each(text, |it| column(w, it)),
         (_, "true") => w.text("log-yes"),
@@ -74,7 +78,7 @@ fn measured(path: &[Step], field: &str, number: i64) -> Option<Quantity> {
         "points" => Quantity::Points(number),
         "number" if lies_in("figures") => Quantity::Number(number),
         "days" if lies_in("figures") => Quantity::Days(number),
-        "count" | "rows" => Quantity::Count(number.try_into().ok()?),
+        "count" | "rows" | "size" | "pseudonyms" | "unknown" => Quantity::Count(number.try_into().ok()?),
         _ => return None,
     })
 }
@@ -99,11 +103,16 @@ mod tests {
         check(&["totals", "column"], "amount", "Belopp");
         check(&["set_aside", "counted", "reason"], "ambiguous_amount", "belopp som kan läsas på två sätt");
         check(&["reason"], "fel_fil, och för gammal", "fel_fil, och för gammal");
+        check(&["columns", "holds"], "amount", "belopp");
+        check(&["roles", "on", "kind"], "board", "nämnd");
+        check(&["language"], "sv", "svenska");
         check(&["deleted", "cause"], "due", "tiden hade gått ut");
         check(&["mark"], "comma", "Komma (1 234,50)");
         check(&["scopes"], "read, execute", "läsa, redovisa kontroller");
         check(&["test"], "exact-duplicates", "Dubbla betalningar");
         check(&["test"], "eget-test", "eget-test");
+        check(&["table"], "supplier_invoices", "Leverantörsfakturor");
+        check(&["origin", "size"], "6202", "6\u{a0}202");
         check(&["certain"], "true", "ja");
         check(&["decision", "date"], "2025-12-09", "9 december 2025");
         check(&["ended"], "2026-03-01T08:00:00Z", "1 mars 2026 09.00");
