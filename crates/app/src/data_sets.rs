@@ -9,7 +9,7 @@ pub mod retention;
 pub mod set_aside;
 pub mod upload;
 
-pub use tertial_checks::data_set::{Confidence, Mapping, Preview, Suggestion, of_suggestions};
+pub use tertial_checks::data_set::{Confidence, FileColumn, Mapping, Preview, Suggestion, of_suggestions};
 use tertial_checks::data_set::{Input, preview};
 use tertial_checks::shelf::Shelf;
 use tertial_checks::table;

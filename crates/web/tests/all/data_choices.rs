@@ -96,4 +96,8 @@ async fn a_file_that_was_read_before_is_told_of() {
         assert!(versions.contains(&said), "no {said:?} in {versions}");
     }
     assert!(!versions.contains(second), "it is none of its others: {versions}");
+    let mapping = page.split("id=\"mapping\"").nth(1).unwrap();
+    let places = ["Verifikationsnummer", "Leverantör", "Belopp", "Fakturadatum"]
+        .map(|column| mapping.find(&format!(">{column}</th>")).unwrap());
+    assert!(places.is_sorted(), "the columns stand as in the table: {mapping}");
 }

@@ -4,26 +4,31 @@ use tertial_domain::data_set::Format;
 
 /// What a file calls one of its columns, as people find it there: the standard's own term where the format has no heading.
 #[must_use]
-pub fn file_column(format: Format, name: &str) -> &str {
+pub fn file_column<'n>(format: Format, table: &str, name: &'n str) -> &'n str {
     match format {
-        Format::Sie => of_sie(name),
+        Format::Sie => of_sie(table == BALANCES, name),
         Format::Ubl | Format::UblZip => of_ubl(name),
         Format::Csv | Format::Excel | Format::Parquet => None,
     }
     .unwrap_or(name)
 }
 
+/// The table of what a SIE file says of balances; the other has what it says of vouchers.
+const BALANCES: &str = "account_balances";
+
 /// The labels and fields of SIE filformat, utgåva 4B (Föreningen SIE-Gruppen).
-fn of_sie(name: &str) -> Option<&'static str> {
+fn of_sie(is_of_balances: bool, name: &str) -> Option<&'static str> {
     Some(match name {
+        "account" if is_of_balances => "kontonr",
+        "amount" if is_of_balances => "saldo",
         "series" => "#VER serie",
         "voucher_number" => "#VER vernr",
         "voucher_date" => "#VER verdatum",
         "registered_date" => "#VER regdatum",
         "registered_by" => "#VER sign",
-        "account" => "kontonr",
+        "account" => "#TRANS kontonr",
         "account_text" => "#KONTO kontonamn",
-        "amount" => "belopp eller saldo",
+        "amount" => "#TRANS belopp",
         "text" => "#TRANS transtext, annars #VER vertext",
         "cost_centre" => "objektlista, dimension 1",
         "project" => "objektlista, dimension 6",

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use tertial_app::Error;
 use tertial_app::data_sets::readings::{self, Wanted};
 use tertial_app::data_sets::upload::{self, Named, Uploaded};
-use tertial_app::data_sets::{self, Adding, Confidence, DataFailure, Mapping, Preview};
+use tertial_app::data_sets::{self, Adding, Confidence, DataFailure, FileColumn, Mapping, Preview};
 use tertial_app::language::data_sets::{column_title, file_column, table_title};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::data_set::{DecimalMark, Format};
@@ -224,7 +224,7 @@ async fn page(
     let organisation = visitor.signed_in.organisation.id;
     let read_before = data_sets::of_file(&visitor.app, organisation, seen.look.sha256).await?;
     let mapping = &typed.mapping;
-    let told = |column: &str| file_column(seen.look.format, column).to_owned();
+    let told = |column: &str| file_column(seen.look.format, &seen.table.id, column).to_owned();
     let fields = seen.suggestions.iter().map(|it| {
         let from = mapping.get(&it.column);
         let none = Choice::new(w, "", "data-from-nothing", from.is_none());
@@ -240,7 +240,7 @@ async fn page(
             is_required: it.required,
             is_guess: from.is_some() && it.from.as_ref() == from && it.confidence == Some(Confidence::Guess),
             choices: std::iter::once(none).chain(each).collect(),
-            example: example.map(|column| column.examples.join(" · ")).unwrap_or_default(),
+            example: example.map(examples).unwrap_or_default(),
         }
     });
     let fields: Vec<Field> = fields.collect();
@@ -273,6 +273,12 @@ fn tables_of(w: Words, seen: &Preview) -> Vec<Choice> {
         return Vec::new();
     }
     tables.into_iter().map(|table| choice(w, table, &seen.table.id)).collect()
+}
+
+/// What stands in the column's first rows, where anything does.
+fn examples(column: &FileColumn) -> String {
+    let said = column.examples.iter().map(String::as_str).filter(|said| !said.is_empty());
+    said.collect::<Vec<_>>().join(" · ")
 }
 
 /// The fields that are to be mended.

@@ -188,7 +188,7 @@ async fn page(
         sums: sums.collect(),
         balances: set.balances.as_ref().map(|it| BalancesShown::of(it, w)),
         mapping: in_order(table, set)
-            .map(|(column, from)| (title(column), file_column(set.origin.format, from).to_owned()))
+            .map(|(column, from)| (title(column), file_column(set.origin.format, &set.table, from).to_owned()))
             .collect(),
         more: set.set_aside.rows.saturating_sub(aside.len() as u64),
         aside,
