@@ -160,12 +160,13 @@ fn is_put_together(key: &str, sources: &str) -> bool {
 }
 
 /// What looks a message up by a name that is written where it is called: every function that hands its name on to the message files.
-const LOOKUPS: [&str; 23] = [
+const LOOKUPS: [&str; 24] = [
     "text",
     "text_with",
     "find_text",
     "find_text_with",
     "count",
+    "many",
     "about",
     "say",
     "in_both",

@@ -123,7 +123,9 @@ triage-explain = Explained
 triage-dismiss = False alarm
 triage-again = Look again
 triaged-open = to look at
-triaged-explained = explained
+triaged-explained = { $count ->
+       *[other] explained
+    }
 triaged-false-alarms = { $count ->
         [one] false alarm
        *[other] false alarms

@@ -127,7 +127,9 @@ triaged-explained = { $count ->
         [one] förklarad
        *[other] förklarade
     }
-triaged-false-alarms = falsklarm
+triaged-false-alarms = { $count ->
+       *[other] falsklarm
+    }
 triaged-raised = { $count ->
         [one] avvikelse
        *[other] avvikelser
