@@ -11,6 +11,7 @@ mod api_own;
 mod api_paging;
 mod api_tokens;
 mod api_writing;
+mod check_pages;
 mod checks;
 mod controls;
 mod counterparts;
