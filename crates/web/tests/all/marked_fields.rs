@@ -18,6 +18,10 @@ async fn a_value_that_is_none_is_marked_where_it_was_typed() {
         ("/parameters", &without_reason, "id=\"why\""),
         ("/runs", &run, "id=\"value-least\""),
     ];
+    let written = browser.post_files("/tests", &[("text", "select 1")], &[]).await;
+    assert_eq!(written.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", written.text);
+    let tag = written.text.split('<').find(|tag| tag.contains("id=\"text\"")).unwrap();
+    assert!(tag.contains("aria-invalid=\"true\" aria-describedby=\"wrong\""), "{tag}");
     for (to, form, field) in cases {
         let page = browser.post(&format!("{test}{to}"), form).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{to} {field}: {}", page.text);

@@ -9,6 +9,7 @@ use tertial_app::language::failure::{Sentence, sentence};
 
 use super::Tabs;
 use crate::pages::conflict::{is_conflict, is_mended_in_form, refused};
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::Problem;
@@ -29,6 +30,7 @@ struct OwnPage {
     id: Option<String>,
     typed: Typed,
     wrong: Option<Sentence>,
+    marked: Marked,
     /// What somebody else has stored meanwhile.
     theirs: Option<String>,
 }
@@ -58,7 +60,8 @@ pub(crate) async fn create(visitor: Visitor, upload: Upload) -> Result<Response,
         Ok(id) => Ok(Redirect::to(&format!("/tests/{id}")).into_response()),
         Err(error) if is_mended_in_form(&error) => {
             let wrong = Some(sentence(&error, visitor.words.language));
-            Ok(refused(error, render(&page(&visitor, None, typed, wrong))))
+            let page = OwnPage { marked: marked(&error), ..page(&visitor, None, typed, wrong) };
+            Ok(refused(error, render(&page)))
         }
         Err(error) => Err(error.into()),
     }
@@ -117,9 +120,15 @@ async fn back(visitor: &Visitor, id: String, typed: Typed, error: Error) -> Resu
         let typed = Typed { version: theirs.version, ..typed };
         OwnPage { theirs: Some(theirs.text), ..page(visitor, Some(id), typed, wrong) }
     } else {
-        page(visitor, Some(id), typed, wrong)
+        OwnPage { marked: marked(&error), ..page(visitor, Some(id), typed, wrong) }
     };
     Ok(refused(error, render(&page)))
+}
+
+/// The field that is to be mended: the file, where it is no text, or else what is written.
+fn marked(error: &Error) -> Marked {
+    let is_of_file = matches!(error, Error::Check(CheckFailure::NotText { .. }));
+    Marked::of([if is_of_file { "file" } else { "text" }])
 }
 
 async fn stored(visitor: &Visitor, id: &str) -> Result<Typed, Problem> {
@@ -136,6 +145,7 @@ fn page(visitor: &Visitor, id: Option<String>, typed: Typed, wrong: Option<Sente
         id,
         typed,
         wrong,
+        marked: Marked::default(),
         theirs: None,
     }
 }
