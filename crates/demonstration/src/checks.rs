@@ -6,7 +6,8 @@ mod invoices;
 use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
-use tertial_app::checks::{Asked, attach, places, runs, settings, triage};
+use tertial_app::checks::triage::{self, Chosen};
+use tertial_app::checks::{Asked, attach, places, runs, settings};
 use tertial_app::data_sets::{self, Adding};
 use tertial_app::samples::{self, draw};
 use tertial_app::{App, Error, Language};
@@ -155,10 +156,11 @@ async fn look_at(
     let read = runs::with_id(app, organisation, run).await?;
     let Some(answered) = read.run.value.answered() else { return Ok(()) };
     let new = answered.found.iter().map(|found| found.key.clone());
-    let new: Vec<String> = new.filter(|key| !read.triage.contains_key(key)).collect();
-    let say = async |keys: &[String], said: Said| match keys {
+    let new = new.filter(|key| !read.triage.contains_key(key));
+    let new: Vec<Chosen> = new.map(|key| Chosen { key, seen: Some(triage::NOTHING_SAID) }).collect();
+    let say = async |chosen: &[Chosen], said: Said| match chosen {
         [] => Ok(()),
-        keys => triage::say(app, organisation, run, keys, &said).await,
+        chosen => triage::say(app, organisation, run, chosen, &said).await,
     };
     let (some, others) = new.split_at(new.len().min(if is_first { 3 } else { 1 }));
     let explained = "Abonnemang som enligt delegationsordningen får attesteras av en person.";

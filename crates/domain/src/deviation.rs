@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::action::{About, Action, Signed};
-use crate::ids::{ActionId, DeviationId, ExecutionId, OrganisationId, PersonId, PlanId, RiskId};
+use crate::ids::{ActionId, CheckRunId, DeviationId, ExecutionId, OrganisationId, PersonId, PlanId, RiskId};
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{ActionState, DeviationEntry};
 use crate::withdrawal::Withdrawal;
@@ -23,6 +23,9 @@ pub struct Deviation {
     pub risk: RiskId,
     /// The performance of a control that found it; none where it was found in another way.
     pub execution: Option<ExecutionId>,
+    /// The run of a control test that found it; none where it was found in another way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub run: Option<CheckRunId>,
     /// What was found.
     pub text: String,
     /// Whether it is material (väsentlig).
@@ -119,6 +122,7 @@ impl Deviation {
             plan,
             risk,
             execution,
+            run: None,
             text,
             material,
             found_on,
@@ -290,6 +294,7 @@ mod tests {
                 plan: PlanId::new(Uuid::nil()),
                 risk: RiskId::new(Uuid::nil()),
                 execution: None,
+                run: None,
                 text: "Två fakturor utan attest".to_owned(),
                 material,
                 found_on: None,

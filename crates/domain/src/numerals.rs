@@ -73,8 +73,19 @@ pub fn decimal(thousandths: i64) -> String {
 /// A number of thousandths of a per cent: `87,3 %`, to the nearest tenth, which is as much as a percentage needs.
 #[must_use]
 pub fn percent(thousandths: i64) -> String {
-    let tenths = (thousandths + 50).div_euclid(100) * 100;
-    format!("{}\u{a0}%", decimal(tenths))
+    format!("{}\u{a0}%", decimal(to_tenth(thousandths)))
+}
+
+/// The same with its tenth always written, for a column where others have one: `5,0 %`.
+#[must_use]
+pub fn percent_to_tenth(thousandths: i64) -> String {
+    let tenths = to_tenth(thousandths);
+    let whole = if tenths % 1000 == 0 { ",0" } else { "" };
+    format!("{}{whole}\u{a0}%", decimal(tenths))
+}
+
+fn to_tenth(thousandths: i64) -> i64 {
+    (thousandths + 50).div_euclid(100) * 100
 }
 
 /// A number below a thousand in words: `tjugoen` risker, `tjugoett` kontrollmoment, `etthundraett`; `None` from 1000.

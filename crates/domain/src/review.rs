@@ -38,6 +38,7 @@ mod wrong_period;
 pub use finding::{Counted, Finding, Rule, Severity, What};
 pub use leftover_markup::removed_markup;
 pub use order::in_document_order;
+pub use personal_data::personal_number;
 
 use jiff::civil::Date;
 

@@ -11,6 +11,9 @@ use crate::ids::{DeviationId, OrganisationId, TriageId};
 use crate::money::Money;
 use crate::risk::{NoReason, reason};
 
+/// The most characters of a reason: some paragraphs. What is longer is a document, which is kept with the execution that it belongs to.
+pub const LONGEST_REASON: usize = 2000;
+
 /// What has been said of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Triage {
@@ -97,6 +100,9 @@ pub enum TriageError {
     /// No reason was given.
     #[error(transparent)]
     NoReason(#[from] NoReason),
+    /// The reason has more than [`LONGEST_REASON`] characters.
+    #[error("the reason is longer than {LONGEST_REASON} characters")]
+    TooLong,
 }
 
 impl Triage {
@@ -153,13 +159,13 @@ impl TriageState {
     /// It is as the test says, and there is a reason.
     pub fn explain(self, why: &str, signed: Signed) -> Result<Self, TriageError> {
         self.not_raised()?;
-        Ok(Self::Explained { why: reason(why)?, signed })
+        Ok(Self::Explained { why: given(why)?, signed })
     }
 
     /// It is not what the test looks for.
     pub fn dismiss(self, why: &str, signed: Signed) -> Result<Self, TriageError> {
         self.not_raised()?;
-        Ok(Self::FalseAlarm { why: reason(why)?, signed })
+        Ok(Self::FalseAlarm { why: given(why)?, signed })
     }
 
     /// It is a deviation.
@@ -173,7 +179,7 @@ impl TriageState {
         match self {
             Self::Open { .. } => Err(TriageError::Open),
             Self::Raised { deviation, .. } => Err(TriageError::Raised(deviation)),
-            Self::Explained { .. } | Self::FalseAlarm { .. } => Ok(Self::Open { again: Some(reason(why)?) }),
+            Self::Explained { .. } | Self::FalseAlarm { .. } => Ok(Self::Open { again: Some(given(why)?) }),
         }
     }
 
@@ -198,6 +204,15 @@ impl TriageState {
         }
     }
 
+    /// The deviation that was raised from it; none where none was.
+    #[must_use]
+    pub const fn deviation(&self) -> Option<DeviationId> {
+        match self {
+            Self::Raised { deviation, .. } => Some(*deviation),
+            _ => None,
+        }
+    }
+
     /// Who said it and when; none where it is open.
     #[must_use]
     pub const fn signed(&self) -> Option<Signed> {
@@ -217,6 +232,12 @@ impl TriageState {
     }
 }
 
+/// A reason that is there and of a length that a list can show.
+fn given(why: &str) -> Result<String, TriageError> {
+    let why = reason(why)?;
+    if why.chars().count() > LONGEST_REASON { Err(TriageError::TooLong) } else { Ok(why) }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -234,6 +255,8 @@ mod tests {
         type Step = fn(TriageState) -> Result<TriageState, TriageError>;
         let explain: Step = |it| it.explain(" Avtalad delbetalning ", signed());
         let silently: Step = |it| it.explain(" ", signed());
+        let at_length: Step = |it| it.dismiss(&"å".repeat(LONGEST_REASON), signed());
+        let too_long: Step = |it| it.dismiss(&"å".repeat(LONGEST_REASON + 1), signed());
         let dismiss: Step = |it| it.dismiss("Två skilda köp", signed());
         let raise: Step = |it| it.raise(Uuid::nil().into(), signed());
         let reopen: Step = |it| it.reopen("Avtalet gällde inte");
@@ -245,6 +268,8 @@ mod tests {
         check(&[], Ok(Open));
         check(&[explain], Ok(Explained));
         check(&[silently], Err(TriageError::NoReason(NoReason)));
+        check(&[at_length], Ok(FalseAlarm));
+        check(&[too_long], Err(TriageError::TooLong));
         check(&[explain, dismiss], Ok(FalseAlarm));
         check(&[dismiss, explain], Ok(Explained));
         check(&[explain, reopen], Ok(Open));

@@ -136,6 +136,7 @@ pub(crate) fn status(error: &Error) -> StatusCode {
         | Error::PlanNotAdopted
         | Error::PlanClosed
         | Error::ScaleMeanwhile
+        | Error::Check(CheckFailure::SaidMeanwhile { .. })
         | Error::Store(StoreError::Conflict(_) | StoreError::Exists { .. }) => StatusCode::CONFLICT,
         Error::Unkept { why: Unkept::TooLarge, .. } => StatusCode::PAYLOAD_TOO_LARGE,
         Error::FileLost { .. } => StatusCode::GONE,

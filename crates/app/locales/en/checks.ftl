@@ -2,6 +2,15 @@
 check-no-item = The run has no item { $key }.
 check-nothing-chosen = No item is chosen.
 check-nothing-chosen-hint = Tick the items that it is about.
+check-said-meanwhile = { $count ->
+        [one] Somebody else has said something of one of the chosen items meanwhile.
+       *[other] Somebody else has said something of { $count } of the chosen items meanwhile.
+    }
+check-said-meanwhile-hint = Nothing is saved. Read what is said of them now, and choose them again if you still want to change it.
+check-reason-too-long = The reason has more than { $most } characters.
+check-reason-too-long-hint = Shorten it. A longer account belongs with the execution of the control as a file.
+check-personal-number = The text holds a personal identity number ({ $masked }).
+check-personal-number-hint = Take it away: the text stays in the log for ever. The items lead to what they are about.
 check-raised-already = One of the items has been raised as a deviation already.
 check-raised-already-hint = What is done about it is done in the deviation.
 check-open-already = One of the items is open already.

@@ -70,6 +70,8 @@ empty = { $field ->
         [unit] The name of the unit is missing.
         [title] The title is missing.
         [file] Choose a file.
+        [about] Choose what the deviation is about.
+        [execution] Choose which control it shows.
         [risk] It does not say what the risk is.
         [control] It does not say what is checked.
         [text] The text is missing.
@@ -84,10 +86,10 @@ empty = { $field ->
        *[other] A field is missing.
     }
 empty-hint = Fill it in and try again.
-not-a-day = { $text } is no day.
-not-a-day-hint = Write it as 2026-11-25.
 upload-empty = The file is empty.
 upload-empty-hint = Fetch it anew from the system that it comes from, and see that there is something in it.
+not-a-day = { $text } is no day.
+not-a-day-hint = Write it as 2026-11-25.
 last-administrator = The change would leave the municipality without an administrator.
 last-administrator-hint = Give somebody else the role first.
 not-here = What you are looking for is not here.

@@ -87,6 +87,11 @@ deviation-weight = Weight
 deviation-material = material
 deviation-minor = minor
 deviation-found = Found
+deviation-run = Control test
+deviation-run-items = { $count ->
+        [one] one item
+       *[other] { $count } items
+    }
 deviation-facts = About the deviation
 deviation-is-closed = closed
 deviation-closed-by = Closed by

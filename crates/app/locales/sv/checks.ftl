@@ -2,6 +2,15 @@
 check-no-item = Körningen har ingen post { $key }.
 check-nothing-chosen = Ingen post är vald.
 check-nothing-chosen-hint = Kryssa för de poster som det gäller.
+check-said-meanwhile = { $count ->
+        [one] Någon annan har hunnit bedöma en av de valda posterna.
+       *[other] Någon annan har hunnit bedöma { $count } av de valda posterna.
+    }
+check-said-meanwhile-hint = Inget är sparat. Läs vad som nu står om dem, och välj dem igen om du ändå vill ändra.
+check-reason-too-long = Skälet har fler än { $most } tecken.
+check-reason-too-long-hint = Korta det. Ett längre underlag hör hemma som bilaga till kontrollens genomförande.
+check-personal-number = Texten innehåller ett personnummer ({ $masked }).
+check-personal-number-hint = Ta bort det: texten blir kvar i loggen för alltid. Posterna leder till underlaget.
 check-raised-already = En av posterna är redan upptagen som avvikelse.
 check-raised-already-hint = Det som görs åt den görs i avvikelsen.
 check-open-already = En av posterna är redan öppen.

@@ -70,6 +70,8 @@ empty = { $field ->
         [unit] Enhetens namn saknas.
         [title] Rubriken saknas.
         [file] Välj en fil.
+        [about] Välj vad avvikelsen gäller.
+        [execution] Välj vilken kontroll det visar.
         [risk] Det står inte vad risken är.
         [control] Det står inte vad som ska kontrolleras.
         [text] Texten saknas.
@@ -84,10 +86,10 @@ empty = { $field ->
        *[other] Ett fält saknas.
     }
 empty-hint = Fyll i det och försök igen.
-not-a-day = { $text } är ingen dag.
-not-a-day-hint = Skriv den som 2026-11-25.
 upload-empty = Filen är tom.
 upload-empty-hint = Hämta den på nytt ur systemet som den kommer från, och se efter att det står något i den.
+not-a-day = { $text } är ingen dag.
+not-a-day-hint = Skriv den som 2026-11-25.
 last-administrator = Ändringen skulle lämna kommunen utan systemförvaltare.
 last-administrator-hint = Ge först någon annan rollen.
 not-here = Det du söker finns inte här.

@@ -87,6 +87,11 @@ deviation-weight = Bedömning
 deviation-material = väsentlig
 deviation-minor = ej väsentlig
 deviation-found = Upptäckt
+deviation-run = Körning
+deviation-run-items = { $count ->
+        [one] en post
+       *[other] { $count } poster
+    }
 deviation-facts = Om avvikelsen
 deviation-is-closed = avslutad
 deviation-closed-by = Avslutad av

@@ -62,6 +62,7 @@ pub(super) fn read(set: &DataSet) -> DataRead {
         table: set.table.clone(),
         data_set: set.id,
         name: set.name.clone(),
+        source: Some(set.source.clone()),
         sha256: set.fingerprint,
         rows: set.rows,
         span: set.span,

@@ -21,6 +21,18 @@ pub enum CheckFailure {
     /// No item was chosen.
     #[error("no item was chosen")]
     NothingChosen,
+    /// Somebody else has said something of chosen items since they were chosen.
+    #[error("something has been said of {count} of the items meanwhile")]
+    SaidMeanwhile {
+        /// Of how many of them.
+        count: usize,
+    },
+    /// A text that is kept for ever holds a personal identity number.
+    #[error("the text holds a personal identity number")]
+    PersonalNumber {
+        /// The number, but for the year of birth with its digits hidden.
+        masked: String,
+    },
     /// An item cannot take the step.
     #[error(transparent)]
     Triage(#[from] TriageError),
@@ -168,6 +180,8 @@ impl CheckFailure {
         match self {
             Self::NoItem { .. } => "no-item",
             Self::NothingChosen => "nothing-chosen",
+            Self::SaidMeanwhile { .. } => "said-meanwhile",
+            Self::PersonalNumber { .. } => "personal-number",
             Self::Triage(_) => "triage",
             Self::Ended(_) => "run-ended",
             Self::NoAnswer => "run-without-answer",

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use tertial_checks::control_test::{ControlTest, FigureColumn, Kind, ParameterType, Unit};
 use tertial_domain::CheckRun;
 use tertial_domain::check_run::{Answered, DataRead, Figure, Found, Quantity, SIZES, Setting, size_class};
+use tertial_domain::data_set::Span;
 use tertial_domain::numerals::grouped;
 use tertial_domain::snapshot::{CheckPicture, PictureForm, PicturePoint};
 
@@ -31,8 +32,8 @@ pub fn of_run(
     own.into_iter().chain(trend(language, test, std::iter::once(run).chain(before))).collect()
 }
 
-/// The figure of the newest run in those before it that asked the same of other data: one point for each data set and choice of days, the
-/// oldest first; none where there are not two to compare. `runs` are the newest first.
+/// The figure of the newest run in those before it that asked the same of other data from the same sources: one point for each data set and
+/// choice of days, the oldest first; none where there are not two to compare. `runs` are the newest first.
 pub fn trend<'r>(
     language: Language,
     test: Option<&ControlTest>,
@@ -42,27 +43,30 @@ pub fn trend<'r>(
     let (newest, answer) = answered.peek()?;
     let drawn: &Figure = answer.figures.first()?;
     let (_, settings) = parted(test, &newest.question.parameters);
+    let sources = sources(newest);
     let mut seen = BTreeSet::new();
-    let mut dated: Vec<(Option<Date>, PicturePoint)> = Vec::new();
+    let mut dated: Vec<(Option<Span>, PicturePoint)> = Vec::new();
     for (run, answer) in answered {
         let (days, others) = parted(test, &run.question.parameters);
-        let Some(figure) = answer.figure(&drawn.name).filter(|_| others == settings) else { continue };
+        let is_alike = others == settings && self::sources(run) == sources;
+        let Some(figure) = answer.figure(&drawn.name).filter(|_| is_alike) else { continue };
         let data: Vec<_> = run.question.data.iter().map(|read| read.sha256.hex()).collect();
         // The newest run over the same stands for the others.
         if seen.insert((data, days)) {
             let first = run.question.data.first();
             let name = first.map_or_else(|| run.begun.on.to_string(), |read| period(language, read));
-            let from = first.and_then(|read| read.span).map(|span| span.from);
-            dated.push((from, PicturePoint { name, at: 0, values: vec![figure.value] }));
+            let span = first.and_then(|read| read.span);
+            dated.push((span, PicturePoint { name, at: 0, values: vec![figure.value] }));
         }
     }
     if dated.len() < 2 {
         return None;
     }
     dated.reverse();
-    // Where the days of all are known they say which is older; otherwise the runs do.
-    if dated.iter().all(|(from, _)| from.is_some()) {
-        dated.sort_by_key(|(from, _)| *from);
+    // Where the days of all are known they say which is older, and the runs do where those are the same: what ends first is a part of the
+    // year that the next one is more of.
+    if dated.iter().all(|(span, _)| span.is_some()) {
+        dated.sort_by_key(|(span, _)| span.map(|span| (span.to, span.from)));
     }
     let placed = (1..).zip(dated).map(|(at, (_, point))| PicturePoint { at, ..point });
     Some(CheckPicture {
@@ -73,6 +77,11 @@ pub fn trend<'r>(
         figures: vec![language.of_words(&drawn.title).to_owned()],
         points: placed.collect(),
     })
+}
+
+/// Where the data of a run came from. Figures of two systems are not of the same.
+fn sources(run: &CheckRun) -> Vec<(&str, Option<&str>)> {
+    run.question.data.iter().map(|read| (read.table.as_str(), read.source.as_deref())).collect()
 }
 
 /// The settings that choose days, which say of which period the figure is, and the others, without which two figures are not of the same.

@@ -19,7 +19,7 @@ use super::workshop::{Stage, Work};
 use super::{EXAMINING, answer, examines, may_see};
 use crate::access::Place;
 use crate::app::App;
-use crate::controls::{people, values};
+use crate::controls::people;
 use crate::error::{Error, here};
 use crate::language::Language;
 use crate::language::failure::sentence;
@@ -45,7 +45,7 @@ pub struct ReadRun {
     /// The test as it was run; none where this program does not understand its text.
     pub test: Option<ControlTest>,
     /// What has been said of the items that it found, by key.
-    pub triage: BTreeMap<String, Triage>,
+    pub triage: BTreeMap<String, Stored<Triage>>,
     /// Runs of the same test, this one among them, without rows, the newest first.
     pub history: Vec<CheckRun>,
     /// How far it has come; none where it has ended, or goes on in another process.
@@ -124,10 +124,10 @@ pub async fn with_id(app: &App, organisation: OrganisationId, id: CheckRunId) ->
     let read = app.store.read(organisation);
     let run: Stored<CheckRun> = here(read.get(id).await)?;
     let test = &run.value.question.test;
-    let triage = values(read.triage(test).await?);
+    let triage = read.triage(test).await?;
     Ok(ReadRun {
         test: test_of(&run.value),
-        triage: triage.into_iter().map(|said| (said.key.clone(), said)).collect(),
+        triage: triage.into_iter().map(|said| (said.value.key.clone(), said)).collect(),
         history: read.check_runs(Some(test), MOST_COMPARED).await?,
         stage: stage(app, id),
         people: people(app, organisation).await?,

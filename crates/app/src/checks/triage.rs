@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use tertial_domain::action::Signed;
 use tertial_domain::check_run::CheckRun;
 use tertial_domain::deviation::Observation;
 use tertial_domain::ids::{CheckRunId, DeviationId, OrganisationId, TriageId};
+use tertial_domain::review::personal_number;
 use tertial_domain::triage::Said;
 use tertial_domain::{Money, Triage};
 use tertial_store::{Stored, Write};
@@ -17,24 +19,38 @@ use crate::app::App;
 use crate::deviations::{self, Source};
 use crate::error::{Error, here};
 
+/// The version of what has been said of an item of which nothing has been.
+pub const NOTHING_SAID: i64 = 0;
+
+/// An item that something is said of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// Its key.
+    pub key: String,
+    /// The version of what had been said of it when it was chosen, 0 where nothing had. None where whoever chose it did not look: what
+    /// they say stands whatever others have said.
+    pub seen: Option<i64>,
+}
+
 /// Says the same of some items of a run. What is said of an item stands in every run that finds it, also those that come.
 pub async fn say(
     app: &App,
     organisation: OrganisationId,
     run: CheckRunId,
-    keys: &[String],
+    chosen: &[Chosen],
     said: &Said,
 ) -> Result<(), Error> {
     let place = Place::organisation(organisation);
     let mut write = app.write(super::EXAMINING, &place).await?;
     let run: Stored<CheckRun> = here(write.read().get(run).await)?;
     let signed = app.sign(&mut write, organisation).await?;
-    let verb = match said {
-        Said::Explained(_) => "explain",
-        Said::FalseAlarm(_) => "dismiss",
-        Said::Reopened(_) => "look-again",
+    let (verb, why) = match said {
+        Said::Explained(why) => ("explain", why),
+        Said::FalseAlarm(why) => ("dismiss", why),
+        Said::Reopened(why) => ("look-again", why),
     };
-    let items = items(&run.value, keys)?;
+    names_nobody(why, signed.on)?;
+    let items = items(&run.value, chosen)?;
     let step = |triage: Triage, amount| triage.say(said.clone(), amount, signed).map_err(CheckFailure::from);
     each(&mut write, &run.value, items, verb, step).await?;
     write.commit().await?;
@@ -45,7 +61,7 @@ pub async fn say(
 pub async fn raise(
     app: &App,
     organisation: OrganisationId,
-    (run, keys): (CheckRunId, &[String]),
+    (run, chosen): (CheckRunId, &[Chosen]),
     source: Source,
     seen: &Observation,
 ) -> Result<DeviationId, Error> {
@@ -53,9 +69,10 @@ pub async fn raise(
     let origin = deviations::origin(app, organisation, source).await?;
     let mut write = app.write(Deed::Act, &Place::board(organisation, origin.risk.board)).await?;
     let run: Stored<CheckRun> = here(write.read().get(run).await)?;
-    let items = items(&run.value, keys)?;
-    let deviation = deviations::raise_within(app, &mut write, origin, seen).await?;
+    let items = items(&run.value, chosen)?;
     let Signed { by, on } = app.sign(&mut write, organisation).await?;
+    names_nobody(&seen.text, on)?;
+    let deviation = deviations::raise_within(app, &mut write, origin, seen, Some(run.value.id)).await?;
     let signed = Signed { by, on };
     let step = |triage: Triage, amount| triage.raise(deviation, amount, signed).map_err(CheckFailure::from);
     each(&mut write, &run.value, items, "raise", step).await?;
@@ -63,26 +80,37 @@ pub async fn raise(
     Ok(deviation)
 }
 
-/// The items of a run with these keys, with their amounts.
-fn items(run: &CheckRun, keys: &[String]) -> Result<BTreeMap<String, Option<Money>>, CheckFailure> {
+/// Refuses a text with a personal identity number: it becomes a line of the log, from which nothing is ever taken away.
+fn names_nobody(text: &str, today: Date) -> Result<(), CheckFailure> {
+    personal_number(text, today).map_or(Ok(()), |masked| Err(CheckFailure::PersonalNumber { masked }))
+}
+
+/// An item with its amount, and the version of what had been said of it when it was chosen.
+struct Item {
+    amount: Option<Money>,
+    seen: Option<i64>,
+}
+
+/// The chosen items of a run by their keys.
+fn items(run: &CheckRun, chosen: &[Chosen]) -> Result<BTreeMap<String, Item>, CheckFailure> {
     let answered = run.answered().ok_or(CheckFailure::NoAnswer)?;
-    if keys.is_empty() {
+    if chosen.is_empty() {
         return Err(CheckFailure::NothingChosen);
     }
     let amounts: BTreeMap<&str, Option<Money>> =
         answered.found.iter().map(|found| (found.key.as_str(), found.amount)).collect();
-    let item = |key: &String| match amounts.get(key.as_str()) {
-        Some(amount) => Ok((key.clone(), *amount)),
+    let item = |Chosen { key, seen }: &Chosen| match amounts.get(key.as_str()) {
+        Some(amount) => Ok((key.clone(), Item { amount: *amount, seen: *seen })),
         None => Err(CheckFailure::NoItem { key: key.clone() }),
     };
-    keys.iter().map(item).collect()
+    chosen.iter().map(item).collect()
 }
 
-/// Takes a step with each item, which gets its record with the first one.
+/// Takes a step with each item, which gets its record with the first one. Nothing is done where somebody else was first with any of them.
 async fn each(
     write: &mut Write,
     run: &CheckRun,
-    items: BTreeMap<String, Option<Money>>,
+    items: BTreeMap<String, Item>,
     verb: &str,
     step: impl Fn(Triage, Option<Money>) -> Result<Triage, CheckFailure>,
 ) -> Result<(), Error> {
@@ -90,7 +118,13 @@ async fn each(
     let known = write.read().triage(test).await?;
     let known: BTreeMap<String, Stored<Triage>> =
         known.into_iter().map(|stored| (stored.value.key.clone(), stored)).collect();
-    for (key, amount) in items {
+    let version = |key: &str| known.get(key).map_or(NOTHING_SAID, |stored| stored.version);
+    let is_another = |(key, item): &(&String, &Item)| item.seen.is_some_and(|seen| seen != version(key));
+    let count = items.iter().filter(is_another).count();
+    if count > 0 {
+        return Err(CheckFailure::SaidMeanwhile { count }.into());
+    }
+    for (key, Item { amount, .. }) in items {
         if let Some(before) = known.get(&key) {
             write.update(verb, before, step(before.value.clone(), amount)?).await?;
         } else {

@@ -6,7 +6,7 @@ use tertial_checks::engine::EngineError;
 use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
 use tertial_domain::numerals::grouped;
 use tertial_domain::sample::{LONGEST_NOTE, LONGEST_TITLE, SampleError};
-use tertial_domain::triage::TriageError;
+use tertial_domain::triage::{LONGEST_REASON, TriageError};
 
 use crate::checks::{CheckFailure, OnWorksheet, Unreadable};
 use crate::language::failure::Sentence;
@@ -21,6 +21,13 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         CheckFailure::Triage(TriageError::Raised(_)) => say("check-raised-already", &[]),
         CheckFailure::Triage(TriageError::Open) => say("check-open-already", &[]),
         CheckFailure::Triage(TriageError::NoReason(_)) => say("no-reason", &[]),
+        CheckFailure::Triage(TriageError::TooLong) => {
+            say("check-reason-too-long", &[("most", grouped(LONGEST_REASON as u64).into())])
+        }
+        CheckFailure::SaidMeanwhile { count } => say("check-said-meanwhile", &[("count", (*count).into())]),
+        CheckFailure::PersonalNumber { masked } => {
+            say("check-personal-number", &[("masked", masked.into())])
+        }
         CheckFailure::Ended(_) => say("check-ended", &[]),
         CheckFailure::NoAnswer => say("check-no-answer", &[]),
         CheckFailure::Sample(error) => sample(error, language),

@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use jiff::civil::date;
 use tertial_app::assess::{Assessing, assess};
+use tertial_app::checks::triage::Chosen;
 use tertial_app::checks::{
     Asked, CheckFailure, Stage, attach, interrupted, library, picture, places, runs, settings, triage,
     triaged,
@@ -40,6 +41,10 @@ const FIRST: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;bes
 const SECOND: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
     V1;Bygg AB;1300,50;2026-01-31;anbe;anbe\nV3;Bygg AB;90;2026-02-03;kali;kali\nV4;Lås AB;5;2026-03-01;osni;osni\n";
 
+/// Of fewer days than [`SECOND`], and of another system.
+const ELSEWHERE: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
+    F1;Bygg AB;77;2026-01-05;anbe;anbe\nF2;Bygg AB;78;2026-02-05;anbe;kali\n";
+
 pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let app = municipality(database).await;
     let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
@@ -58,11 +63,15 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     // Who approved says something of a person, and is not stored.
     assert!(answered.columns.iter().all(|column| column.name != "approver"), "{:?}", answered.columns);
     assert_eq!(run.question.data[0].rows, 3);
-    let keys: Vec<String> = answered.found.iter().map(|found| found.key.clone()).collect();
+    let new = |key: &str| Chosen { key: key.to_owned(), seen: Some(triage::NOTHING_SAID) };
+    let all: Vec<Chosen> = answered.found.iter().map(|found| new(&found.key)).collect();
 
-    let silent = triage::say(&app, ORGANISATION, run.id, &keys, &Said::Explained(" ".to_owned())).await;
+    let silent = triage::say(&app, ORGANISATION, run.id, &all, &Said::Explained(" ".to_owned())).await;
     assert!(matches!(silent, Err(Error::Check(CheckFailure::Triage(_)))), "{silent:?}");
-    triage::say(&app, ORGANISATION, run.id, &keys, &Said::Explained("Avtalat".to_owned())).await.unwrap();
+    triage::say(&app, ORGANISATION, run.id, &all, &Said::Explained("Avtalat".to_owned())).await.unwrap();
+    let late = triage::say(&app, ORGANISATION, run.id, &all, &Said::FalseAlarm("Delad".to_owned())).await;
+    let meanwhile = CheckFailure::SaidMeanwhile { count: 2 };
+    assert!(matches!(&late, Err(Error::Check(failure)) if *failure == meanwhile), "{late:?}");
     let other = runs::with_id(&app, OrganisationId::new(Uuid::from_u128(99)), run.id).await;
     assert!(other.is_err(), "another municipality's run is not there");
 
@@ -70,11 +79,11 @@ pub(crate) async fn what_a_run_finds_is_looked_at_once(database: &Database) {
     let second = take_in(&app, "andra.csv", SECOND).await;
     let again = self::run(&app, &[second]).await;
     let read = runs::with_id(&app, ORGANISATION, again.id).await.unwrap();
-    let counted = triaged(&again, read.triage.values());
+    let counted = triaged(&again, read.triage.values().map(|stored| &stored.value));
     assert_eq!((counted.explained, counted.open), (1, 2));
     let changed = again.answered().unwrap().found.iter();
-    let changed =
-        changed.filter(|found| read.triage.get(&found.key).is_some_and(|it| it.has_changed(found.amount)));
+    let changed = changed
+        .filter(|found| read.triage.get(&found.key).is_some_and(|it| it.value.has_changed(found.amount)));
     assert_eq!(changed.map(|found| found.amount).collect::<Vec<_>>(), [Some(Money::ore(130_050))]);
     assert_eq!(read.history.len(), 2);
     let late = runs::cancel(&app, ORGANISATION, again.id).await;
@@ -154,7 +163,9 @@ pub(crate) async fn what_is_frozen_says_how_items_stand_then(database: &Database
     let run = run(&app, &[set]).await;
     attach::attach(&app, ORGANISATION, execution, CheckSource::Run(run.id)).await.unwrap();
     let key = run.answered().unwrap().found[0].key.clone();
-    triage::say(&app, ORGANISATION, run.id, &[key], &Said::Explained("Avtalat".to_owned())).await.unwrap();
+    let chosen = [Chosen { key, seen: None }];
+    let said = Said::Explained("Avtalat".to_owned());
+    triage::say(&app, ORGANISATION, run.id, &chosen, &said).await.unwrap();
 
     let anna = acting(&app, "Anna", (5, 11));
     let id = open::open(&anna, ORGANISATION, plan.revision, Period::T1).await.unwrap();
@@ -213,7 +224,9 @@ pub(crate) async fn a_figure_is_drawn_once_for_each_data_set(database: &Database
     let app = app.with_shelf(Shelf::in_folder(&database.folder.path().join("shelf")));
     let first = take_in(&app, "första.csv", FIRST).await;
     let second = take_in(&app, "andra.csv", SECOND).await;
-    // Read in another order than that of their days, one of them twice, and one with another setting.
+    let elsewhere = take_in_from(&app, "Fastighetssystemet", "fastigheter.csv", ELSEWHERE).await;
+    // Read in another order than that of their days, one of them twice, one from another system, and one with another setting.
+    run(&app, &[elsewhere]).await;
     run(&app, &[second]).await;
     run(&app, &[first]).await;
     let last = run(&app, &[second]).await;
@@ -415,12 +428,16 @@ async fn run(app: &App, data: &[DataSetId]) -> CheckRun {
 }
 
 pub(crate) async fn take_in(app: &App, name: &str, file: &str) -> DataSetId {
+    take_in_from(app, "", name, file).await
+}
+
+async fn take_in_from(app: &App, source: &str, name: &str, file: &str) -> DataSetId {
     let input = Input::in_memory(name, file.as_bytes().to_vec());
     let table = data_sets::table_named("supplier_invoices").unwrap();
     let seen = data_sets::look(app, ORGANISATION, input.clone(), Some(table), "").await.unwrap();
     let adding = Adding {
         name: name.to_owned(),
-        source: String::new(),
+        source: source.to_owned(),
         mapping: of_suggestions(&seen.suggestions),
         mark: None,
         keep_until: None,

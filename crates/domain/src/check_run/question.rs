@@ -55,6 +55,9 @@ pub struct DataRead {
     pub data_set: DataSetId,
     /// What people call it.
     pub name: String,
+    /// The system or the body that it came from; none in what was asked before it was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// SHA-256 of its data.
     pub sha256: Fingerprint,
     /// How many rows it has.

@@ -220,6 +220,7 @@ mod tests {
             plan: id(3).into(),
             risk: id(10).into(),
             execution: None,
+            run: None,
             text: text.to_owned(),
             material: false,
             found_on: None,

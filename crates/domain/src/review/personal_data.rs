@@ -42,6 +42,15 @@ pub(super) fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The first personal identity number in a text, masked; none where there is none. `today` tells which days of birth have been.
+#[must_use]
+pub fn personal_number(text: &str, today: Date) -> Option<String> {
+    numbers(text, today).into_iter().find_map(|(_, what)| match what {
+        What::PersonalNumber { masked } => Some(masked),
+        _ => None,
+    })
+}
+
 fn numbers(text: &str, today: Date) -> Vec<(Severity, What)> {
     let mut found = Vec::new();
     for run in digit_runs(text) {

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::check_run::Quantity;
+use crate::numerals::{percent, percent_to_tenth};
 
 /// Figures of a run that are shown as a picture, with its words in the language of whoever it was made for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +61,21 @@ impl CheckPicture {
         (low, high)
     }
 
+    /// A value in words that stand below each other: where one percentage has a tenth they all have. `otherwise` writes every other unit.
+    #[must_use]
+    pub fn written(&self, value: Quantity, otherwise: impl Fn(Quantity) -> String) -> String {
+        let has_tenth =
+            |it: &Quantity| matches!(it, Quantity::Percent(it) if percent(*it) == percent_to_tenth(*it));
+        match value {
+            Quantity::Percent(thousandths)
+                if self.points.iter().flat_map(|point| &point.values).any(has_tenth) =>
+            {
+                percent_to_tenth(thousandths)
+            }
+            value => otherwise(value),
+        }
+    }
+
     /// How high above the lowest end a number stands, in thousandths of the picture's height.
     #[must_use]
     pub fn height(&self, number: i64) -> u16 {
@@ -110,6 +126,20 @@ mod tests {
         let across: Vec<u16> = drawn.points.iter().map(|point| drawn.across(point)).collect();
         assert_eq!(across, [0, 40, 1000], "5 of 1 to 100, and not half way");
         assert_eq!([0, 10, 50, 100].map(|value| drawn.height(value)), [0, 100, 500, 1000]);
+    }
+
+    #[test]
+    fn percentages_below_each_other_have_as_many_decimals() {
+        let check = |values: &[i64], expected: &[&str]| {
+            let points: Vec<(i64, i64)> = (1..).zip(values.iter().copied()).collect();
+            let drawn = picture(&points);
+            let other = |value: Quantity| percent(value.number());
+            let written = |it: &PicturePoint| drawn.written(it.values[0], other);
+            let written: Vec<String> = drawn.points.iter().map(written).collect();
+            assert_eq!(written.iter().map(|it| it.replace('\u{a0}', " ")).collect::<Vec<_>>(), expected);
+        };
+        check(&[5000, 5800, 99_960], &["5,0 %", "5,8 %", "100,0 %"]);
+        check(&[5000, 100_000], &["5 %", "100 %"]);
     }
 
     #[test]

@@ -211,6 +211,7 @@ async fn follow_up(
         plan: content.plan,
         risk: RISK,
         execution: Some(id(n + 3)),
+        run: None,
         text: "Två fakturor utan attest".to_owned(),
         material: true,
         found_on: None,

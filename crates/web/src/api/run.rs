@@ -222,10 +222,11 @@ pub(crate) async fn list_run_items(
     let answered = read.run.value.answered();
     let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
     let found = answered.map(|it| it.found.as_slice()).unwrap_or_default();
-    let item = |found: &domain::check_run::Found| RunItem::of(found, read.triage.get(&found.key));
+    let said = |key: &str| read.triage.get(key).map(|stored| &stored.value);
+    let item = |found: &domain::check_run::Found| RunItem::of(found, said(&found.key));
     let (items, next) = paging.page_by_place(found.iter().map(item))?.parts();
     let columns = columns.iter().map(|column| FoundColumn::of(column, caller.language)).collect();
-    let triage = RunTriage::from(triaged(&read.run.value, read.triage.values()));
+    let triage = RunTriage::from(triaged(&read.run.value, read.triage.values().map(|stored| &stored.value)));
     Ok(Json(RunItems { triage, columns, items, next }))
 }
 

@@ -6,7 +6,7 @@ use axum::http::header::LOCATION;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use tertial_app::checks::triage;
+use tertial_app::checks::triage::{self, Chosen};
 use tertial_app::deviations::Source;
 use tertial_domain as domain;
 use tertial_domain::deviation::Observation;
@@ -90,7 +90,7 @@ pub(crate) async fn say_of_items(
         TriageSay::FalseAlarm => domain::triage::Said::FalseAlarm(reason),
         TriageSay::Again => domain::triage::Said::Reopened(reason),
     };
-    triage::say(&caller.app, caller.organisation(), id, &keys, &said).await?;
+    triage::say(&caller.app, caller.organisation(), id, &chosen(keys), &said).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -115,8 +115,14 @@ pub(crate) async fn raise_from_run(
         _ => return Err(ApiProblem::Unfit { pointer: "/execution".to_owned() }),
     };
     let seen = Observation { text, material, found_on };
-    let raised = triage::raise(&caller.app, caller.organisation(), (id, &keys), source, &seen).await?;
+    let chosen = chosen(keys);
+    let raised = triage::raise(&caller.app, caller.organisation(), (id, &chosen), source, &seen).await?;
     let address = format!("{AT}/deviations/{raised}");
     let raised = Json(RaisedDeviation { deviation: raised.uuid() });
     Ok((StatusCode::CREATED, [(LOCATION, address)], raised).into_response())
+}
+
+/// The items by their keys: a program decides by itself and says it whatever others have said.
+fn chosen(keys: Vec<String>) -> Vec<Chosen> {
+    keys.into_iter().map(|key| Chosen { key, seen: None }).collect()
 }

@@ -3,6 +3,8 @@
 pub(crate) mod attached;
 pub(crate) mod attaching;
 pub(crate) mod deviation;
+mod choosing;
+mod items;
 mod limits;
 pub(crate) mod list;
 pub(crate) mod own;
@@ -13,7 +15,7 @@ pub(crate) mod runs;
 pub(crate) mod test;
 mod triage;
 
-use tertial_app::checks;
+use tertial_app::checks::{self, Stage, runs as kept};
 use tertial_domain::CheckRun;
 use tertial_domain::check_run::{RunOutcome, RunProgress};
 
@@ -40,8 +42,12 @@ impl Tabs {
 }
 
 /// How a run stands, and what its test's thresholds make of its answer.
-pub(crate) fn sign(w: Words, run: &CheckRun) -> Sign {
+pub(crate) fn sign(visitor: &Visitor, run: &CheckRun) -> Sign {
+    let w = visitor.words;
     match &run.progress {
+        RunProgress::Running if kept::stage(&visitor.app, run.id) == Some(Stage::Waits) => {
+            Sign::new(w, "", "run-waiting")
+        }
         RunProgress::Running => Sign::new(w, "", "run-running"),
         RunProgress::Failed { .. } => Sign::new(w, "error", "run-failed"),
         RunProgress::Cancelled { .. } => Sign::new(w, "", "run-cancelled"),

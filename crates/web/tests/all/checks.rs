@@ -47,17 +47,28 @@ async fn what_a_run_finds_is_raised_as_a_deviation() {
     let keys = keys(&page);
     assert_eq!(keys.len(), 2, "{}", page.text);
     let form =
-        browser.get(&format!("{run}/deviation?key={}", keys[0].replace(' ', "+").replace('|', "%7C"))).await;
-    for said in
-        ["En post tas upp.", &keys[0], "Skriv inga personuppgifter", &format!("{} 2026: ", plan.board)]
-    {
-        assert!(form.text.contains(said), "no {said:?} in {}", form.text);
+        browser.get(&format!("{run}/deviation?why=Delad+faktura&item={}", encoded(&keys[0]))).await;
+    let text = form.text.replace('\u{a0}', " ");
+    for said in [
+        "En post tas upp.",
+        &format!("name=\"item\" value=\"{}\"", keys[0]),
+        "pekar ut:\n– ",
+        "Belopp: 1 200,50 kr",
+        "31 januari 2026",
+        "Delad faktura</textarea>",
+        "Skriv inga personuppgifter",
+        "<option value=\"\">Välj",
+        &format!("{} 2026: ", plan.board),
+    ] {
+        assert!(text.contains(said), "no {said:?} in {text}");
     }
+    // Nothing is chosen for whoever raises it: what stands first in a list is as likely about something else.
+    assert!(!text.contains(" selected"), "{text}");
     let source = value(&form, "<option value=\"2026:");
     let fields = |weight: &'static str| {
         let source = format!("2026:{source}");
         [
-            ("key".to_owned(), keys[0].clone()),
+            ("item".to_owned(), keys[0].clone()),
             ("source".to_owned(), source),
             ("text".to_owned(), "Samma person attesterade två gånger.".to_owned()),
             ("weight".to_owned(), weight.to_owned()),
@@ -71,6 +82,8 @@ async fn what_a_run_finds_is_raised_as_a_deviation() {
     assert!(raised.location().starts_with("/deviations/"), "{} {}", raised.status, raised.text);
     let deviation = browser.get(raised.location()).await;
     assert!(deviation.text.contains("Samma person attesterade två gånger."), "{}", deviation.text);
+    let way = format!("<a href=\"{run}#items\">Samma person på båda attesterna</a>");
+    assert!(deviation.text.contains(&way), "{way} {}", deviation.text);
     let after = browser.get(&run).await;
     assert!(
         after.text.contains(&format!("href=\"{}\"", raised.location())),
@@ -105,7 +118,7 @@ async fn a_run_says_what_it_asked_and_what_came_out() {
 
     let keys = keys(&page);
     let say = |say: &str, why: &str| {
-        [("key", keys[0].as_str()), ("say", say), ("why", why), ("show", "open")]
+        [("item", keys[0].as_str()), ("say", say), ("why", why), ("show", "open")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
     };
     let silent = post(&mut browser, &format!("{run}/triage"), &say("explained", " ")).await;
@@ -121,7 +134,8 @@ async fn a_run_says_what_it_asked_and_what_came_out() {
         self::keys(&browser.get(&format!("{run}?show={show}")).await)
     };
     assert_eq!(shown(&mut browser, "open").await, &keys[1..]);
-    assert_eq!(shown(&mut browser, "said").await, &keys[..1]);
+    let said = shown(&mut browser, "said").await;
+    assert_eq!(said, [keys[0].replacen("0:", "1:", 1)], "it is chosen as what was said of it now");
     assert!(browser.get(&run).await.text.contains("Avtalat undantag"));
 
     // The same once more gives a run of its own, in which what was said stands.
@@ -149,7 +163,7 @@ async fn all_items_are_reached_a_page_at_a_time() {
     let next = format!("href=\"{run}?show=all&amp;page=2#items\"");
     assert!(first.text.contains("1–100 av 120") && first.text.contains(&next), "{}", first.text);
     let say = [
-        ("key", rest[0].as_str()),
+        ("item", rest[0].as_str()),
         ("say", "false-alarm"),
         ("why", "Abonnemang"),
         ("show", "all"),
@@ -202,13 +216,80 @@ async fn attached(browser: &mut Browser<'_>, run: &str) {
     browser.post_files(&format!("{control}/executions"), &fields, &[]).await;
     let execution = link(&browser.get(&control).await, "/executions/").replace("/executions/", "");
     assert!(browser.get(run).await.text.contains(&format!("<option value=\"{execution}\">")));
+    let nowhere = browser.post(&format!("{run}/attachment"), &[("execution", "")]).await;
+    assert!(nowhere.text.contains("Välj vilken kontroll det visar."), "{}", nowhere.text);
     let attached = browser.post(&format!("{run}/attachment"), &[("execution", &execution)]).await;
-    assert_eq!(attached.location(), format!("/executions/{execution}"), "{}", attached.text);
+    assert_eq!(attached.location(), format!("{run}#attach"), "{}", attached.text);
+    let after = browser.get(run).await;
+    assert!(after.text.contains(&format!("<a href=\"/executions/{execution}\">")), "{}", after.text);
+    assert!(!after.text.contains(&format!("<option value=\"{execution}\">")), "it is not attached twice");
 }
 
-/// The keys of the items that can be chosen, in their order.
+#[tokio::test]
+async fn whoever_is_second_reads_what_was_said_first() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    let (run, page) = ran(&mut browser, INVOICES).await;
+    let keys = keys(&page);
+    let say = |items: &[String], say: &str, why: &str| {
+        let items = items.iter().map(|item| ("item".to_owned(), item.clone()));
+        let said = [("say", say), ("why", why)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        items.chain(said).collect::<Vec<_>>()
+    };
+    let address = format!("{run}/triage");
+    let first = post(&mut browser, &address, &say(&keys[..1], "explained", "Avtalat undantag")).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let second = post(&mut browser, &address, &say(&keys, "false-alarm", "Två skilda köp")).await;
+    assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.text);
+    for said in ["hunnit bedöma en av de valda posterna", "Avtalat undantag", "Två skilda köp</textarea>"] {
+        assert!(second.text.contains(said), "no {said:?} in {}", second.text);
+    }
+    let ticked = |item: &str| {
+        let (_, rest) = second.text.split_once(&format!("value=\"{item}\"")).unwrap();
+        rest.split('>').next().unwrap().contains(" checked")
+    };
+    assert!(ticked(&keys[1]), "what nobody has touched stays chosen");
+    assert!(!ticked(&keys[0].replacen("0:", "1:", 1)), "what was said first is chosen once more, or not");
+    let after = browser.get(&run).await;
+    assert!(!after.text.contains("Två skilda köp"), "nothing of it is saved");
+}
+
+#[tokio::test]
+async fn what_is_said_names_nobody_and_is_short() {
+    let site = Site::set_up().await;
+    site.adopted_plan().await;
+    let mut browser = site.signed_in().await;
+    let (run, page) = ran(&mut browser, INVOICES).await;
+    let item = keys(&page).remove(0);
+    for (why, says) in [
+        ("Beslut av Kim, 850709-9805".to_owned(), "Texten innehåller ett personnummer (85••••-••••)"),
+        ("å".repeat(2001), "Skälet har fler än 2 000 tecken"),
+    ] {
+        let fields = [("item", item.as_str()), ("say", "explained"), ("why", why.as_str())];
+        let refused = browser.post(&format!("{run}/triage"), &fields).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text);
+        assert!(refused.text.replace('\u{a0}', " ").contains(says), "no {says:?} in {}", refused.text);
+    }
+    let form = browser.get(&format!("{run}/deviation?item={}", encoded(&item))).await;
+    let source = format!("2026:{}", value(&form, "<option value=\"2026:"));
+    let fields = [
+        ("item", item.as_str()),
+        ("source", &source),
+        ("text", "Kim, 850709-9805, attesterade två gånger."),
+        ("weight", "minor"),
+        ("found_on", "2026-09-14"),
+    ];
+    let refused = browser.post(&format!("{run}/deviations"), &fields).await;
+    assert!(refused.text.contains("Texten innehåller ett personnummer"), "{}", refused.text);
+}
+
+fn encoded(item: &str) -> String {
+    item.replace(' ', "+").replace('|', "%7C")
+}
+
+/// The items that can be chosen, in their order: each with the version of what has been said of it.
 fn keys(page: &Page) -> Vec<String> {
-    let boxes = page.text.split("type=\"checkbox\" name=\"key\" value=\"").skip(1);
+    let boxes = page.text.split("type=\"checkbox\" name=\"item\" value=\"").skip(1);
     boxes.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 

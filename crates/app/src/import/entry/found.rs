@@ -49,6 +49,7 @@ impl Entry<'_> {
             plan,
             risk,
             execution: None,
+            run: None,
             text: said.text.clone(),
             material: said.material,
             found_on: said.found_on,

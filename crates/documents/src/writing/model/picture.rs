@@ -54,13 +54,14 @@ pub struct Drawn {
 
 impl Picture {
     pub(super) fn of(test: &str, picture: &CheckPicture) -> Self {
+        let words = |value: Quantity| picture.written(value, quantity);
         let point = |point: &PicturePoint| Point {
             name: text::line(&point.name),
             across: picture.across(point),
             values: point
                 .values
                 .iter()
-                .map(|value| Drawn { words: quantity(*value), height: picture.height(value.number()) })
+                .map(|value| Drawn { words: words(*value), height: picture.height(value.number()) })
                 .collect(),
         };
         let points: Vec<Point> = picture.points.iter().map(point).collect();
@@ -72,7 +73,7 @@ impl Picture {
         let description = format!("{title}. {}.", said.collect::<Vec<_>>().join("; "));
         let place = |point: Option<&Point>| point.map(|point| point.name.clone()).unwrap_or_default();
         let (low, high) = picture.extremes();
-        let end = |end: Option<Quantity>| end.map_or_else(|| "0".to_owned(), quantity);
+        let end = |end: Option<Quantity>| end.map_or_else(|| "0".to_owned(), words);
         Self {
             about: text::line(&picture.about),
             description,

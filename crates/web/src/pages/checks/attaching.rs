@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
+use tertial_app::Error;
 use tertial_app::checks::attach;
-use tertial_app::checks::places::RiskPlace;
+use tertial_app::checks::places::{ExecutionPlace, RiskPlace};
 use tertial_domain::execution::CheckSource;
 
 use crate::pages::choice::Choice;
@@ -23,12 +24,32 @@ pub(crate) struct Attaching {
 }
 
 impl Attaching {
-    /// Attaches it, and leads to the execution.
+    /// Attaches it, and leads back to it, where the execution now stands.
     pub(crate) async fn attach(self, visitor: &Visitor, source: CheckSource) -> Result<Response, Problem> {
         let organisation = visitor.signed_in.organisation.id;
-        let execution = self.execution.parse().map_err(|_| Problem::Malformed)?;
+        let execution = match self.execution.as_str() {
+            "" => return Err(Error::Empty("execution").into()),
+            chosen => chosen.parse().map_err(|_| Problem::Malformed)?,
+        };
         attach::attach(&visitor.app, organisation, execution, source).await?;
-        Ok(Redirect::to(&format!("/executions/{execution}")).into_response())
+        Ok(Redirect::to(&format!("{}#attach", address(source))).into_response())
+    }
+}
+
+/// What something is evidence of, and of what else it can be.
+pub(crate) struct Evidenced {
+    /// Where it is attached.
+    pub(crate) action: String,
+    /// The executions that it shows already: where each stands, and what it is.
+    pub(crate) shown: Vec<(String, String)>,
+    /// The others that it can be attached to, board by board.
+    pub(crate) boards: Vec<OfBoard>,
+}
+
+impl Evidenced {
+    /// Whether there is nothing that it shows or could show.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.shown.is_empty() && self.boards.is_empty()
     }
 }
 
@@ -38,20 +59,41 @@ pub(crate) struct OfBoard {
     pub(crate) executions: Vec<Choice>,
 }
 
-/// The executions that something can be attached to, for a field: board by board, the latest first, which is most often meant.
-pub(crate) fn executions(w: Words, places: &[RiskPlace]) -> Vec<OfBoard> {
+/// What something is evidence of and can be attached to: board by board, the latest first, which is most often meant.
+pub(crate) fn executions(w: Words, places: &[RiskPlace], source: CheckSource) -> Evidenced {
+    let mut shown = Vec::new();
     let mut boards: BTreeMap<&str, Vec<(Option<Date>, Choice)>> = BTreeMap::new();
-    for place in places.iter().filter(|place| !place.executions.is_empty()) {
-        let of_board = boards.entry(&place.board).or_default();
-        of_board.extend(place.executions.iter().map(|it| {
-            let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
-            let text = format!("{} ({}{day})", it.control, it.at.short());
-            (it.on, Choice { value: it.id.to_string(), text, is_chosen: false })
-        }));
+    for place in places {
+        for it in &place.executions {
+            if it.shown_by.contains(&source) {
+                shown.push((format!("/executions/{}", it.id), format!("{}: {}", place.board, called(w, it))));
+                continue;
+            }
+            let text = if it.is_frozen {
+                format!("{} – {}", called(w, it), w.text("attach-frozen"))
+            } else {
+                called(w, it)
+            };
+            let choice = Choice { value: it.id.to_string(), text, is_chosen: false };
+            boards.entry(&place.board).or_default().push((it.on, choice));
+        }
     }
     let of_board = |(board, mut dated): (&str, Vec<(Option<Date>, Choice)>)| {
         dated.sort_by_key(|(on, _)| Reverse(*on));
         OfBoard { board: board.to_owned(), executions: dated.into_iter().map(|(_, choice)| choice).collect() }
     };
-    boards.into_iter().map(of_board).collect()
+    Evidenced { action: format!("{}/attachment", address(source)), shown, boards: boards.into_iter().map(of_board).collect() }
+}
+
+fn address(source: CheckSource) -> String {
+    match source {
+        CheckSource::Run(id) => format!("/runs/{id}"),
+        CheckSource::Sample(id) => format!("/samples/{id}"),
+    }
+}
+
+/// What was carried out, and when: `Attest av fakturor (T1 2026, 2 mars 2026)`.
+pub(super) fn called(w: Words, it: &ExecutionPlace) -> String {
+    let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
+    format!("{} ({}{day})", it.control, it.at.short())
 }

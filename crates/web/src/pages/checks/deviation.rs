@@ -6,13 +6,19 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::Error;
 use tertial_app::checks::places::{self, RiskPlace};
+use tertial_app::checks::runs::ReadRun;
 use tertial_app::checks::{runs, triage};
 use tertial_app::deviations::Source;
 use tertial_app::language::failure::{Sentence, sentence};
+use tertial_domain::check_run::Found;
 use tertial_domain::deviation::Observation;
+use tertial_domain::execution::CheckSource;
 
+use super::attaching::called;
+use super::choosing::Said;
 use super::run::parsed;
 use super::test::{Fields, field};
+use super::{cell, title};
 use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::control::day;
@@ -22,6 +28,9 @@ use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
 
+/// The most items that the text of a deviation begins by telling of: what a reader takes in. The run has them all.
+const MOST_TOLD: usize = 10;
+
 #[derive(Template)]
 #[template(path = "checks/deviation.html")]
 struct RaisePage {
@@ -29,7 +38,8 @@ struct RaisePage {
     shell: Shell,
     id: String,
     title: String,
-    keys: Vec<String>,
+    /// The items, as the form says them.
+    items: Vec<String>,
     sources: Vec<OfRisk>,
     text: String,
     weight: String,
@@ -55,8 +65,8 @@ pub(crate) async fn raise(
     let organisation = visitor.signed_in.organisation.id;
     let raised = match asked(&fields)? {
         Ok((source, seen)) => {
-            let keys = keys(&fields);
-            triage::raise(&visitor.app, organisation, (parsed(&id)?, &keys), source, &seen).await
+            let Said { chosen, .. } = Said::of(&fields)?;
+            triage::raise(&visitor.app, organisation, (parsed(&id)?, &chosen), source, &seen).await
         }
         Err(error) => Err(error),
     };
@@ -71,10 +81,6 @@ pub(crate) async fn raise(
     }
 }
 
-fn keys(fields: &Fields) -> Vec<String> {
-    fields.iter().filter(|(name, _)| name == "key").map(|(_, key)| key.clone()).collect()
-}
-
 /// What the form says, where it can be understood.
 fn asked(fields: &Fields) -> Result<Result<(Source, Observation), Error>, Problem> {
     let malformed = |_| Problem::Malformed;
@@ -84,7 +90,7 @@ fn asked(fields: &Fields) -> Result<Result<(Source, Observation), Error>, Proble
             let year = year.parse().map_err(|_| Problem::Malformed)?;
             Source::Risk(risk.parse().map_err(malformed)?, year)
         }
-        None => return Ok(Err(Error::Empty("risk"))),
+        None => return Ok(Err(Error::Empty("about"))),
     };
     let material = match field(fields, "weight") {
         "material" => true,
@@ -112,20 +118,56 @@ async fn page(
         "" => otherwise,
         typed => typed.to_owned(),
     };
-    let title = w.language.of_words(&read.run.value.question.title).to_owned();
-    let keys = keys(fields);
+    let said = Said::of(fields)?;
+    let shown = CheckSource::Run(read.run.value.id);
+    let source = typed("source", already_shown(&places, shown).unwrap_or_default());
+    let items = fields.iter().filter(|(name, _)| name == "item").map(|(_, item)| item.clone());
     Ok(RaisePage {
         w,
         shell: Shell::new(visitor, Section::Tests, None),
-        sources: sources(w, &places, field(fields, "source")),
-        text: typed("text", w.about("raise-text", &format!("{title}: {}", keys.join("; ")))),
+        sources: sources(w, &places, &source),
+        text: typed("text", proposed(w, &read, &said)),
         weight: field(fields, "weight").to_owned(),
         found_on: typed("found_on", visitor.app.today().to_string()),
-        title,
-        keys,
+        title: w.language.of_words(&read.run.value.question.title).to_owned(),
+        items: items.collect(),
         id,
         wrong,
     })
+}
+
+/// The execution that the run is evidence of, which a deviation from it is most often about.
+fn already_shown(places: &[RiskPlace], source: CheckSource) -> Option<String> {
+    let mut executions = places.iter().filter(|place| place.may_act).flat_map(|place| &place.executions);
+    let shown = executions.find(|it| it.shown_by.contains(&source))?;
+    Some(format!("execution:{}", shown.id))
+}
+
+/// What the text of the deviation begins as: which test, what it says of the items, and what was typed about them.
+fn proposed(w: Words, read: &ReadRun, said: &Said) -> String {
+    let run = &read.run.value;
+    let answered = run.answered();
+    let columns = answered.map(|it| it.columns.as_slice()).unwrap_or_default();
+    let found = answered.map(|it| it.found.as_slice()).unwrap_or_default();
+    let chosen: Vec<&Found> =
+        found.iter().filter(|found| said.chosen.iter().any(|it| it.key == found.key)).collect();
+    let line = |found: &&Found| {
+        let cells = columns.iter().zip(&found.cells).filter(|(_, text)| !text.is_empty());
+        let cell = |(column, text): (_, &String)| {
+            format!("{}: {}", title(w, column), cell(w, read.test.as_ref(), column, text))
+        };
+        format!("– {}", cells.map(cell).collect::<Vec<_>>().join(", "))
+    };
+    let mut lines = vec![w.about("raise-text", w.language.of_words(&run.question.title))];
+    lines.extend(chosen.iter().take(MOST_TOLD).map(line));
+    if let Some(more @ 1..) = chosen.len().checked_sub(MOST_TOLD) {
+        lines.push(format!("– {}", w.count("raise-text-more", more)));
+    }
+    let why = said.why.trim();
+    if !why.is_empty() {
+        lines.extend([String::new(), why.to_owned()]);
+    }
+    lines.join("\n")
 }
 
 /// A risk with what a deviation about it can come of: the risk alone, or something carried out of its controls.
@@ -139,11 +181,10 @@ struct OfRisk {
 fn sources(w: Words, places: &[RiskPlace], chosen: &str) -> Vec<OfRisk> {
     let choice = |value: String, text: String| Choice { is_chosen: value == chosen, value, text };
     let of_risk = |place: &RiskPlace| {
-        let alone = choice(format!("{}:{}", place.year, place.risk), w.text("raise-about-risk"));
-        let executions = place.executions.iter().map(|it| {
-            let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
-            choice(format!("execution:{}", it.id), format!("{} ({}{day})", it.control, it.at.short()))
-        });
+        let alone =
+            choice(format!("{}:{}", place.year, place.risk), w.about("raise-about-risk", &place.title));
+        let executions = place.executions.iter();
+        let executions = executions.map(|it| choice(format!("execution:{}", it.id), called(w, it)));
         OfRisk {
             title: format!("{} {}: {}", place.board, place.year, place.title),
             choices: std::iter::once(alone).chain(executions).collect(),

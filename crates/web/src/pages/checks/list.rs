@@ -48,7 +48,7 @@ pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
         } else {
             w.language.of_words(&system.title).to_owned()
         },
-        rows: system.tests.into_iter().map(|test| row(w, test)).collect(),
+        rows: system.tests.into_iter().map(|test| row(&visitor, test)).collect(),
         id: system.id,
     });
     Ok(render(&ListPage {
@@ -59,10 +59,11 @@ pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
     }))
 }
 
-fn row(w: Words, listed: ListedTest) -> Row {
+fn row(visitor: &Visitor, listed: ListedTest) -> Row {
+    let w = visitor.words;
     let last = listed.last.map(|run| {
         let day = w.date(&run.begun.on);
-        (format!("/runs/{}", run.id), day, sign(w, &run), headline(w, &run))
+        (format!("/runs/{}", run.id), day, sign(visitor, &run), headline(w, &run))
     });
     Row {
         title: w.language.of_wording(&listed.test.title).to_owned(),

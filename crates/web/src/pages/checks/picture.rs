@@ -45,7 +45,7 @@ impl Picture {
     pub(crate) fn new(w: Words, of: &CheckPicture) -> Self {
         let row = |point: &PicturePoint| Row {
             name: point.name.clone(),
-            values: point.values.iter().map(|it| (quantity(w, *it), of.height(it.number()))).collect(),
+            values: point.values.iter().map(|it| (words(w, of, *it), of.height(it.number()))).collect(),
         };
         Self {
             w,
@@ -59,6 +59,10 @@ impl Picture {
     }
 }
 
+fn words(w: Words, of: &CheckPicture, value: Quantity) -> String {
+    of.written(value, |value| quantity(w, value))
+}
+
 impl Line {
     fn new(w: Words, of: &CheckPicture) -> Self {
         let from_top = |number: i64| 1000 - of.height(number);
@@ -66,7 +70,7 @@ impl Line {
         let dots: Vec<(u16, u16)> = of.points.iter().filter_map(dot).collect();
         let way: Vec<String> = dots.iter().map(|(x, y)| format!("{x},{y}")).collect();
         let (low, high) = of.extremes();
-        let words = |end: Option<Quantity>| end.map_or_else(|| "0".to_owned(), |value| quantity(w, value));
+        let words = |end: Option<Quantity>| end.map_or_else(|| "0".to_owned(), |value| words(w, of, value));
         let name = |point: Option<&PicturePoint>| point.map(|point| point.name.clone()).unwrap_or_default();
         Self {
             way: way.join(" "),

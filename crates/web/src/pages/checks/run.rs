@@ -4,24 +4,24 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
 use tertial_app::checks::picture;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
 use tertial_app::checks::{Stage, triaged};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::language::quantity::setting;
-use tertial_domain::check_run::{self, Answered, Found, Question, RunProgress};
+use tertial_domain::check_run::{self, Answered, Question, RunProgress};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
-use tertial_domain::triage::{TriageName, TriageState};
 
-use super::attaching::{Attaching, OfBoard, executions};
+use super::attaching::{Attaching, Evidenced, executions};
+use super::choosing::{Asked, Said, Shown, TriageFilter};
+use super::items::{Head, ItemRow, is_number, item};
 use super::limits::{Limit, limits};
 use super::runs::RunRow;
 use super::test::{DATA, VALUE};
-use super::{Picture, cell, grouped, quantity, sign, title};
+use super::{Picture, grouped, quantity, sign, title};
 use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
@@ -78,92 +78,9 @@ pub(super) struct RunPage {
     beyond: u64,
     history: Vec<RunRow>,
     may_examine: bool,
-    executions: Vec<OfBoard>,
+    executions: Evidenced,
     pub(super) said: Said,
     pub(super) wrong: Option<Sentence>,
-}
-
-/// A heading of the items.
-struct Head {
-    title: String,
-    is_number: bool,
-}
-
-/// An item.
-struct ItemRow {
-    key: String,
-    /// What each column is called, what it holds, and whether that is a number.
-    cells: Vec<(String, String, bool)>,
-    sign: Sign,
-    why: Option<String>,
-    signed: Option<String>,
-    /// The deviation that was raised from it.
-    deviation: Option<String>,
-    /// Whether its amount is another than when it was looked at.
-    has_changed: bool,
-    /// Whether it waits to be looked at, for the first time or again.
-    waits: bool,
-    is_chosen: bool,
-}
-
-/// What is typed about items.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Said {
-    pub(crate) keys: Vec<String>,
-    pub(crate) why: String,
-}
-
-/// Which items are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum TriageFilter {
-    /// Those that wait to be looked at.
-    Open,
-    /// Those of which something has been said.
-    Said,
-    /// All of them.
-    #[default]
-    All,
-}
-
-/// What the address or a form says of which items are shown.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Asked {
-    #[serde(default)]
-    show: String,
-    #[serde(default)]
-    page: String,
-}
-
-/// Which items are shown: of which kind, and which page of them, from 1.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Shown {
-    filter: TriageFilter,
-    page: usize,
-}
-
-impl Shown {
-    /// What is said; what cannot be understood is the first page of all.
-    pub(super) fn of(show: &str, page: &str) -> Self {
-        let filters = [TriageFilter::Open, TriageFilter::Said];
-        let filter = filters.into_iter().find(|filter| filter.name() == show).unwrap_or_default();
-        Self { filter, page: page.parse().unwrap_or(1).max(1) }
-    }
-
-    /// The address of the items of a run.
-    pub(super) fn of_run(self, id: &str) -> String {
-        let page = if self.page > 1 { format!("&page={}", self.page) } else { String::new() };
-        format!("/runs/{id}?show={}{page}#items", self.filter.name())
-    }
-}
-
-impl TriageFilter {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Said => "said",
-            Self::All => "all",
-        }
-    }
 }
 
 /// The page.
@@ -262,7 +179,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         id: run.id,
         title: w.language.of_words(&run.question.title).to_owned(),
         test: run.question.test.clone(),
-        sign: if read.stage == Some(Stage::Waits) { Sign::new(w, "", "run-waiting") } else { sign(w, run) },
+        sign: sign(visitor, run),
         begun: format!("{}, {}", w.moment(run.at), name(run.begun.by)),
         ended: answered.map(|it| w.moment(it.at)),
         engine: answered.map(|it| it.engine.clone()),
@@ -292,7 +209,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         pictures: pictures(w, read),
         heads: columns.iter().map(|it| Head { title: title(w, it), is_number: is_number(it) }).collect(),
         has_items,
-        triaged: triaged(run, read.triage.values()),
+        triaged: triaged(run, read.triage.values().map(|stored| &stored.value)),
         shows: filters.map(|(key, it)| Choice::new(w, it.name(), key, it == shown.filter)).to_vec(),
         show: shown.filter.name(),
         found,
@@ -305,10 +222,10 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         history: read
             .history
             .iter()
-            .map(|it| RunRow { is_current: it.id == run.id, ..RunRow::new(w, it) })
+            .map(|it| RunRow { is_current: it.id == run.id, ..RunRow::new(visitor, it) })
             .collect(),
         may_examine: read.may_examine,
-        executions: executions(w, places),
+        executions: executions(w, places, CheckSource::Run(run.id)),
         said,
         wrong: None,
     }
@@ -330,47 +247,4 @@ fn again(question: &Question) -> Vec<(String, String)> {
 fn pictures(w: Words, read: &ReadRun) -> Vec<Picture> {
     let drawn = picture::of_run(w.language, &read.run.value, read.test.as_ref(), &read.history);
     drawn.iter().map(|picture| Picture::new(w, picture)).collect()
-}
-
-fn item(
-    w: Words,
-    read: &ReadRun,
-    columns: &[tertial_domain::check_run::FoundColumn],
-    found: &Found,
-    said: &Said,
-) -> ItemRow {
-    let name = |person| w.person(read.people.get(&person));
-    let known = read.triage.get(&found.key);
-    let state = known.map(|triage| &triage.state);
-    let cells = columns.iter().zip(&found.cells);
-    ItemRow {
-        key: found.key.clone(),
-        cells: cells
-            .map(|(it, text)| (title(w, it), cell(w, read.test.as_ref(), it, text), is_number(it)))
-            .collect(),
-        sign: of_state(w, state.map_or(TriageName::Open, TriageState::name)),
-        why: state.and_then(|state| state.why()).map(str::to_owned),
-        signed: state.and_then(TriageState::signed).map(|it| format!("{}, {}", name(it.by), w.date(&it.on))),
-        deviation: match state {
-            Some(TriageState::Raised { deviation, .. }) => Some(format!("/deviations/{deviation}")),
-            _ => None,
-        },
-        waits: known.is_none_or(|triage| triage.standing(found.amount) == TriageName::Open),
-        has_changed: known.is_some_and(|triage| triage.has_changed(found.amount)),
-        is_chosen: said.keys.contains(&found.key),
-    }
-}
-
-fn of_state(w: Words, state: TriageName) -> Sign {
-    match state {
-        TriageName::Open => Sign::new(w, "", "triage-open"),
-        TriageName::Explained => Sign::new(w, "good", "triage-explained"),
-        TriageName::FalseAlarm => Sign::new(w, "good", "triage-false-alarm"),
-        TriageName::Raised => Sign::new(w, "warning", "triage-raised"),
-    }
-}
-
-fn is_number(column: &tertial_domain::check_run::FoundColumn) -> bool {
-    use tertial_domain::check_run::Holds;
-    matches!(column.holds, Holds::Amount | Holds::Percent | Holds::Number)
 }

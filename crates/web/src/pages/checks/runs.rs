@@ -35,14 +35,15 @@ pub(super) struct RunRow {
 }
 
 impl RunRow {
-    pub(super) fn new(w: Words, run: &CheckRun) -> Self {
+    pub(super) fn new(visitor: &Visitor, run: &CheckRun) -> Self {
+        let w = visitor.words;
         let data: Vec<&str> = run.question.data.iter().map(|read| read.name.as_str()).collect();
         Self {
             href: format!("/runs/{}", run.id),
             title: w.language.of_words(&run.question.title).to_owned(),
             when: w.moment(run.at),
             data: data.join(", "),
-            sign: sign(w, run),
+            sign: sign(visitor, run),
             figure: headline(w, run),
             is_current: false,
         }
@@ -57,6 +58,6 @@ pub(crate) async fn show(visitor: Visitor) -> Result<Response, Problem> {
         w,
         shell: Shell::new(&visitor, Section::Tests, None),
         tabs: Tabs::new(&visitor, "runs"),
-        rows: runs.iter().map(|run| RunRow::new(w, run)).collect(),
+        rows: runs.iter().map(|run| RunRow::new(&visitor, run)).collect(),
     }))
 }

@@ -190,7 +190,7 @@ fn page(visitor: &Visitor, read: ReadTest, fields: &[(String, String)], wrong: O
         settings: of_parameters(w, &read, fields, visitor.app.today()),
         thresholds: thresholds(w, &read),
         limits: limits(w, &checks::limits::of(&read.test)),
-        history: read.runs.iter().map(|run| RunRow::new(w, run)).collect(),
+        history: read.runs.iter().map(|run| RunRow::new(visitor, run)).collect(),
         trend: picture::trend(w.language, Some(&read.test), &read.runs).map(|it| Picture::new(w, &it)),
         typed: Typed {
             parameter: field(fields, "parameter").to_owned(),

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::language::failure::sentence;
 use tertial_domain::triage;
 
-use super::run::{Said, Shown, page, parsed};
+use super::choosing::{Said, Shown};
+use super::run::{page, parsed};
 use super::test::{Fields, field};
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::render;
@@ -19,8 +20,7 @@ pub(crate) async fn save(
     Path(id): Path<String>,
     Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
-    let keys = fields.iter().filter(|(name, _)| name == "key").map(|(_, key)| key.clone()).collect();
-    let said = Said { keys, why: field(&fields, "why").replace("\r\n", "\n") };
+    let said = Said::of(&fields)?;
     let word = match field(&fields, "say") {
         "explained" => triage::Said::Explained(said.why.clone()),
         "false-alarm" => triage::Said::FalseAlarm(said.why.clone()),
@@ -29,8 +29,8 @@ pub(crate) async fn save(
     };
     let shown = Shown::of(field(&fields, "show"), field(&fields, "page"));
     let organisation = visitor.signed_in.organisation.id;
-    match tertial_app::checks::triage::say(&visitor.app, organisation, parsed(&id)?, &said.keys, &word).await
-    {
+    let chosen = &said.chosen;
+    match tertial_app::checks::triage::say(&visitor.app, organisation, parsed(&id)?, chosen, &word).await {
         Ok(()) => Ok(Redirect::to(&shown.of_run(&id)).into_response()),
         Err(error) if is_mended_in_form(&error) => {
             let mut page = page(&visitor, &id, shown, said).await?;

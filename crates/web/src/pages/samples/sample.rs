@@ -14,7 +14,7 @@ use tertial_domain::sample::{LONGEST_NOTE, SampledItem};
 
 use super::figures::{facts, meaning, says, strata};
 use super::sign;
-use crate::pages::checks::attaching::{Attaching, OfBoard, executions};
+use crate::pages::checks::attaching::{Attaching, Evidenced, executions};
 use crate::pages::checks::{cell, title};
 use crate::pages::marked::Marked;
 use crate::pages::render;
@@ -62,7 +62,7 @@ pub(super) struct SamplePage {
     says: Vec<(String, String)>,
     meaning: Vec<String>,
     strata: Vec<[String; 4]>,
-    executions: Vec<OfBoard>,
+    executions: Evidenced,
     wrong: Option<Sentence>,
     marked: Marked,
     /// The first field that is wrong, and the number of its row.
@@ -169,7 +169,7 @@ pub(super) async fn page(visitor: &Visitor, read: ReadSample, shown: Shown) -> R
         says: says(w, &read),
         meaning: meaning(w, &read),
         strata: strata(&read),
-        executions: executions(w, &places),
+        executions: executions(w, &places, CheckSource::Sample(sample.id)),
         wrong: shown.wrong,
         marked: Marked::of(complained.iter().map(|(field, _)| field.as_str())),
         first_wrong: complained.into_iter().next(),
