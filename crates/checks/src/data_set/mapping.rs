@@ -150,12 +150,13 @@ impl Sample {
     fn fits(&self, at: usize, kind: ColumnType) -> bool {
         let (mark, order) = (self.mark(at), self.order(at));
         let (mut read, mut all) = (0_u32, 0_u32);
-        for cell in self.cells(at) {
+        for (cell, is_number) in self.numbered_cells(at) {
             all += 1;
             read += u32::from(match kind {
                 // `1.234` is an amount, whichever; what it is, a person can say.
                 ColumnType::Amount => {
-                    matches!(amount::parse(cell.as_bytes(), mark), Ok(_) | Err(Reason::AmbiguousAmount))
+                    let read = amount::of_cell(cell.as_bytes(), is_number, mark);
+                    matches!(read, Ok(_) | Err(Reason::AmbiguousAmount))
                 }
                 ColumnType::Date => day::parse(cell.as_bytes(), order).is_ok(),
                 _ => true,
@@ -167,12 +168,17 @@ impl Sample {
     /// What the content of a file's column alone says: a day, an amount with öre, or neither.
     pub(crate) fn looks_like(&self, at: usize) -> Option<ColumnType> {
         let (order, mark) = (self.order(at), self.mark(at));
-        let cells: Vec<_> = self.cells(at).collect();
-        let all = |read: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| read(cell));
-        let has_mark = |cell: &&str| cell.contains(['-', '/', '.']) || cell.len() == 8;
-        if all(&|cell| has_mark(&cell) && day::parse(cell.as_bytes(), order).is_ok()) {
+        let cells: Vec<_> = self.numbered_cells(at).collect();
+        let all = |read: &dyn Fn(&str, bool) -> bool| {
+            !cells.is_empty() && cells.iter().all(|(cell, is_number)| read(cell, *is_number))
+        };
+        let has_mark = |cell: &str| cell.contains(['-', '/', '.']) || cell.len() == 8;
+        let has_ore =
+            mark.is_some() || cells.iter().any(|(cell, is_number)| *is_number && cell.contains('.'));
+        let is_amount = |cell: &str, is_number| amount::of_cell(cell.as_bytes(), is_number, mark).is_ok();
+        if all(&|cell, _| has_mark(cell) && day::parse(cell.as_bytes(), order).is_ok()) {
             Some(ColumnType::Date)
-        } else if mark.is_some() && all(&|cell| amount::parse(cell.as_bytes(), mark).is_ok()) {
+        } else if has_ore && all(&is_amount) {
             Some(ColumnType::Amount)
         } else {
             None
@@ -189,13 +195,18 @@ impl Sample {
     /// Whether a file's column has amounts that can be read in two ways, and no other that tells in which.
     pub(crate) fn is_ambiguous(&self, at: usize) -> bool {
         let mark = self.mark(at);
-        self.cells(at).any(|cell| amount::parse(cell.as_bytes(), mark) == Err(Reason::AmbiguousAmount))
+        let is_ambiguous = |(cell, is_number): (&str, bool)| {
+            amount::of_cell(cell.as_bytes(), is_number, mark) == Err(Reason::AmbiguousAmount)
+        };
+        self.numbered_cells(at).any(is_ambiguous)
     }
 
     /// Which of day and month stands first in a file's column.
     pub(crate) fn order(&self, at: usize) -> DayOrder {
         let mut evidence = OrderEvidence::default();
-        self.cells(at).for_each(|cell| evidence.see(cell));
+        // Numbers have a point, whatever people write beside them.
+        let texts = self.numbered_cells(at).filter(|(_, is_number)| !is_number);
+        texts.for_each(|(cell, _)| evidence.see(cell));
         evidence.order()
     }
 }
@@ -207,7 +218,7 @@ mod tests {
 
     fn sample(columns: &[&str], rows: &[&[&str]]) -> Sample {
         let texts = |row: &[&str]| row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        Sample::new(texts(columns), rows.iter().map(|row| texts(row)).collect())
+        Sample::of_texts(texts(columns), rows.iter().map(|row| texts(row)).collect())
     }
 
     fn suggested(sample: &Sample, id: &str) -> Vec<(String, String, Confidence)> {

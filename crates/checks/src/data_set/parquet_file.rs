@@ -13,8 +13,8 @@ use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use datafusion::parquet::file::reader::{ChunkReader, Length};
 
+use super::cell::number::number_text;
 use super::error::{Quantity, ReadError};
-use super::excel::number_text;
 use super::input::{Input, ReadSeek};
 use super::limits;
 use super::rows::{Position, Row, Rows, unique};
@@ -26,6 +26,8 @@ const BATCH: usize = 4_096;
 pub(crate) struct ParquetRows {
     reader: ParquetRecordBatchReader,
     columns: Vec<String>,
+    /// For each column, whether it holds numbers.
+    are_numbers: Vec<bool>,
     /// The batch at hand, a text for each column and row.
     batch: Vec<Vec<String>>,
     at: usize,
@@ -50,9 +52,11 @@ impl ParquetRows {
             return Err(ReadError::TooMuch { what: Quantity::Bytes, most });
         }
         let whole = metadata.file_metadata().num_rows().unsigned_abs();
-        let columns = unique(builder.schema().fields().iter().map(|field| field.name().clone()));
+        let fields = builder.schema().fields();
+        let are_numbers = fields.iter().map(|field| field.data_type().is_numeric()).collect();
+        let columns = unique(fields.iter().map(|field| field.name().clone()));
         let reader = builder.with_batch_size(BATCH).build().map_err(|error| parquet_error(&error))?;
-        Ok(Self { reader, columns, batch: Vec::new(), at: 0, rows: 0, done: 0, whole })
+        Ok(Self { reader, columns, are_numbers, batch: Vec::new(), at: 0, rows: 0, done: 0, whole })
     }
 }
 
@@ -70,6 +74,7 @@ impl Rows for ParquetRows {
         }
         row.cells =
             ByteRecord::from(self.batch.iter().map(|column| column[self.at].as_str()).collect::<Vec<_>>());
+        row.are_numbers.clone_from(&self.are_numbers);
         self.at += 1;
         self.done += 1;
         (row.line, row.part, row.fault) = (self.done, None, None);

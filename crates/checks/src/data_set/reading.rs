@@ -239,8 +239,8 @@ impl Sorter {
         let mut values = Vec::with_capacity(self.columns.filled.len());
         for (at, column) in self.columns.filled.iter().enumerate() {
             let cell = row.cells.get(column.from).unwrap_or_default();
-            let value =
-                value(cell, column.manner, &mut self.pseudonyms).map_err(|reason| (reason, Some(at)))?;
+            let value = value(cell, row.is_number(column.from), column.manner, &mut self.pseudonyms);
+            let value = value.map_err(|reason| (reason, Some(at)))?;
             if column.required && value == Value::Nothing {
                 return Err((Reason::Missing, Some(at)));
             }

@@ -145,6 +145,8 @@ impl Rows for SieRows {
         loop {
             if let Some(found) = self.waiting.pop_front() {
                 (row.line, row.cells, row.fault) = (found.line, found.cells, found.fault);
+                // The format lays down that amounts have a point.
+                row.are_numbers.resize(self.columns.len(), true);
                 return Ok(true);
             }
             match self.lines.next()? {

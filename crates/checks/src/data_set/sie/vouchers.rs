@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use csv::ByteRecord;
-use tertial_domain::data_set::{DecimalMark, Reason};
+use tertial_domain::data_set::Reason;
 
 use super::line::Line;
 use super::{COST_CENTRE, Found, Known, Names, PROJECT};
@@ -92,7 +92,7 @@ impl Voucher {
             self.rows.push(Found::damaged(number, text));
             return None;
         };
-        let amount = amount::parse(ore.as_bytes(), Some(DecimalMark::Point));
+        let amount = amount::of_number(ore.as_bytes());
         let fault = match amount {
             Ok(Some(ore)) => {
                 self.sum += i128::from(ore);

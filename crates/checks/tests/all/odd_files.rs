@@ -1,0 +1,83 @@
+//! Files in which something is odd: what is read of them, what is set aside and why, and which amounts nobody could tell.
+
+use std::sync::Arc;
+
+use datafusion::arrow::array::{ArrayRef, Date32Array, Float64Array, RecordBatch, StringArray};
+use datafusion::parquet::arrow::ArrowWriter;
+use tertial_domain::data_set::{DecimalMark, Reason};
+
+use crate::reading::read_with;
+
+/// What becomes of a file: how many rows and öre are read, why the others are not, and of how many of those no amount is known.
+type Outcome = (u64, i64, Vec<Reason>, u64);
+
+fn outcome(name: &str, bytes: Vec<u8>, mark: Option<DecimalMark>) -> Outcome {
+    let reading = read_with(name, bytes, mark).unwrap_or_else(|error| panic!("{name}: {error}")).reading;
+    let total = &reading.totals[0];
+    assert!(total.reconciles(), "{name}: {total:?}");
+    let why = reading.examples.iter().map(|it| it.reason).collect();
+    (reading.rows, total.read.in_ore(), why, total.unknown)
+}
+
+fn check(name: &str, bytes: impl Into<Vec<u8>>, expected: Outcome) {
+    assert_eq!(outcome(name, bytes.into(), None), expected, "{name}");
+}
+
+#[test]
+fn the_decimal_mark_of_texts_is_not_asked_of_numbers() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["Vernr", "Leverantör", "Belopp", "Fakturadatum"]).unwrap();
+    for row in 1..=4 {
+        sheet.write_row(row, 0, [format!("V{row}"), "Bygg AB".to_owned()]).unwrap();
+        sheet.write(row, 3, "2026-01-31").unwrap();
+    }
+    sheet.write(1, 2, 1250.5).unwrap();
+    sheet.write(2, 2, 2.345).unwrap();
+    sheet.write(3, 2, 7).unwrap();
+    sheet.write(4, 2, "1.234").unwrap();
+    let book = book.save_to_buffer().unwrap();
+    let numbers: Vec<Option<f64>> = vec![Some(1250.5), Some(2.345), Some(7.0)];
+    let parquet = parquet(Arc::new(Float64Array::from(numbers)));
+    let of_mark = |mark, from_text: Option<i64>| {
+        let why = if from_text.is_some() { vec![] } else { vec![Reason::AmbiguousAmount] };
+        let why = [vec![Reason::PartsOfAnOre], why].concat();
+        let unknown = why.len() as u64;
+        let expected = (4 - unknown, 125_750 + from_text.unwrap_or_default(), why, unknown);
+        assert_eq!(outcome("bok.xlsx", book.clone(), mark), expected, "{mark:?}");
+        let expected = (2, 125_750, vec![Reason::PartsOfAnOre], 1);
+        assert_eq!(outcome("rader.parquet", parquet.clone(), mark), expected, "{mark:?}");
+        let invoice = invoice("F-1", "SEK", "2.340").into_bytes();
+        assert_eq!(outcome("faktura.xml", invoice, mark), (1, 234, vec![], 0), "{mark:?}");
+    };
+    of_mark(None, None);
+    of_mark(Some(DecimalMark::Comma), Some(123_400));
+}
+
+fn invoice(id: &str, currency: &str, amount: &str) -> String {
+    format!(
+        "<Invoice><ID>{id}</ID><IssueDate>2026-05-04</IssueDate><DocumentCurrencyCode>{currency}</DocumentCurrencyCode>\
+         <AccountingSupplierParty><Party><PartyName><Name>Bygg</Name></PartyName></Party></AccountingSupplierParty>\
+         <LegalMonetaryTotal><TaxExclusiveAmount>{amount}</TaxExclusiveAmount></LegalMonetaryTotal></Invoice>"
+    )
+}
+
+/// Three invoices of one supplier as a Parquet file.
+fn parquet(amounts: ArrayRef) -> Vec<u8> {
+    parquet_of(Arc::new(StringArray::from(vec!["Bygg AB"; 3])), amounts)
+}
+
+fn parquet_of(suppliers: ArrayRef, amounts: ArrayRef) -> Vec<u8> {
+    let columns: [(&str, ArrayRef); 4] = [
+        ("Vernr", Arc::new(StringArray::from(vec!["V1", "V2", "V3"]))),
+        ("Leverantör", suppliers),
+        ("Belopp", amounts),
+        ("Fakturadatum", Arc::new(Date32Array::from(vec![20_484; 3]))),
+    ];
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let mut bytes = Vec::new();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), None).unwrap();
+    writer.write(&batch).unwrap();
+    writer.close().unwrap();
+    bytes
+}
