@@ -111,7 +111,7 @@ pub struct Total {
     pub read: Money,
     /// The sum of the rows that were set aside.
     pub set_aside: Money,
-    /// How many rows were set aside whose amount could not be told, so that no sum has them.
+    /// How many rows were set aside whose amount could not be told, or is in another currency, so that no sum has them.
     pub unknown: u64,
 }
 

@@ -135,8 +135,8 @@ data-balances-differ = { $differing ->
     }
 data-balance-of = { $account }: { $stated } in the file, { $booked } by the vouchers
 data-unknown = { $count ->
-        [one] One row set aside has an amount that cannot be read, and is not in the sums.
-       *[other] { $count } rows set aside have amounts that cannot be read, and are not in the sums.
+        [one] One row set aside has an amount that cannot be read or is in another currency, and is not in the sums.
+       *[other] { $count } rows set aside have amounts that cannot be read or are in another currency, and are not in the sums.
     }
 data-pseudonyms = { $count ->
         [one] One personal identity number is replaced by a pseudonym.

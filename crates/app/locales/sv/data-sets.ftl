@@ -135,8 +135,8 @@ data-balances-differ = { $differing ->
     }
 data-balance-of = { $account }: { $stated } i filen, { $booked } enligt verifikationerna
 data-unknown = { $count ->
-        [one] En rad åt sidan har ett belopp som inte går att läsa, och finns inte i summorna.
-       *[other] { $count } rader åt sidan har belopp som inte går att läsa, och finns inte i summorna.
+        [one] En rad åt sidan har ett belopp som inte går att läsa eller är i en annan valuta, och finns inte i summorna.
+       *[other] { $count } rader åt sidan har belopp som inte går att läsa eller är i en annan valuta, och finns inte i summorna.
     }
 data-pseudonyms = { $count ->
         [one] Ett personnummer är ersatt med en pseudonym.

@@ -1,6 +1,7 @@
 //! A cell's bytes as a value of its column's type.
 
 pub(crate) mod amount;
+pub(crate) mod currency;
 pub(crate) mod day;
 pub(crate) mod number;
 pub(crate) mod organisation_number;
@@ -57,6 +58,9 @@ pub(crate) fn value<'a>(
         ColumnType::Amount => {
             amount::of_cell(cell, is_number, manner.mark)?.map_or(Value::Nothing, Value::Amount)
         }
+        ColumnType::Currency if !currency::is_kronor(cell) => return Err(Reason::OtherCurrency),
+        ColumnType::Currency if text(cell)?.is_empty() => Value::Nothing,
+        ColumnType::Currency => Value::Text(Cow::Borrowed(currency::KRONOR)),
         ColumnType::Date => day::parse(cell, manner.order)?.map_or(Value::Nothing, Value::Day),
         ColumnType::Boolean => yes_or_no(text(cell)?)?.map_or(Value::Nothing, Value::Truth),
         ColumnType::OrganisationNumber => some_text(organisation_number::parse(text(cell)?, pseudonyms)),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tertial_domain::data_set::{DecimalMark, Reason};
 
-use super::cell::amount;
 use super::cell::day::{self, DayOrder};
+use super::cell::{amount, currency};
 use super::cell::{amount::Evidence as MarkEvidence, day::Evidence as OrderEvidence};
 use super::heading::{folded, words};
 use super::sample::Sample;
@@ -71,6 +71,7 @@ impl Fit {
             }
         }
         guess(sample, table, &mut chosen, &mut used);
+        without_the_suppliers_currency(sample, table, &mut chosen);
         let is_filled = |required: bool| {
             table
                 .columns
@@ -145,6 +146,24 @@ fn guess(sample: &Sample, table: &Table, chosen: &mut [Option<(usize, Confidence
     }
 }
 
+/// Where the amounts' own name says kronor (`Belopp SEK`), a currency beside them is that of the supplier's invoice and not theirs.
+fn without_the_suppliers_currency(
+    sample: &Sample,
+    table: &Table,
+    chosen: &mut [Option<(usize, Confidence)>],
+) {
+    let of_kind = |kind: ColumnType| {
+        table.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
+    };
+    let says_kronor = |name: &str| words(name).iter().any(|word| currency::is_kronor(word.as_bytes()));
+    let are_kronor = of_kind(ColumnType::Amount)
+        .filter_map(|at| chosen[at])
+        .any(|(from, _)| says_kronor(&sample.columns[from]));
+    if are_kronor {
+        of_kind(ColumnType::Currency).for_each(|at| chosen[at] = None);
+    }
+}
+
 impl Sample {
     /// Whether most cells of the file's column can be read as the type. An empty column fits everything.
     fn fits(&self, at: usize, kind: ColumnType) -> bool {
@@ -159,6 +178,7 @@ impl Sample {
                     matches!(read, Ok(_) | Err(Reason::AmbiguousAmount))
                 }
                 ColumnType::Date => day::parse(cell.as_bytes(), order).is_ok(),
+                ColumnType::Currency => currency::is_currency(cell),
                 _ => true,
             });
         }
@@ -188,7 +208,9 @@ impl Sample {
     /// The mark that parts kronor from öre in a file's column; none where its cells do not tell.
     pub(crate) fn mark(&self, at: usize) -> Option<DecimalMark> {
         let mut evidence = MarkEvidence::default();
-        self.cells(at).for_each(|cell| evidence.see(cell));
+        // Numbers have a point, whatever people write beside them.
+        let texts = self.numbered_cells(at).filter(|(_, is_number)| !is_number);
+        texts.for_each(|(cell, _)| evidence.see(cell));
         evidence.mark()
     }
 
@@ -204,9 +226,7 @@ impl Sample {
     /// Which of day and month stands first in a file's column.
     pub(crate) fn order(&self, at: usize) -> DayOrder {
         let mut evidence = OrderEvidence::default();
-        // Numbers have a point, whatever people write beside them.
-        let texts = self.numbered_cells(at).filter(|(_, is_number)| !is_number);
-        texts.for_each(|(cell, _)| evidence.see(cell));
+        self.cells(at).for_each(|cell| evidence.see(cell));
         evidence.order()
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tertial_domain::data_set::{Balances, Counted, DecimalMark, Format, Reason, Span, Total};
 use tertial_domain::snapshot::Fingerprint;
 
-use super::cell::{Manner, Value, is_space, value};
+use super::cell::{Manner, Value, currency, is_space, value};
 use super::error::ReadError;
 use super::heading::folded;
 use super::input::{Input, Look};
@@ -202,13 +202,19 @@ impl Sorter {
             return Ok(());
         }
         if let Some((reason, column)) = row.fault {
-            self.totals.see(row, true);
+            // Another currency's amounts are no öre.
+            let are_told = reason != Reason::OtherCurrency;
+            self.totals.see(row, are_told);
             return self.put_aside(row, (reason, None), column);
         }
         let shape = self.shape(row);
-        self.totals.see(row, shape.is_none());
+        let foreign = self.foreign(row).filter(|_| shape.is_none() && !self.is_heading(row));
+        self.totals.see(row, shape.is_none() && foreign.is_none());
         if let Some(reason) = shape {
             return self.put_aside(row, (reason, None), None);
+        }
+        if let Some(at) = foreign {
+            return self.put_aside(row, (Reason::OtherCurrency, Some(at)), None);
         }
         if self.is_heading(row) {
             self.totals.forget();
@@ -233,6 +239,15 @@ impl Sorter {
                 row.cells.iter().skip(self.width).any(|cell| !cell.is_empty()).then_some(Reason::TooManyCells)
             }
         }
+    }
+
+    /// The filled column that says that the row's amounts are in another currency than kronor.
+    fn foreign(&self, row: &Row) -> Option<usize> {
+        let is_foreign = |column: &Filled| {
+            column.manner.kind == ColumnType::Currency
+                && !currency::is_kronor(row.cells.get(column.from).unwrap_or_default())
+        };
+        self.columns.filled.iter().position(is_foreign)
     }
 
     fn values<'r>(&mut self, row: &'r Row) -> Result<Vec<Value<'r>>, Fault> {

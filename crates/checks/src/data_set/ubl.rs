@@ -14,6 +14,7 @@ use zip::ZipArchive;
 
 use super::encoding::{Encoding, utf8};
 use super::error::{Quantity, ReadError};
+use super::cell::currency;
 use super::input::{Input, Look, ReadSeek};
 use super::limits;
 use super::recognise::zip_error;
@@ -34,9 +35,6 @@ const COLUMNS: [&str; 11] = [
     "requested_by",
     "document",
 ];
-
-/// The only currency that amounts can be compared in.
-const KRONOR: &str = "SEK";
 
 /// The rows of one document or an archive of them.
 pub(crate) struct UblRows {
@@ -147,7 +145,7 @@ fn bounded(source: impl Read) -> Result<String, ReadError> {
 fn fill(row: &mut Row, read: Result<Option<Invoice>, ReadError>) {
     match read {
         Ok(Some(invoice)) => {
-            let is_kronor = invoice.currency.is_empty() || invoice.currency.eq_ignore_ascii_case(KRONOR);
+            let is_kronor = currency::is_kronor(invoice.currency.as_bytes());
             row.fault = (!is_kronor).then_some((Reason::OtherCurrency, Some("amount")));
             row.cells = invoice.cells();
         }

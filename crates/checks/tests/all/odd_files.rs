@@ -54,6 +54,22 @@ fn the_decimal_mark_of_texts_is_not_asked_of_numbers() {
     of_mark(Some(DecimalMark::Comma), Some(123_400));
 }
 
+#[test]
+fn amounts_in_another_currency_are_no_öre() {
+    let rows = |amount: &str, currency: &str| {
+        format!(
+            "Vernr;Leverantör;{amount};{currency};Fakturadatum\nV1;A;10,50;SEK;2026-01-31\nV2;B;2,00;EUR;2026-01-31\n\
+             V3;C;3,00;;2026-01-31\nV4;D;4,00;kr;2026-01-31\n"
+        )
+    };
+    check("valuta.csv", rows("Belopp", "Valuta"), (3, 1_750, vec![Reason::OtherCurrency], 1));
+    check("valutakod.csv", rows("Belopp", "Valutakod"), (3, 1_750, vec![Reason::OtherCurrency], 1));
+    // The amounts are kronor there, whatever the supplier's invoice is in.
+    check("kronor.csv", rows("Belopp SEK", "Valuta"), (4, 1_950, vec![], 0));
+    let days = rows("Belopp", "Valutadag").replace(";SEK;", ";2026-01-31;").replace(";EUR;", ";2026-01-31;");
+    check("valutadag.csv", days.replace(";kr;", ";2026-01-31;"), (4, 1_950, vec![], 0));
+}
+
 fn invoice(id: &str, currency: &str, amount: &str) -> String {
     format!(
         "<Invoice><ID>{id}</ID><IssueDate>2026-05-04</IssueDate><DocumentCurrencyCode>{currency}</DocumentCurrencyCode>\
