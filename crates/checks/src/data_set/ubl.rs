@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 use tertial_domain::data_set::Reason;
-use zip::ZipArchive;
+use zip::ZipReadOptions;
+use zip::read::{Config, ZipFileEntry};
+use zip::unstable::read::ZipIterable;
 
 use super::encoding::{Encoding, utf8};
 use super::error::{Quantity, ReadError};
@@ -46,7 +48,12 @@ pub(crate) struct UblRows {
 
 enum Documents {
     One(Option<String>),
-    Archive { archive: ZipArchive<Box<dyn ReadSeek>>, next: usize, unpacked: u64, number: u64 },
+    Archive {
+        reader: Box<dyn ReadSeek>,
+        entries: std::vec::IntoIter<ZipFileEntry<'static>>,
+        unpacked: u64,
+        number: u64,
+    },
 }
 
 impl UblRows {
@@ -59,14 +66,23 @@ impl UblRows {
         Ok(Self::of(Documents::One(Some(text)), 1))
     }
 
-    /// A zip of documents.
+    /// A zip of documents. Two of them may have the same name, which an archive by name would hold as one.
     pub(crate) fn archive(input: &Input) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(input.open()?).map_err(|error| zip_error(&error))?;
+        let archive = ZipIterable::try_new(input.open()?, Config::default());
+        let mut archive = archive.map_err(|error| zip_error(&error))?;
         if archive.len() > limits::ARCHIVE_FILES {
             return Err(ReadError::TooMuch { what: Quantity::Files, most: limits::ARCHIVE_FILES as u64 });
         }
         let whole = archive.len() as u64;
-        Ok(Self::of(Documents::Archive { archive, next: 0, unpacked: 0, number: 0 }, whole))
+        let entries: Vec<_> =
+            archive.files().and_then(Iterator::collect).map_err(|error| zip_error(&error))?;
+        let archive = Documents::Archive {
+            reader: input.open()?,
+            entries: entries.into_iter(),
+            unpacked: 0,
+            number: 0,
+        };
+        Ok(Self::of(archive, whole))
     }
 
     fn of(documents: Documents, whole: u64) -> Self {
@@ -89,20 +105,18 @@ impl Rows for UblRows {
                 fill(row, Invoice::read(&text));
                 Ok(true)
             }
-            Documents::Archive { archive, next, unpacked, number } => {
-                while *next < archive.len() {
-                    let at = *next;
-                    *next += 1;
-                    self.done = *next as u64;
-                    let name =
-                        archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
+            Documents::Archive { reader, entries, unpacked, number } => {
+                for entry in entries.by_ref() {
+                    self.done += 1;
+                    let name = entry.name().unwrap_or_default().into_owned();
                     // What other systems leave of their own.
                     if name.ends_with('/') || name.starts_with("__MACOSX/") {
                         continue;
                     }
                     *number += 1;
                     (row.line, row.part) = (*number, Some(Arc::from(name)));
-                    let text = match archive.by_index(at).map_err(|error| zip_error(&error)) {
+                    let file = entry.with_reader(reader, ZipReadOptions::new());
+                    let text = match file.map_err(|error| zip_error(&error)) {
                         Ok(file) => {
                             *unpacked += file.size();
                             bounded(file)
