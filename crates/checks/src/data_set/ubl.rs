@@ -14,9 +14,9 @@ use zip::ZipReadOptions;
 use zip::read::{Config, ZipFileEntry};
 use zip::unstable::read::ZipIterable;
 
+use super::cell::currency;
 use super::encoding::{Encoding, utf8};
 use super::error::{Quantity, ReadError};
-use super::cell::currency;
 use super::input::{Input, Look, ReadSeek};
 use super::limits;
 use super::recognise::zip_error;
@@ -160,8 +160,17 @@ fn fill(row: &mut Row, read: Result<Option<Invoice>, ReadError>) {
     match read {
         Ok(Some(invoice)) => {
             let is_kronor = currency::is_kronor(invoice.currency.as_bytes());
-            row.fault = (!is_kronor).then_some((Reason::OtherCurrency, Some("amount")));
+            row.fault = if !is_kronor {
+                Some((Reason::OtherCurrency, Some("amount")))
+            } else if invoice.number.is_empty() {
+                // Without its number nobody can tell it from the supplier's others.
+                Some((Reason::Missing, Some("invoice_number")))
+            } else {
+                None
+            };
             row.cells = invoice.cells();
+            // An amount in XML is an `xs:decimal`, which has a point.
+            row.are_numbers.resize(COLUMNS.len(), true);
         }
         Ok(None) => wrong(row, Reason::NotAnInvoice, String::new()),
         Err(ReadError::Damaged { line: Some(line), what }) => {
@@ -181,8 +190,6 @@ fn wrong(row: &mut Row, reason: Reason, place: String) {
 
 #[cfg(test)]
 mod tests {
-            // An amount in XML is an `xs:decimal`, which has a point.
-            row.are_numbers.resize(COLUMNS.len(), true);
     use super::*;
 
     fn invoice(root: &str, amount: &str, currency: &str) -> String {
@@ -270,6 +277,14 @@ mod tests {
         let check =
             |text: &str, reason| assert_eq!(read(text).fault.map(|(reason, _)| reason), reason, "{text}");
         check(&invoice("Invoice", "10", "EUR"), Some(Reason::OtherCurrency));
+        let valid = invoice("Invoice", "10", "SEK");
+        check(&valid, None);
+        check(&valid.replace("<cbc:ID>F-17</cbc:ID>", ""), Some(Reason::Missing));
+        check(&valid.replace("F-17", " "), Some(Reason::Missing));
+        check(&format!("{valid}<!-- sänd -->\n"), None);
+        check(&format!("{valid}{}", valid.split_once("?>").unwrap().1), Some(Reason::Damaged));
+        check(&format!("{valid}<Invoice/>"), Some(Reason::Damaged));
+        check(&format!("{valid}\nF-18"), Some(Reason::Damaged));
         check("<Order><ID>1</ID></Order>", Some(Reason::NotAnInvoice));
         check("<Invoice><ID>1</ID>", Some(Reason::Damaged));
         check("<!DOCTYPE x [<!ENTITY a \"b\">]><Invoice/>", Some(Reason::Damaged));
