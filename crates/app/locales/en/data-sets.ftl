@@ -73,6 +73,7 @@ data-set-aside = { $reason ->
        *[damaged] cannot be read: { $text }
     }
 
+        [outside-voucher] the row belongs to no voucher
 # The command data.
 data-aside-written = All rows that were set aside are in { $file }.
 data-none = There are no data sets.

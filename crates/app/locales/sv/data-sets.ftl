@@ -73,6 +73,7 @@ data-set-aside = { $reason ->
        *[damaged] går inte att läsa: { $text }
     }
 
+        [outside-voucher] raden hör inte till någon verifikation
 # Kommandot data.
 data-aside-written = Alla rader som ställts åt sidan står i { $file }.
 data-none = Det finns inga datamängder.

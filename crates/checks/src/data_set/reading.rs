@@ -202,8 +202,8 @@ impl Sorter {
             return Ok(());
         }
         if let Some((reason, column)) = row.fault {
-            // Another currency's amounts are no öre.
-            let are_told = reason != Reason::OtherCurrency;
+            // Another currency's amounts are no öre, and a line that cannot be taken apart has amounts that nobody has read.
+            let are_told = !matches!(reason, Reason::OtherCurrency | Reason::Damaged);
             self.totals.see(row, are_told);
             return self.put_aside(row, (reason, None), column);
         }

@@ -1,10 +1,12 @@
 //! Files in which something is odd: what is read of them, what is set aside and why, and which amounts nobody could tell.
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, Date32Array, Float64Array, RecordBatch, StringArray};
 use datafusion::parquet::arrow::ArrowWriter;
 use tertial_domain::data_set::{DecimalMark, Reason};
+use tertial_domain::money::Money;
 
 use crate::reading::read_with;
 
@@ -68,6 +70,45 @@ fn amounts_in_another_currency_are_no_öre() {
     check("kronor.csv", rows("Belopp SEK", "Valuta"), (4, 1_950, vec![], 0));
     let days = rows("Belopp", "Valutadag").replace(";SEK;", ";2026-01-31;").replace(";EUR;", ";2026-01-31;");
     check("valutadag.csv", days.replace(";kr;", ";2026-01-31;"), (4, 1_950, vec![], 0));
+}
+
+#[test]
+fn an_archive_may_have_two_invoices_of_one_name_and_some_that_cannot_be_read() {
+    // The archive cannot be written so: the second name is changed where it stands, to one as long.
+    let files = [
+        ("a.xml", invoice("F-1", "SEK", "10.00")),
+        ("b.xml", invoice("F-2", "SEK", "20.00")),
+        ("c.xml", invoice("F-3", "EUR", "40.00")),
+        ("d.xml", invoice("F-4", "SEK", "80.00").replace("</Invoice>", "")),
+        ("e.xml", invoice("", "SEK", "160.00")),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let mut bytes = zip.finish().unwrap().into_inner();
+    for at in 0..bytes.len() - 5 {
+        if &bytes[at..at + 5] == b"b.xml" {
+            bytes[at] = b'a';
+        }
+    }
+    let why = vec![Reason::OtherCurrency, Reason::Damaged, Reason::Missing];
+    check("fakturor.zip", bytes, (2, 3_000, why, 2));
+}
+
+#[test]
+fn rows_outside_a_voucher_are_set_aside_with_their_amounts() {
+    let begin = "#FLAGGA 0\n#SIETYP 4\n";
+    let voucher = "#VER A 1 20260131\n{\n#TRANS 5010 {} 100.00\n#TRANS 1930 {} -100.00\n}\n";
+    let stray = "#TRANS 5010 {} 12.50\n";
+    let open = voucher.replace("5010 {}", "5010 {1 \"100\"").replace("A 1", "A 2");
+    check("före.se", format!("{begin}{stray}{voucher}"), (2, 0, vec![Reason::OutsideVoucher], 0));
+    let why = vec![Reason::Damaged, Reason::Incomplete];
+    check("klammer.se", format!("{begin}{voucher}{open}"), (2, 0, why, 1));
+    let reading = read_with("utan.se", format!("{begin}{stray}").into_bytes(), None).unwrap().reading;
+    let total = &reading.totals[0];
+    assert_eq!((reading.rows, total.set_aside, total.unknown), (0, Money::ore(1_250), 0));
 }
 
 fn invoice(id: &str, currency: &str, amount: &str) -> String {

@@ -30,6 +30,7 @@ pub(super) const COLUMNS: [&str; 12] = [
 const MOST_ROWS: usize = 100_000;
 
 /// A voucher whose rows are still coming.
+#[derive(Default)]
 pub(super) struct Voucher {
     series: String,
     number: String,
@@ -120,6 +121,14 @@ impl Voucher {
         ];
         self.rows.push(Found { line: number, cells: ByteRecord::from(cells.to_vec()), fault });
         Some((account, amount.ok()??))
+    }
+
+    /// A row that stands in no voucher, which is set aside with its amount.
+    pub(super) fn stray(number: u64, text: &str, line: &Line, known: &Known) -> Option<Found> {
+        let mut nowhere = Self::default();
+        nowhere.take(number, text, line, known);
+        let fault = Some((Reason::OutsideVoucher, None));
+        nowhere.rows.pop().map(|row| Found { fault: row.fault.or(fault), ..row })
     }
 
     /// Hands on what there is of a voucher that is too large to be held.
