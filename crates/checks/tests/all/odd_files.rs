@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, Date32Array, Float64Array, RecordBatch, StringArray};
+use datafusion::arrow::array::{ArrayRef, BinaryArray, Date32Array, Float64Array, RecordBatch};
 use datafusion::parquet::arrow::ArrowWriter;
 use tertial_domain::data_set::{DecimalMark, Reason};
 use tertial_domain::money::Money;
@@ -54,6 +54,17 @@ fn the_decimal_mark_of_texts_is_not_asked_of_numbers() {
     };
     of_mark(None, None);
     of_mark(Some(DecimalMark::Comma), Some(123_400));
+}
+
+#[test]
+fn texts_of_parquet_need_no_note_that_they_are_any() {
+    let read = |cells: [&'static [u8]; 3]| {
+        let numbers = vec![Some(1.0), Some(2.0), Some(3.0)];
+        let suppliers: ArrayRef = Arc::new(BinaryArray::from(cells.to_vec()));
+        outcome("rader.parquet", parquet_of(suppliers, Arc::new(Float64Array::from(numbers))), None)
+    };
+    assert_eq!(read([b"Bygg AB", "Städ AB".as_bytes(), b"Bo"]), (3, 600, vec![], 0));
+    assert_eq!(read([b"Bygg AB", b"St\xe4d AB", b"Bo"]), (2, 400, vec![Reason::NotText], 0));
 }
 
 #[test]
@@ -121,12 +132,14 @@ fn invoice(id: &str, currency: &str, amount: &str) -> String {
 
 /// Three invoices of one supplier as a Parquet file.
 fn parquet(amounts: ArrayRef) -> Vec<u8> {
-    parquet_of(Arc::new(StringArray::from(vec!["Bygg AB"; 3])), amounts)
+    let suppliers: Vec<&[u8]> = vec![b"Bygg AB"; 3];
+    parquet_of(Arc::new(BinaryArray::from(suppliers)), amounts)
 }
 
 fn parquet_of(suppliers: ArrayRef, amounts: ArrayRef) -> Vec<u8> {
+    let numbers: Vec<&[u8]> = vec![b"V1", b"V2", b"V3"];
     let columns: [(&str, ArrayRef); 4] = [
-        ("Vernr", Arc::new(StringArray::from(vec!["V1", "V2", "V3"]))),
+        ("Vernr", Arc::new(BinaryArray::from(numbers))),
         ("Leverantör", suppliers),
         ("Belopp", amounts),
         ("Fakturadatum", Arc::new(Date32Array::from(vec![20_484; 3]))),
