@@ -28,6 +28,8 @@ data-damaged-hint = Fetch the file again from the system that it comes from.
 data-no-heading = { $file } has no heading with at least two columns.
 data-endless-row = { $file }: the row that begins on line { $line } never ends.
 data-endless-row-hint = A quotation mark is probably not closed there.
+data-open-quotation = { $file }: the quotation mark in the row that begins on line { $line } is never closed.
+data-open-quotation-hint = Remove the quotation mark, or write another where the text ends.
 data-too-much = { $file } has { $what ->
         [columns] more than { $most } columns
         [files] more than { $most } files

@@ -28,6 +28,8 @@ data-damaged-hint = Hämta filen igen från systemet som den kommer från.
 data-no-heading = { $file } har ingen rubrikrad med minst två kolumner.
 data-endless-row = { $file }: raden som börjar på rad { $line } tar aldrig slut.
 data-endless-row-hint = Ett citattecken är troligen inte avslutat där.
+data-open-quotation = { $file }: citattecknet i raden som börjar på rad { $line } avslutas aldrig.
+data-open-quotation-hint = Ta bort citattecknet, eller skriv ett till där texten slutar.
 data-too-much = { $file } har { $what ->
         [columns] fler än { $most } kolumner
         [files] fler än { $most } filer

@@ -44,6 +44,7 @@ fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
         ),
         ReadError::NoHeading => say("data-no-heading", &[]),
         ReadError::EndlessRow { line } => say("data-endless-row", &[("line", line.to_string().into())]),
+        ReadError::OpenQuotation { line } => say("data-open-quotation", &[("line", line.to_string().into())]),
         ReadError::TooMuch { what, most } => {
             say("data-too-much", &[("what", what.name().into()), ("most", most.to_string().into())])
         }

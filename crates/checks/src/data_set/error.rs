@@ -34,6 +34,12 @@ pub enum ReadError {
         /// The line that it begins on.
         line: u64,
     },
+    /// A quotation mark in a row is never closed, so that all that follows would be one cell.
+    #[error("the quotation mark in the row that begins on line {line} is never closed")]
+    OpenQuotation {
+        /// The line that the row begins on.
+        line: u64,
+    },
     /// There is more of something than anybody's file has.
     #[error("more than {most} {what:?}")]
     TooMuch {

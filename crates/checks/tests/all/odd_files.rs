@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, BinaryArray, Date32Array, Float64Array, RecordBatch};
 use datafusion::parquet::arrow::ArrowWriter;
+use tertial_checks::data_set::ReadError;
 use tertial_domain::data_set::{DecimalMark, Reason};
 use tertial_domain::money::Money;
 
@@ -120,6 +121,13 @@ fn rows_outside_a_voucher_are_set_aside_with_their_amounts() {
     let reading = read_with("utan.se", format!("{begin}{stray}").into_bytes(), None).unwrap().reading;
     let total = &reading.totals[0];
     assert_eq!((reading.rows, total.set_aside, total.unknown), (0, Money::ore(1_250), 0));
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_told_of_with_its_line() {
+    let text = "Vernr;Leverantör;Belopp;Fakturadatum\nV1;\"Bygg;1,50;2026-01-31\nV2;Bo;2,50;2026-01-31\n";
+    let read = read_with("citat.csv", text.into(), None).map(|read| read.reading);
+    assert!(matches!(read, Err(ReadError::OpenQuotation { line: 2 })), "{read:?}");
 }
 
 fn invoice(id: &str, currency: &str, amount: &str) -> String {
