@@ -64,18 +64,21 @@ data-set-aside = { $reason ->
         [too-large-amount] { $column } is unreasonably large: { $text }
         [not-a-day] { $column } is no day: { $text }
         [not-yes-or-no] { $column } is neither yes nor no: { $text }
-        [not-text] { $column } is no readable text
+        [not-text] { $column ->
+            [none] the row has characters that are no text
+           *[other] { $column } is no readable text
+        }
         [too-long] { $column } is too long
         [heading-again] the heading stands here again
         [sum-row] the row is a sum of other rows
         [unbalanced] the voucher's rows do not balance
         [incomplete] another row of the voucher cannot be read
+        [outside-voucher] the row belongs to no voucher
         [other-currency] the amount is in another currency than kronor
         [not-an-invoice] the file is no invoice: { $text }
        *[damaged] cannot be read: { $text }
     }
 
-        [outside-voucher] the row belongs to no voucher
 # The command data.
 data-aside-written = All rows that were set aside are in { $file }.
 data-none = There are no data sets.

@@ -64,18 +64,21 @@ data-set-aside = { $reason ->
         [too-large-amount] { $column } är orimligt stort: { $text }
         [not-a-day] { $column } är ingen dag: { $text }
         [not-yes-or-no] { $column } är varken ja eller nej: { $text }
-        [not-text] { $column } är ingen läsbar text
+        [not-text] { $column ->
+            [none] raden har tecken som inte hör hemma i en text
+           *[other] { $column } är ingen läsbar text
+        }
         [too-long] { $column } är för lång
         [heading-again] rubrikraden står här igen
         [sum-row] raden är en summa av andra rader
         [unbalanced] verifikationens rader går inte jämnt upp
         [incomplete] en annan rad i verifikationen går inte att läsa
+        [outside-voucher] raden hör inte till någon verifikation
         [other-currency] beloppet är i en annan valuta än kronor
         [not-an-invoice] filen är ingen faktura: { $text }
        *[damaged] går inte att läsa: { $text }
     }
 
-        [outside-voucher] raden hör inte till någon verifikation
 # Kommandot data.
 data-aside-written = Alla rader som ställts åt sidan står i { $file }.
 data-none = Det finns inga datamängder.

@@ -220,6 +220,14 @@ impl Sorter {
             self.totals.forget();
             return self.put_aside(row, (Reason::HeadingAgain, None), None);
         }
+        if row.cells.as_slice().contains(&0) {
+            let at = self
+                .columns
+                .filled
+                .iter()
+                .position(|it| row.cells.get(it.from).is_some_and(|cell| cell.contains(&0)));
+            return self.put_aside(row, (Reason::NotText, at), None);
+        }
         match self.values(row) {
             Ok(values) => self.out.append(&values),
             Err(fault) => {

@@ -124,6 +124,18 @@ fn rows_outside_a_voucher_are_set_aside_with_their_amounts() {
 }
 
 #[test]
+fn a_nought_among_the_characters_sets_its_row_aside() {
+    let rows = |supplier: &str| {
+        let more = "V2;Bo;2,50;2026-01-31\n".repeat(3_000);
+        format!("Vernr;Leverantör;Belopp;Fakturadatum\nV1;{supplier};1,50;2026-01-31\n{more}{more}")
+    };
+    check("rent.csv", rows("Bygg AB"), (6_001, 1_500_150, vec![], 0));
+    check("tidigt.csv", rows("Bygg\0AB"), (6_000, 1_500_000, vec![Reason::NotText], 0));
+    let late = format!("{}V3;Bygg\0AB;1,50;2026-01-31\n", rows("Bygg AB"));
+    check("sent.csv", late, (6_001, 1_500_150, vec![Reason::NotText], 0));
+}
+
+#[test]
 fn a_quotation_mark_that_is_never_closed_is_told_of_with_its_line() {
     let text = "Vernr;Leverantör;Belopp;Fakturadatum\nV1;\"Bygg;1,50;2026-01-31\nV2;Bo;2,50;2026-01-31\n";
     let read = read_with("citat.csv", text.into(), None).map(|read| read.reading);
