@@ -126,6 +126,9 @@ fn answer(terminal: &Terminal, test: Option<&ControlTest>, answered: &Answered, 
         vec![title, quantity(terminal.language, figure.value)]
     });
     terminal.columns(2, &figures.collect::<Vec<_>>());
+    if answered.figures.is_empty() {
+        terminal.line(&terminal.text("check-nothing-measured"));
+    }
     if answered.found.is_empty() {
         return;
     }
