@@ -33,6 +33,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
             say("check-no-data", &[("table", table_title(table, language).into())])
         }
         CheckFailure::NoSuchData { .. } => say("check-no-such-data", &[]),
+        CheckFailure::UnusedData { name } => say("check-unused-data", &[("name", name.into())]),
         CheckFailure::NoParameter { name } => say("check-no-parameter", &[("name", name.into())]),
         CheckFailure::Parameter { title, text, why } => say(
             &format!("check-parameter-{}", parameter(*why)),
@@ -147,6 +148,8 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
             say("check-column-type", &[("column", column.into()), ("found", found.into())])
         }
         EngineError::Personal(column) => say("check-personal", &[("column", column.into())]),
+        // A key of several columns has bars between them, also where they are all empty.
+        EngineError::SameKey(key) if key.trim_matches([' ', '|']).is_empty() => say("check-empty-key", &[]),
         EngineError::SameKey(key) => say("check-same-key", &[("key", key.into())]),
         EngineError::Time { seconds } => say("check-time", &[("seconds", (*seconds).into())]),
         EngineError::Memory { mebibytes } => say("check-memory", &[("mebibytes", (*mebibytes).into())]),
