@@ -2,6 +2,9 @@
 data-no-table = There is no table { $table }.
 data-no-table-hint = Choose one of those in the list.
 data-no-table-command = tertial data tables shows which there are.
+data-which-table = The file fits the table { $table }, but resembles { $rival } more. That one lacks { $columns }.
+data-which-table-hint = Choose the table, and say which the missing columns are.
+data-which-table-command = Say the table with --table, and the missing columns with --map. tertial data tables shows what they are called.
 data-shelf = The data set cannot be reached where it lies: { $why }.
 data-no-keys = The keys to the bucket are missing.
 data-no-keys-hint = Give them in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.

@@ -2,6 +2,9 @@
 data-no-table = Det finns ingen tabell { $table }.
 data-no-table-hint = Välj en av dem som finns i listan.
 data-no-table-command = tertial data tables visar vilka som finns.
+data-which-table = Filen passar i tabellen { $table }, men liknar mer { $rival }. Där saknas { $columns }.
+data-which-table-hint = Välj tabellen, och ange kolumnerna som saknas.
+data-which-table-command = Ange tabellen med --table, och kolumnerna som saknas med --map. tertial data tables visar vad de heter.
 data-shelf = Datamängden kan inte nås där den ligger: { $why }.
 data-no-keys = Nycklarna till hinken saknas.
 data-no-keys-hint = Ange dem i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY.

@@ -18,6 +18,16 @@ pub enum DataFailure {
     /// There is no table of this name.
     #[error("there is no table {0:?}")]
     NoTable(String),
+    /// A file fits one table, and was perhaps meant for another, which nobody was there to say.
+    #[error("the file fits {fits:?}, and was perhaps meant for {rival:?}")]
+    WhichTable {
+        /// The table that it fits.
+        fits: String,
+        /// The table that knows more of its columns.
+        rival: String,
+        /// What that table needs, and the file lacks.
+        missing: Vec<String>,
+    },
     /// What lies on the shelf, or should, cannot be reached.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
@@ -54,6 +64,7 @@ impl DataFailure {
             Self::Lost => "data-lost",
             Self::DeletedAlready => "deleted-already",
             Self::NoRows { .. } => "no-rows",
+            Self::WhichTable { .. } => "which-table",
             Self::KeptUntilPast => "kept-until-past",
         }
     }

@@ -1,6 +1,6 @@
 //! What could not be done with data sets, and why rows were set aside, as sentences.
 
-use tertial_checks::data_set::{Example, ReadError};
+use tertial_checks::data_set::{Example, ReadError, Rival};
 use tertial_checks::shelf::ShelfError;
 use tertial_checks::table::{Table, table};
 use tertial_domain::data_set::Balances;
@@ -15,6 +15,9 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
     match failure {
         DataFailure::Read { file, error } => reading(file, error, language),
         DataFailure::NoTable(name) => say("data-no-table", &[("table", name.into())]),
+        DataFailure::WhichTable { fits, rival, missing } => {
+            Sentence::of(language, "data-which-table", &of_two_tables(fits, rival, missing, language))
+        }
         DataFailure::Shelf(ShelfError::NoKeys) => say("data-no-keys", &[]),
         DataFailure::NoRows { file } => say("data-no-rows", &[("file", file.into())]),
         DataFailure::Shelf(error) => say("data-shelf", &[("why", error.to_string().into())]),
@@ -30,6 +33,28 @@ fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
     let say = |key: &str, more: &[(&'static str, Value<'_>)]| {
         let mut values: Vec<(&'static str, Value<'_>)> = vec![("file", file.to_owned().into())];
         values.extend_from_slice(more);
+/// That a file fits one table and was perhaps meant for another, by what the tables and the columns that are missing are called.
+#[must_use]
+pub fn which_table(fits: &Table, rival: &Rival, language: Language) -> String {
+    let values = of_two_tables(&fits.id, &rival.table.id, &rival.missing, language);
+    language.text_with("data-which-table", &values)
+}
+
+fn of_two_tables(
+    fits: &str,
+    rival: &str,
+    missing: &[String],
+    language: Language,
+) -> [(&'static str, Value<'static>); 3] {
+    let titles: Vec<String> =
+        missing.iter().map(|column| column_title(table(rival), column, language)).collect();
+    [
+        ("table", table_name(fits, language).into()),
+        ("rival", table_name(rival, language).into()),
+        ("columns", titles.join(", ").into()),
+    ]
+}
+
         Sentence::of(language, key, &values)
     };
     let title = |id: &str, column: &str| column_title(table(id), column, language);

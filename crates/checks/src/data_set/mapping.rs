@@ -98,6 +98,17 @@ impl Fit {
     }
 }
 
+    /// How many of the file's columns the table knows, by how sure that is; whatever it needs beside them.
+    pub(crate) const fn known(&self) -> u32 {
+        self.score.1
+    }
+}
+
+/// The columns that a table cannot do without, and that nothing is suggested for.
+pub(crate) fn missing(suggestions: &[Suggestion]) -> impl Iterator<Item = &str> {
+    let missing = suggestions.iter().filter(|it| it.required && it.from.is_none());
+    missing.map(|it| it.column.as_str())
+
 /// The mapping that suggestions come to.
 #[must_use]
 pub fn of_suggestions(suggestions: &[Suggestion]) -> Mapping {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, BinaryArray, Date32Array, Float64Array, RecordBatch};
 use datafusion::parquet::arrow::ArrowWriter;
-use tertial_checks::data_set::ReadError;
+use tertial_checks::data_set::{Input, ReadError, preview};
+use tertial_checks::table::table;
 use tertial_domain::data_set::{DecimalMark, Reason};
 use tertial_domain::money::Money;
 
@@ -140,6 +141,22 @@ fn a_quotation_mark_that_is_never_closed_is_told_of_with_its_line() {
     let text = "Vernr;Leverantör;Belopp;Fakturadatum\nV1;\"Bygg;1,50;2026-01-31\nV2;Bo;2,50;2026-01-31\n";
     let read = read_with("citat.csv", text.into(), None).map(|read| read.reading);
     assert!(matches!(read, Err(ReadError::OpenQuotation { line: 2 })), "{read:?}");
+}
+
+#[test]
+fn invoices_without_amounts_are_no_register_of_suppliers() {
+    let rival = |text: &str, into: Option<&str>| {
+        let input = Input::in_memory("fil.csv", text.as_bytes().to_vec());
+        let seen = preview(&input, into.and_then(table), [7; 32]).unwrap();
+        (seen.table.id.as_str(), seen.rival.map(|it| (it.table.id.as_str(), it.missing.join(", "))))
+    };
+    let lacks = "Vernr;Leverantör;Orgnr;Fakturadatum;Fakturanr;Förfallodatum\n";
+    let invoices = Some(("supplier_invoices", "amount".to_owned()));
+    assert_eq!(rival(lacks, None), ("suppliers", invoices));
+    assert_eq!(rival(lacks, Some("suppliers")), ("suppliers", None), "whoever says it knows");
+    assert_eq!(rival("Leverantör;Orgnr;Bankgiro\n", None), ("suppliers", None));
+    let whole = lacks.replace("Förfallodatum", "Belopp");
+    assert_eq!(rival(&whole, None), ("supplier_invoices", None));
 }
 
 fn invoice(id: &str, currency: &str, amount: &str) -> String {

@@ -2,7 +2,7 @@
 
 use tertial_app::data_sets::Adding;
 use tertial_app::language;
-use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title};
+use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title, which_table};
 use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
 use tertial_checks::table::{Table, table};
 use tertial_domain::DataSet;
@@ -59,6 +59,10 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         if read.len() + left_out.len() > 1 && !sheets.is_empty() {
             terminal.line(&faint(&terminal.text_with(told, &[("name", sheets.join(", ").into())])));
         }
+    }
+    if let Some(rival) = &seen.rival {
+        terminal.line(&yellow(&which_table(seen.table, rival, language)));
+        terminal.line(&faint(&terminal.text("data-which-table-command")));
     }
     if let Some(mark) = adding.mark {
         let mark = terminal.text(&format!("data-decimals-{}", mark.name()));
