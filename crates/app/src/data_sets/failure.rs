@@ -1,6 +1,6 @@
 //! Why something could not be done with data sets.
 
-use tertial_checks::data_set::ReadError;
+use tertial_checks::data_set::{Example, ReadError};
 use tertial_checks::shelf::ShelfError;
 use thiserror::Error;
 
@@ -42,6 +42,10 @@ pub enum DataFailure {
     NoRows {
         /// The file's name.
         file: String,
+        /// The table that it was read into.
+        table: String,
+        /// The first of its rows, and why it could not be read.
+        first: Box<Example>,
     },
     /// The last day lies before today.
     #[error("the last day has passed")]
@@ -60,11 +64,11 @@ impl DataFailure {
         match self {
             Self::Read { .. } => "unreadable-data",
             Self::NoTable(_) => "no-table",
+            Self::WhichTable { .. } => "which-table",
             Self::Shelf(_) | Self::Room(_) | Self::Broken => "shelf",
             Self::Lost => "data-lost",
             Self::DeletedAlready => "deleted-already",
             Self::NoRows { .. } => "no-rows",
-            Self::WhichTable { .. } => "which-table",
             Self::KeptUntilPast => "kept-until-past",
         }
     }

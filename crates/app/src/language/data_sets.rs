@@ -19,7 +19,11 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
             Sentence::of(language, "data-which-table", &of_two_tables(fits, rival, missing, language))
         }
         DataFailure::Shelf(ShelfError::NoKeys) => say("data-no-keys", &[]),
-        DataFailure::NoRows { file } => say("data-no-rows", &[("file", file.into())]),
+        DataFailure::NoRows { file, table: id, first } => {
+            let why = table(id).map_or_else(String::new, |table| set_aside(first, table, language));
+            let line = first.line.to_string();
+            say("data-no-rows", &[("file", file.into()), ("line", line.into()), ("why", why.into())])
+        }
         DataFailure::Shelf(error) => say("data-shelf", &[("why", error.to_string().into())]),
         DataFailure::Room(error) => say("data-room", &[("why", error.to_string().into())]),
         DataFailure::Lost => say("data-lost", &[]),

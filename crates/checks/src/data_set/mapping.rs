@@ -55,7 +55,8 @@ impl Fit {
         for (at, column) in table.columns.iter().enumerate() {
             for (from, name) in sample.columns.iter().enumerate() {
                 let score = name_score(name, column);
-                if score > 0 && sample.fits(from, column.kind) {
+                // What has the table's own name for it is meant for it: what cannot be read there is told of row by row.
+                if score > 0 && (*name == column.name || sample.fits(from, column.kind)) {
                     pairs.push((score, at, from));
                 }
             }

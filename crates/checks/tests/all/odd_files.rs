@@ -144,6 +144,21 @@ fn a_quotation_mark_that_is_never_closed_is_told_of_with_its_line() {
 }
 
 #[test]
+fn a_value_that_cannot_be_read_is_named_and_not_its_column() {
+    let invoice = invoice("F-1", "SEK", "10.00");
+    let of = |text: String| {
+        let reading = read_with("faktura.xml", text.into_bytes(), None).unwrap().reading;
+        let first = reading.examples[0].clone();
+        (reading.rows, first.line, first.column, first.reason, first.text)
+    };
+    let told = |column: &str, reason, text: &str| (0, 1, Some(column.to_owned()), reason, text.to_owned());
+    let day = invoice.replace("2026-05-04", "2026-13-45");
+    assert_eq!(of(day), told("invoice_date", Reason::NotADay, "2026-13-45"));
+    let amount = invoice.replace("10.00", "tio");
+    assert_eq!(of(amount), told("amount", Reason::NotAnAmount, "tio"));
+}
+
+#[test]
 fn invoices_without_amounts_are_no_register_of_suppliers() {
     let rival = |text: &str, into: Option<&str>| {
         let input = Input::in_memory("fil.csv", text.as_bytes().to_vec());
