@@ -33,10 +33,6 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
     }
 }
 
-fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
-    let say = |key: &str, more: &[(&'static str, Value<'_>)]| {
-        let mut values: Vec<(&'static str, Value<'_>)> = vec![("file", file.to_owned().into())];
-        values.extend_from_slice(more);
 /// That a file fits one table and was perhaps meant for another, by what the tables and the columns that are missing are called.
 #[must_use]
 pub fn which_table(fits: &Table, rival: &Rival, language: Language) -> String {
@@ -59,6 +55,10 @@ fn of_two_tables(
     ]
 }
 
+fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
+    let say = |key: &str, more: &[(&'static str, Value<'_>)]| {
+        let mut values: Vec<(&'static str, Value<'_>)> = vec![("file", file.to_owned().into())];
+        values.extend_from_slice(more);
         Sentence::of(language, key, &values)
     };
     let title = |id: &str, column: &str| column_title(table(id), column, language);
@@ -66,6 +66,7 @@ fn of_two_tables(
         ReadError::Io(error) => say("data-io", &[("why", error.to_string().into())]),
         ReadError::UnknownFormat => say("data-unknown-format", &[]),
         ReadError::Empty => say("data-empty", &[]),
+        ReadError::NoRows => say("data-only-heading", &[]),
         ReadError::Encrypted => say("data-encrypted", &[]),
         ReadError::Damaged { line, .. } => say(
             "data-damaged",

@@ -14,6 +14,9 @@ pub enum ReadError {
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
+    /// There is nothing below the heading.
+    #[error("the file has no rows")]
+    NoRows,
     /// It needs a password.
     #[error("the file needs a password")]
     Encrypted,

@@ -107,6 +107,9 @@ pub fn read(
     let _read = tell(source.position(), count);
     let Sorter { totals, out, mut aside, pseudonyms, columns, .. } = sorter;
     let written = out.finish()?;
+    if written.rows == 0 && aside.rows == 0 {
+        return Err(ReadError::NoRows);
+    }
     let stored = Stored::read(to, table, &amounts)?;
     if stored.rows != written.rows {
         return Err(ReadError::damaged(&"the Parquet file has lost rows"));

@@ -159,6 +159,14 @@ fn a_value_that_cannot_be_read_is_named_and_not_its_column() {
 }
 
 #[test]
+fn a_heading_alone_is_no_data() {
+    let read = |text: &str| read_with("tom.csv", text.as_bytes().to_vec(), None).map(|read| read.reading);
+    let heading = "Vernr;Leverantör;Belopp;Fakturadatum\n";
+    assert!(matches!(read(heading), Err(ReadError::NoRows)));
+    assert!(matches!(read(&format!("{heading};;;\n\n")), Err(ReadError::NoRows)));
+}
+
+#[test]
 fn invoices_without_amounts_are_no_register_of_suppliers() {
     let rival = |text: &str, into: Option<&str>| {
         let input = Input::in_memory("fil.csv", text.as_bytes().to_vec());

@@ -279,6 +279,7 @@ proptest! {
             Err(
                 ReadError::MissingColumns { .. }
                 | ReadError::NoHeading
+                | ReadError::NoRows
                 | ReadError::EndlessRow { .. }
                 | ReadError::OpenQuotation { .. },
             ) => {}
