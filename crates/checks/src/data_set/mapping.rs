@@ -97,7 +97,6 @@ impl Fit {
     pub(crate) const fn score(&self) -> (u32, u32) {
         self.score
     }
-}
 
     /// How many of the file's columns the table knows, by how sure that is; whatever it needs beside them.
     pub(crate) const fn known(&self) -> u32 {
@@ -109,6 +108,7 @@ impl Fit {
 pub(crate) fn missing(suggestions: &[Suggestion]) -> impl Iterator<Item = &str> {
     let missing = suggestions.iter().filter(|it| it.required && it.from.is_none());
     missing.map(|it| it.column.as_str())
+}
 
 /// The mapping that suggestions come to.
 #[must_use]
