@@ -14,6 +14,7 @@
 -- name = "step"
 -- type = "amount"
 -- default = 1000
+-- least = 1
 -- title = { sv = "Jämnt är en multipel av", en = "Round is a multiple of" }
 --
 -- [[parameter]]

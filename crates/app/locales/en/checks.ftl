@@ -47,6 +47,7 @@ check-parameter-whole = { $title }: { $text } is no whole number from 0.
 check-parameter-percent = { $title }: { $text } is no number between 0 and 100.
 check-parameter-date = { $title }: { $text } is no day.
 check-parameter-date-hint = Write it as 2026-01-31.
+check-parameter-least = { $title }: { $text } is too little. The least is { $least }.
 check-parameter-text = { $title }: the text is too long.
 check-parameter-list = { $title }: the list is too long.
 check-test-too-large = The test is larger than { $limit } bytes.
@@ -77,6 +78,7 @@ check-test-default = The default of { $name } { $why ->
         [whole] is no whole number from 0
         [percent] is no number between 0 and 100
         [date] is no day written as 2026-01-31
+        [least] is less than what stands in least
         [text] is too long a text
        *[list] is too long a list
     }.

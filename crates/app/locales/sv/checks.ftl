@@ -47,6 +47,7 @@ check-parameter-whole = { $title }: { $text } är inget helt tal från 0.
 check-parameter-percent = { $title }: { $text } är inget tal mellan 0 och 100.
 check-parameter-date = { $title }: { $text } är ingen dag.
 check-parameter-date-hint = Skriv den som 2026-01-31.
+check-parameter-least = { $title }: { $text } är för lite. Det minsta är { $least }.
 check-parameter-text = { $title }: texten är för lång.
 check-parameter-list = { $title }: listan är för lång.
 check-test-too-large = Testet är större än { $limit } byte.
@@ -77,6 +78,7 @@ check-test-default = Det förvalda värdet för { $name } { $why ->
         [whole] är inget helt tal från 0
         [percent] är inget tal mellan 0 och 100
         [date] är ingen dag skriven som 2026-01-31
+        [least] är mindre än det minsta som står i least
         [text] är en för lång text
        *[list] är en för lång lista
     }.

@@ -35,6 +35,14 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         CheckFailure::NoSuchData { .. } => say("check-no-such-data", &[]),
         CheckFailure::UnusedData { name } => say("check-unused-data", &[("name", name.into())]),
         CheckFailure::NoParameter { name } => say("check-no-parameter", &[("name", name.into())]),
+        CheckFailure::Parameter { title, text, why: ParameterError::Least(least) } => say(
+            "check-parameter-least",
+            &[
+                ("title", language.of_words(title).into()),
+                ("text", text.into()),
+                ("least", (*least).into()),
+            ],
+        ),
         CheckFailure::Parameter { title, text, why } => say(
             &format!("check-parameter-{}", parameter(*why)),
             &[("title", language.of_words(title).into()), ("text", text.into())],
@@ -98,6 +106,7 @@ const fn parameter(why: ParameterError) -> &'static str {
         ParameterError::Whole => "whole",
         ParameterError::Percent => "percent",
         ParameterError::Date => "date",
+        ParameterError::Least(_) => "least",
         ParameterError::Text => "text",
         ParameterError::List => "list",
     }

@@ -109,6 +109,9 @@ fn tests_of_ones_own_are_taken_in_from_files() {
     check(&["check", "run", "total"], 0, &["Det finns inget att mäta"]);
     check(&["check", "run", "invoice-monetary-sample"], 2, &["testets sida"]);
 
+    let step = ["check", "run", "round-amounts", "--set", "step=0"];
+    check(&step, 2, &["0 är för lite. Det minsta är 1."]);
+
     write("fler.csv", &INVOICES.replace("25000", "35000"));
     said(&["data", "add", "fler.csv", "--yes"], 0);
     let both = ["check", "run", "total", "--data", "1", "--data", "2"];
