@@ -2,6 +2,8 @@
 data-no-table = There is no table { $table }.
 data-no-table-hint = Choose one of those in the list.
 data-no-table-command = tertial data tables shows which there are.
+data-no-such-number = There is no data set with the number { $number }.
+data-no-such-number-command = tertial data list shows which there are, and their numbers.
 data-which-table = The file fits the table { $table }, but resembles { $rival } more. That one lacks { $columns }.
 data-which-table-hint = Choose the table, and say which the missing columns are.
 data-which-table-command = Say the table with --table, and the missing columns with --map. tertial data tables shows what they are called.

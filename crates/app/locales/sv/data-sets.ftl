@@ -2,6 +2,8 @@
 data-no-table = Det finns ingen tabell { $table }.
 data-no-table-hint = Välj en av dem som finns i listan.
 data-no-table-command = tertial data tables visar vilka som finns.
+data-no-such-number = Det finns ingen datamängd med nummer { $number }.
+data-no-such-number-command = tertial data list visar vilka som finns, och deras nummer.
 data-which-table = Filen passar i tabellen { $table }, men liknar mer { $rival }. Där saknas { $columns }.
 data-which-table-hint = Välj tabellen, och ange kolumnerna som saknas.
 data-which-table-command = Ange tabellen med --table, och kolumnerna som saknas med --map. tertial data tables visar vad de heter.

@@ -18,6 +18,9 @@ pub enum DataFailure {
     /// There is no table of this name.
     #[error("there is no table {0:?}")]
     NoTable(String),
+    /// No data set has this number.
+    #[error("there is no data set {0}")]
+    NoSuchNumber(usize),
     /// A file fits one table, and was perhaps meant for another, which nobody was there to say.
     #[error("the file fits {fits:?}, and was perhaps meant for {rival:?}")]
     WhichTable {
@@ -64,6 +67,7 @@ impl DataFailure {
         match self {
             Self::Read { .. } => "unreadable-data",
             Self::NoTable(_) => "no-table",
+            Self::NoSuchNumber(_) => "not-here",
             Self::WhichTable { .. } => "which-table",
             Self::Shelf(_) | Self::Room(_) | Self::Broken => "shelf",
             Self::Lost => "data-lost",

@@ -15,6 +15,9 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
     match failure {
         DataFailure::Read { file, error } => reading(file, error, language),
         DataFailure::NoTable(name) => say("data-no-table", &[("table", name.into())]),
+        DataFailure::NoSuchNumber(number) => {
+            say("data-no-such-number", &[("number", number.to_string().into())])
+        }
         DataFailure::WhichTable { fits, rival, missing } => {
             Sentence::of(language, "data-which-table", &of_two_tables(fits, rival, missing, language))
         }

@@ -1,0 +1,44 @@
+//! Files that are read in as data sets, and what is said of those in doubt.
+
+use std::fs;
+
+const INVOICES: &str =
+    "Vernr;Leverantör;Belopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\nV2;Bo;10,00;2026-02-01\n";
+
+/// Runs commands one after another in a folder with these files: the words, the exit code, and what is said and what is not.
+fn check(files: &[(&str, &str)], runs: &[(&[&str], i32, &[&str], &[&str])]) {
+    let folder = tempfile::tempdir().unwrap();
+    crate::begin_municipality(folder.path());
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    for (words, code, says, says_not) in runs {
+        let run = crate::tertial(folder.path(), &[words, &["--database", "sqlite:tertial.db"][..]].concat());
+        let run = run.ends_with(*code);
+        let said = run.out + &run.err;
+        for sentence in *says {
+            assert!(said.contains(sentence), "{words:?} do not say {sentence:?}:\n{said}");
+        }
+        for sentence in *says_not {
+            assert!(!said.contains(sentence), "{words:?} say {sentence:?}:\n{said}");
+        }
+    }
+}
+
+#[test]
+fn a_data_set_keeps_its_number() {
+    let more = INVOICES.replace("V1", "V3");
+    check(
+        &[("fler.csv", &more), ("fakturor.csv", INVOICES)],
+        &[
+            (&["data", "add", "fakturor.csv", "--yes"], 0, &["fakturor.csv är inläst"], &[]),
+            (&["data", "show", "1"], 0, &["fakturor.csv"], &["fler.csv"]),
+            (&["data", "add", "fler.csv", "--yes"], 0, &["fler.csv är inläst"], &[]),
+            (&["data", "show", "1"], 0, &["fakturor.csv"], &["fler.csv"]),
+            (&["data", "remove", "1", "--reason", "Prov"], 0, &["fakturor.csv"], &[]),
+            (&["data", "show", "2"], 0, &["fler.csv"], &["fakturor.csv"]),
+            (&["data", "show", "99"], 2, &["Det finns ingen datamängd med nummer 99."], &[]),
+            (&["data", "show", "0"], 2, &["Det finns ingen datamängd med nummer 0."], &[]),
+        ],
+    );
+}
