@@ -105,6 +105,7 @@ data-removed-due = { $count ->
     }
 data-required = required
 data-ask = Read the file so?
+data-read-before = The same file has been read already, { $day }, as { $name }, number { $number }.
 data-kept = { $name } has been read.
 data-reading = Reading
 data-seen = { $format ->

@@ -105,6 +105,7 @@ data-removed-due = { $count ->
     }
 data-required = krävs
 data-ask = Läsa in filen så?
+data-read-before = Samma fil är redan inläst { $day } som { $name }, nummer { $number }.
 data-kept = { $name } är inläst.
 data-reading = Läser
 data-seen = { $format ->

@@ -13,7 +13,7 @@ fn check(files: &[(&str, &str)], runs: &[(&[&str], i32, &[&str], &[&str])]) {
         fs::write(folder.path().join(name), text).unwrap();
     }
     for (words, code, says, says_not) in runs {
-        let run = crate::tertial(folder.path(), &[words, &["--database", "sqlite:tertial.db"][..]].concat());
+        let run = crate::tertial(folder.path(), &[*words, &["--database", "sqlite:tertial.db"][..]].concat());
         let run = run.ends_with(*code);
         let said = run.out + &run.err;
         for sentence in *says {
@@ -23,6 +23,22 @@ fn check(files: &[(&str, &str)], runs: &[(&[&str], i32, &[&str], &[&str])]) {
             assert!(!said.contains(sentence), "{words:?} say {sentence:?}:\n{said}");
         }
     }
+}
+
+#[test]
+fn a_file_that_is_read_in_again_is_said_to_be_there() {
+    let there = ["Samma fil är redan inläst", "som Fakturor", "nummer 1"];
+    let add = ["data", "add", "fakturor.csv", "--yes", "--name", "Fakturor"];
+    check(
+        &[("fakturor.csv", INVOICES)],
+        &[
+            (&add, 0, &[], &there),
+            (&add, 0, &there, &[]),
+            (&["data", "remove", "1", "--reason", "Prov"], 0, &[], &[]),
+            (&["data", "remove", "2", "--reason", "Prov"], 0, &[], &[]),
+            (&add, 0, &[], &there),
+        ],
+    );
 }
 
 #[test]

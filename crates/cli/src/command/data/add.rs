@@ -73,6 +73,8 @@ impl Add {
             keep_until: self.keep_until,
         };
         shown::columns(terminal, &seen, &adding);
+        let known = data_sets::list(&app, organisation).await?;
+        shown::read_before(terminal, &known, seen.look.sha256);
         // Where somebody is asked, they see it; where nobody is, a wrong table would be kept.
         if self.yes
             && !self.dry_run

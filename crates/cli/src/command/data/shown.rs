@@ -7,7 +7,9 @@ use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
 use tertial_checks::table::{Table, table};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::{AccountDifference, Balances, Total};
+use tertial_domain::snapshot::Fingerprint;
 
+use super::with_numbers;
 use crate::terminal::{Terminal, faint, strong, yellow};
 
 /// Rows that were set aside and are shown; the page shows more.
@@ -69,6 +71,19 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         terminal.line(&faint(&format!("{}: {mark}", terminal.text("data-decimals"))));
     }
     terminal.line("");
+}
+
+/// That a file of the very same bytes is read in already: on which day, as what, and under which number.
+pub(super) fn read_before(terminal: &Terminal, known: &[DataSet], file: Fingerprint) {
+    let same = |set: &DataSet| set.is_there() && set.origin.sha256 == file;
+    for (number, set) in with_numbers(known).filter(|(_, set)| same(set)) {
+        let values = [
+            ("day", set.added.on.to_string().into()),
+            ("name", set.name.as_str().into()),
+            ("number", number.to_string().into()),
+        ];
+        terminal.line(&yellow(&terminal.text_with("data-read-before", &values)));
+    }
 }
 
 /// What came of the reading.
