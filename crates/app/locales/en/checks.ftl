@@ -100,7 +100,15 @@ check-unknown-placeholder = The query uses the parameter { $name }, which is not
 check-meaning = The query cannot be answered.
 check-meaning-hint = The engine says: { $message }
 check-no-column = The answer lacks the column { $column }, which the test's header names.
-check-column-type = The column { $column } of the answer is of the type { $found } and cannot be used so.
+check-column-type = The column { $column } of the answer holds { $found ->
+        [text] text
+        [decimal] decimal numbers
+        [whole] whole numbers
+        [day] days or times
+        [truth] yes or no
+       *[other] something else than text, numbers, days and yes or no
+    } and cannot be used so.
+check-column-type-hint = Convert it in the query: amounts and positions on a curve are whole numbers, CAST({ $column } AS BIGINT), and figures are numbers.
 check-personal = The column { $column } holds personal data, and cannot be a key, an amount or a figure, since those are kept.
 check-personal-hint = Choose a column that says nothing of a person, such as the voucher number, or count with count().
 check-same-key = Two rows of the answer have the same key: { $key }.

@@ -100,7 +100,15 @@ check-unknown-placeholder = Frågan använder parametern { $name }, som inte st�
 check-meaning = Frågan går inte att besvara.
 check-meaning-hint = Motorn säger på engelska: { $message }
 check-no-column = Svaret saknar kolumnen { $column }, som testets huvud nämner.
-check-column-type = Kolumnen { $column } i svaret är av typen { $found } och går inte att använda så.
+check-column-type = Kolumnen { $column } i svaret innehåller { $found ->
+        [text] text
+        [decimal] decimaltal
+        [whole] heltal
+        [day] dagar eller tider
+        [truth] ja eller nej
+       *[other] något annat än text, tal, dagar och ja eller nej
+    } och går inte att använda så.
+check-column-type-hint = Gör om den i frågan: belopp och platser på en kurva är heltal, CAST({ $column } AS BIGINT), och nyckeltal är tal.
 check-personal = Kolumnen { $column } innehåller personuppgifter, och kan inte vara nyckel, belopp eller nyckeltal eftersom de sparas.
 check-personal-hint = Välj en kolumn som inte säger något om en person, till exempel verifikationsnumret, eller räkna med count().
 check-same-key = Två rader i svaret har samma nyckel: { $key }.

@@ -109,6 +109,8 @@ fn tests_of_ones_own_are_taken_in_from_files() {
     check(&["check", "run", "total"], 0, &["Det finns inget att mäta"]);
     check(&["check", "run", "invoice-monetary-sample"], 2, &["testets sida"]);
 
+    write("decimal.sql", &TOTAL.replace("sum(amount)", "CAST(sum(amount) AS DECIMAL(38, 0))"));
+    check(&["check", "add", "decimal.sql", "--dry-run"], 2, &["innehåller decimaltal"]);
     let step = ["check", "run", "round-amounts", "--set", "step=0"];
     check(&step, 2, &["0 är för lite. Det minsta är 1."]);
 
