@@ -126,7 +126,7 @@ const HELD: [(&str, &str); 12] = [
 
 /// What a column of one of the engine's types holds: the engine's own names say nothing to people.
 fn holds(found: &str) -> &'static str {
-    HELD.iter().find(|(name, _)| found.starts_with(name)).map_or("other", |(_, held)| held)
+    HELD.iter().find(|(name, _)| found.starts_with(*name)).map_or("other", |(_, held)| *held)
 }
 
 /// What people call a kind of data: `leverantörsfakturor`.
