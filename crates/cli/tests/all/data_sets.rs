@@ -54,6 +54,7 @@ fn a_data_set_keeps_its_number() {
             (&["data", "remove", "1", "--reason", "Prov"], 0, &["fakturor.csv"], &[]),
             (&["data", "show", "2"], 0, &["fler.csv"], &["fakturor.csv"]),
             (&["data", "show", "99"], 2, &["Det finns ingen datamängd med nummer 99."], &[]),
+            (&["data", "show", "2", "--set-aside", "saknas/rader.csv"], 2, &["saknas/rader.csv"], &[".part"]),
             (&["data", "show", "0"], 2, &["Det finns ingen datamängd med nummer 0."], &[]),
         ],
     );
