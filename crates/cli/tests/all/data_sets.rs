@@ -42,6 +42,14 @@ fn a_file_that_is_read_in_again_is_said_to_be_there() {
 }
 
 #[test]
+fn a_file_gives_the_terminal_no_orders() {
+    let odd =
+        "Vernr;Leverantör;Belopp;Fakturadatum;Rad\u{1b}[2J\nV1;Bygg\u{1b}[31m AB;1200,50;2026-01-31;x\n";
+    let shown = ["Bygg\u{fffd}[31m AB", "Rad\u{fffd}[2J"];
+    check(&[("odd.csv", odd)], &[(&["data", "add", "odd.csv", "--dry-run"], 0, &shown, &["\u{1b}"])]);
+}
+
+#[test]
 fn a_data_set_keeps_its_number() {
     let more = INVOICES.replace("V1", "V3");
     check(

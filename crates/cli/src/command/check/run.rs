@@ -16,7 +16,7 @@ use crate::command::serve::stopped;
 use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::progress::Progress;
-use crate::terminal::{Terminal, faint, red, strong};
+use crate::terminal::{Terminal, faint, printable, red, strong};
 
 /// Rows that are shown where nobody says otherwise.
 const SHOWN: usize = 20;
@@ -151,5 +151,7 @@ fn row(
     found: &Found,
 ) -> Vec<String> {
     let cells = columns.iter().zip(&found.cells);
-    cells.map(|(column, written)| cell(terminal.language, test, column, written)).collect()
+    cells
+        .map(|(column, written)| printable(&cell(terminal.language, test, column, written)).into_owned())
+        .collect()
 }

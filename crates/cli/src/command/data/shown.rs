@@ -10,7 +10,7 @@ use tertial_domain::data_set::{AccountDifference, Balances, Total};
 use tertial_domain::snapshot::Fingerprint;
 
 use super::with_numbers;
-use crate::terminal::{Terminal, faint, strong, yellow};
+use crate::terminal::{Terminal, faint, printable, strong, yellow};
 
 /// Rows that were set aside and are shown; the page shows more.
 const SHOWN: usize = 10;
@@ -40,8 +40,8 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         Some(vec![
             column_title(Some(seen.table), &it.column, language),
             "←".to_owned(),
-            from.clone(),
-            faint(example.map_or("", String::as_str)),
+            printable(from).into_owned(),
+            faint(&printable(example.map_or("", String::as_str))),
             if is_guess { yellow(&terminal.text("data-guess")) } else { String::new() },
         ])
     };
@@ -54,12 +54,14 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         .filter(|name| !adding.mapping.values().any(|used| used == name))
         .collect();
     if !unused.is_empty() {
-        terminal.line(&faint(&terminal.text_with("data-unused", &[("columns", unused.join(", ").into())])));
+        let columns = printable(&unused.join(", ")).into_owned();
+        terminal.line(&faint(&terminal.text_with("data-unused", &[("columns", columns.into())])));
     }
     let Parts { read, left_out } = &seen.parts;
     for (told, sheets) in [("data-sheets-read", read), ("data-sheets-others", left_out)] {
         if read.len() + left_out.len() > 1 && !sheets.is_empty() {
-            terminal.line(&faint(&terminal.text_with(told, &[("name", sheets.join(", ").into())])));
+            let names = printable(&sheets.join(", ")).into_owned();
+            terminal.line(&faint(&terminal.text_with(told, &[("name", names.into())])));
         }
     }
     if let Some(rival) = &seen.rival {
@@ -165,7 +167,7 @@ fn balances(terminal: &Terminal, balances: Option<&Balances>) {
 fn aside(terminal: &Terminal, examples: &[Example], all: u64, table: &Table) {
     let row = |example: &Example| {
         let line = terminal.text_with("data-line", &[("line", example.line.to_string().into())]);
-        let line = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
+        let line = example.part.as_ref().map_or(line.clone(), |part| format!("{}, {line}", printable(part)));
         vec![line, set_aside(example, table, terminal.language)]
     };
     let rows: Vec<Vec<String>> = examples.iter().take(SHOWN).map(row).collect();
