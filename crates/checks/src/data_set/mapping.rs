@@ -237,9 +237,19 @@ impl Sample {
 
     /// Which of day and month stands first in a file's column.
     pub(crate) fn order(&self, at: usize) -> DayOrder {
+        self.order_evidence(at).order()
+    }
+
+    /// The first cell of a column that is one day or another, such as `03/04/2026`, where no cell tells which.
+    pub(crate) fn day_of_two(&self, at: usize) -> Option<&str> {
+        let found = self.cells(at).find(|cell| OrderEvidence::can_be_two(cell));
+        found.filter(|_| !self.order_evidence(at).is_told())
+    }
+
+    fn order_evidence(&self, at: usize) -> OrderEvidence {
         let mut evidence = OrderEvidence::default();
         self.cells(at).for_each(|cell| evidence.see(cell));
-        evidence.order()
+        evidence
     }
 }
 

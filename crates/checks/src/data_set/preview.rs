@@ -61,6 +61,8 @@ pub struct FileColumn {
     pub name: String,
     /// Its first cells, with personal identity numbers as pseudonyms.
     pub examples: Vec<String>,
+    /// A cell that is one day or another, where nothing in the column tells which: read as a day, its day stands first.
+    pub day_of_two: Option<String>,
 }
 
 /// Looks at a file for a table; where none is said, for the one that it fits best.
@@ -182,6 +184,10 @@ fn shown(sample: &Sample, key: [u8; 32]) -> Vec<FileColumn> {
             })
             .collect()
     };
-    let column = |(at, name): (usize, &String)| FileColumn { name: name.clone(), examples: examples(at) };
+    let column = |(at, name): (usize, &String)| FileColumn {
+        name: name.clone(),
+        examples: examples(at),
+        day_of_two: sample.day_of_two(at).map(str::to_owned),
+    };
     sample.columns.iter().enumerate().map(column).collect()
 }

@@ -50,6 +50,17 @@ fn a_file_gives_the_terminal_no_orders() {
 }
 
 #[test]
+fn what_can_be_read_in_two_ways_is_said() {
+    let told = "Vernr;Leverantör;Belopp;Fakturadatum\nV1;Bo;1.234;03/04/2026\nV2;Bo;7;04/04/2026\n";
+    let first = ["03/04/2026 läses med dagen först", "--decimals comma"];
+    let add = ["data", "add", "told.csv", "--dry-run"];
+    let comma = ["data", "add", "told.csv", "--dry-run", "--decimals", "comma"];
+    let day = told.replace("04/04", "30/04");
+    check(&[("told.csv", told)], &[(&add, 1, &first, &[]), (&comma, 0, &first[..1], &first[1..])]);
+    check(&[("told.csv", &day)], &[(&add, 1, &first[1..], &first[..1])]);
+}
+
+#[test]
 fn a_data_set_keeps_its_number() {
     let more = INVOICES.replace("V1", "V3");
     check(

@@ -4,9 +4,9 @@ use tertial_app::data_sets::Adding;
 use tertial_app::language;
 use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title, which_table};
 use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
-use tertial_checks::table::{Table, table};
+use tertial_checks::table::{ColumnType, Table, table};
 use tertial_domain::DataSet;
-use tertial_domain::data_set::{AccountDifference, Balances, Total};
+use tertial_domain::data_set::{AccountDifference, Balances, Reason, Total};
 use tertial_domain::snapshot::Fingerprint;
 
 use super::with_numbers;
@@ -62,6 +62,16 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         if read.len() + left_out.len() > 1 && !sheets.is_empty() {
             let names = printable(&sheets.join(", ")).into_owned();
             terminal.line(&faint(&terminal.text_with(told, &[("name", names.into())])));
+        }
+    }
+    for it in &seen.suggestions {
+        let is_day = seen.table.column(&it.column).is_some_and(|column| column.kind == ColumnType::Date);
+        let from = adding.mapping.get(&it.column).filter(|_| is_day);
+        let column = from.and_then(|from| seen.columns.iter().find(|column| column.name == *from));
+        if let Some(day) = column.and_then(|column| column.day_of_two.as_deref()) {
+            let column = column_title(Some(seen.table), &it.column, language);
+            let values = [("column", column.into()), ("text", printable(day).into_owned().into())];
+            terminal.line(&yellow(&terminal.text_with("data-day-first", &values)));
         }
     }
     if let Some(rival) = &seen.rival {
@@ -172,6 +182,9 @@ fn aside(terminal: &Terminal, examples: &[Example], all: u64, table: &Table) {
     };
     let rows: Vec<Vec<String>> = examples.iter().take(SHOWN).map(row).collect();
     terminal.columns(2, &rows);
+    if examples.iter().any(|example| example.reason == Reason::AmbiguousAmount) {
+        terminal.line(&yellow(&terminal.text("data-say-decimals")));
+    }
     let more = all.saturating_sub(rows.len() as u64);
     if more > 0 {
         terminal.line(&faint(&terminal.text_with("data-more", &[("count", more.into())])));
