@@ -142,5 +142,7 @@ pub fn set_aside(example: &Example, table: &Table, language: Language) -> String
         ("column", column.unwrap_or_else(|| "none".to_owned()).into()),
         ("text", example.text.as_str().into()),
     ];
-    language.text_with("data-set-aside", &values)
+    let said = language.text_with("data-set-aside", &values);
+    // A file that is one document and no invoice has nothing to be shown of it.
+    if example.text.is_empty() { said.trim_end_matches([':', ' ']).to_owned() } else { said }
 }

@@ -176,6 +176,9 @@ fn fill(row: &mut Row, read: Result<Option<Invoice>, ReadError>) {
         Err(ReadError::Damaged { line: Some(line), what }) => {
             wrong(row, Reason::Damaged, format!("{line}:{what}"));
         }
+        Err(ReadError::TooMuch { what: Quantity::Bytes, most }) => {
+            wrong(row, Reason::Damaged, format!("> {} MiB", most >> 20));
+        }
         Err(_) => wrong(row, Reason::Damaged, String::new()),
     }
 }
@@ -302,5 +305,8 @@ mod tests {
         check("<Invoice>\n <ID>Å1</IDD></Invoice>", &["a.xml", "2:8 </IDD></Invoice>"]);
         check("<Invoice>\n<ID>1</ID>\n", &["a.xml", "3:1"]);
         check("<Order/>", &["a.xml"]);
+        let mut large = Row { part: Some(Arc::from("a.xml")), ..Row::default() };
+        fill(&mut large, Err(ReadError::TooMuch { what: Quantity::Bytes, most: limits::DOCUMENT_BYTES }));
+        assert_eq!(large.cells, vec!["a.xml", "> 100 MiB"]);
     }
 }

@@ -61,6 +61,13 @@ fn what_can_be_read_in_two_ways_is_said() {
 }
 
 #[test]
+fn a_document_that_is_no_invoice_is_said_to_be_none() {
+    let add = ["data", "add", "order.xml", "--yes"];
+    let says = ["Ingen rad i order.xml kunde läsas", "filen är ingen faktura."];
+    check(&[("order.xml", "<Order><ID>1</ID></Order>")], &[(&add, 2, &says, &["faktura:"])]);
+}
+
+#[test]
 fn a_data_set_keeps_its_number() {
     let more = INVOICES.replace("V1", "V3");
     check(
