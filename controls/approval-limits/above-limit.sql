@@ -43,6 +43,7 @@
 -- title = { sv = "Iakttagelse", en = "Finding" }
 -- words.above_limit = { sv = "över gränsen", en = "above the limit" }
 -- words.other_unit = { sv = "bara i förteckningen för en annan förvaltning den dagen", en = "on the list for another unit only that day" }
+-- words.no_unit = { sv = "fakturan har ingen förvaltning, och attestanten står bara i förteckningen för vissa", en = "the invoice has no unit, and the approver is on the list for certain units only" }
 -- words.several = { sv = "flera attestanter, ingen med gräns för sin del", en = "several approvers, none with a limit for their part" }
 -- words.not_valid = { sv = "inte i förteckningen den dagen", en = "not on the list that day" }
 --
@@ -78,7 +79,7 @@ WITH candidates AS (
 approved AS (
     SELECT
         candidates.voucher_number,
-        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
+        coalesce(invoice.supplier_id, lower(invoice.supplier)) AS supplier_key,
         min(invoice.supplier) AS supplier,
         min(invoice.unit) AS unit,
         min(invoice.approved_by) AS approver,
@@ -87,7 +88,7 @@ approved AS (
     FROM candidates
     JOIN supplier_invoices AS invoice ON candidates.voucher_number = invoice.voucher_number
     WHERE NOT EXISTS (SELECT 1 FROM automatic WHERE lower(automatic.value) = lower(trim(invoice.approved_by)))
-    GROUP BY candidates.voucher_number, coalesce(invoice.supplier_id, invoice.supplier), lower(trim(invoice.approved_by))
+    GROUP BY candidates.voucher_number, coalesce(invoice.supplier_id, lower(invoice.supplier)), lower(trim(invoice.approved_by))
     HAVING sum(invoice.amount) > 0 AND min(invoice.approved_by) IS NOT NULL
 ),
 -- The few that no limit covers, before the limits are looked up to tell why.
@@ -140,6 +141,7 @@ SELECT
     CASE
         WHEN count(*) > 1 THEN 'several'
         WHEN max(highest_limit) IS NOT NULL THEN 'above_limit'
+        WHEN max(limits) > 0 AND min(unit) IS NULL THEN 'no_unit'
         WHEN max(limits) > 0 THEN 'other_unit'
         ELSE 'not_valid'
     END AS finding

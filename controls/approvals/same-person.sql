@@ -41,7 +41,7 @@
 
 SELECT
     voucher_number,
-    coalesce(supplier_id, supplier) AS supplier_key,
+    coalesce(supplier_id, lower(supplier)) AS supplier_key,
     min(supplier) AS supplier,
     min(unit) AS unit,
     min(invoice_date) AS invoice_date,
@@ -51,6 +51,6 @@ FROM supplier_invoices
 WHERE lower(trim(received_by)) = lower(trim(approved_by))
     AND trim(approved_by) <> ''
     AND NOT EXISTS (SELECT 1 FROM automatic WHERE lower(automatic.value) = lower(trim(supplier_invoices.approved_by)))
-GROUP BY voucher_number, coalesce(supplier_id, supplier)
+GROUP BY voucher_number, coalesce(supplier_id, lower(supplier))
 -- What is credited on the same voucher comes to nothing.
 HAVING sum(amount) > 0 AND sum(amount) >= $least

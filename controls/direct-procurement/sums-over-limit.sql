@@ -45,7 +45,7 @@
 
 WITH yearly AS (
     SELECT
-        coalesce(supplier_id, supplier) AS supplier_key,
+        coalesce(supplier_id, lower(supplier)) AS supplier_key,
         lower(trim(kind)) AS kind,
         CAST(date_part('year', decided_date) AS BIGINT) AS year,
         min(supplier) AS supplier,
@@ -55,7 +55,7 @@ WITH yearly AS (
     FROM direct_procurements
     WHERE kind IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM exempt_kinds WHERE lower(exempt_kinds.value) = lower(trim(direct_procurements.kind)))
-    GROUP BY coalesce(supplier_id, supplier), lower(trim(kind)), CAST(date_part('year', decided_date) AS BIGINT)
+    GROUP BY coalesce(supplier_id, lower(supplier)), lower(trim(kind)), CAST(date_part('year', decided_date) AS BIGINT)
 )
 -- The limit is the one that held when the last purchase was decided.
 SELECT supplier_key, yearly.kind, year, supplier, purchases, yearly.amount, legal_limits.amount AS legal_limit

@@ -53,7 +53,7 @@
 
 SELECT
     voucher_number,
-    coalesce(supplier_id, supplier) AS supplier_key,
+    coalesce(supplier_id, lower(supplier)) AS supplier_key,
     min(supplier) AS supplier,
     min(invoice_date) AS invoice_date,
     min(due_date) AS due_date,
@@ -63,5 +63,5 @@ SELECT
     sum(amount) AS amount
 FROM supplier_invoices
 WHERE invoice_date - paid_date > $early_margin OR paid_date - due_date > $margin
-GROUP BY voucher_number, coalesce(supplier_id, supplier)
+GROUP BY voucher_number, coalesce(supplier_id, lower(supplier))
 HAVING sum(amount) > 0 AND sum(amount) >= $least

@@ -2,7 +2,7 @@
 -- kind = "exceptions"
 -- title = { sv = "Dubbla betalningar", en = "Exact duplicates" }
 -- shows = { sv = "Fakturor från samma leverantör med samma fakturanummer, fakturadatum och belopp som är bokförda mer än en gång och inte krediterade.", en = "Invoices from one supplier with the same invoice number, invoice date and amount, booked more than once and not credited." }
--- shows_not = { sv = "Om den andra betalningen stoppades av banken eller betalades tillbaka på annat sätt.", en = "Whether the second payment was stopped by the bank or paid back in another way." }
+-- shows_not = { sv = "Om den andra betalningen stoppades av banken eller betalades tillbaka på annat sätt. Saknas organisationsnumret på en av fakturorna jämförs leverantörens namn, så som det är skrivet så när som på stora och små bokstäver.", en = "Whether the second payment was stopped by the bank or paid back in another way. Where one of the invoices lacks the organisation number the supplier’s name is compared, as it is spelt but for capitals." }
 -- key = ["supplier_key", "invoice_number", "invoice_date", "amount_each"]
 -- amount = "amount"
 --
@@ -66,45 +66,55 @@ WITH repeated AS (
 ),
 -- An invoice that is posted to several accounts has several rows with one voucher number.
 vouchers AS (
-    SELECT
-        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
-        repeated.invoice_number,
-        repeated.invoice_date,
-        invoice.voucher_number,
-        sum(invoice.amount) AS amount
+    SELECT repeated.invoice_number, repeated.invoice_date, invoice.voucher_number, sum(invoice.amount) AS amount
     FROM repeated
     JOIN supplier_invoices AS invoice
         ON repeated.invoice_number = invoice.invoice_number
         AND repeated.invoice_date = invoice.invoice_date
-    GROUP BY coalesce(invoice.supplier_id, invoice.supplier), repeated.invoice_number, repeated.invoice_date,
-        invoice.voucher_number
+    GROUP BY repeated.invoice_number, repeated.invoice_date, invoice.voucher_number
 ),
 alike AS (
-    SELECT supplier_key, invoice_number, invoice_date, amount
+    SELECT invoice_number, invoice_date, amount
     FROM vouchers
     WHERE amount > 0 AND amount >= $least
-    GROUP BY supplier_key, invoice_number, invoice_date, amount
+    GROUP BY invoice_number, invoice_date, amount
     HAVING count(*) > 1
 ),
 suspected AS (
-    SELECT DISTINCT supplier_key, invoice_number
+    SELECT DISTINCT invoice_number
     FROM alike
     WHERE NOT EXISTS (SELECT 1 FROM no_numbers WHERE no_numbers.value = lower(trim(alike.invoice_number)))
 ),
--- All that was invoiced under such a number, on any day.
-invoices AS (
+-- All that was invoiced under such a number, on any day. What has no organisation number is the supplier's whose name it bears, where that
+-- name has one organisation number among these.
+postings AS (
     SELECT
-        suspected.supplier_key,
         suspected.invoice_number,
         invoice.invoice_date,
         invoice.voucher_number,
-        min(invoice.supplier) AS supplier,
-        sum(invoice.amount) AS amount
+        invoice.supplier,
+        invoice.supplier_id,
+        min(invoice.supplier_id) OVER same_name AS least_id,
+        max(invoice.supplier_id) OVER same_name AS greatest_id,
+        invoice.amount
     FROM suspected
-    JOIN supplier_invoices AS invoice
-        ON suspected.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-        AND suspected.invoice_number = invoice.invoice_number
-    GROUP BY suspected.supplier_key, suspected.invoice_number, invoice.invoice_date, invoice.voucher_number
+    JOIN supplier_invoices AS invoice ON suspected.invoice_number = invoice.invoice_number
+    WINDOW same_name AS (PARTITION BY suspected.invoice_number, lower(invoice.supplier))
+),
+keyed AS (
+    SELECT
+        coalesce(supplier_id, CASE WHEN least_id = greatest_id THEN least_id END, lower(supplier)) AS supplier_key,
+        supplier,
+        invoice_number,
+        invoice_date,
+        voucher_number,
+        amount
+    FROM postings
+),
+invoices AS (
+    SELECT supplier_key, invoice_number, invoice_date, voucher_number, min(supplier) AS supplier, sum(amount) AS amount
+    FROM keyed
+    GROUP BY supplier_key, invoice_number, invoice_date, voucher_number
 ),
 booked AS (
     SELECT
@@ -125,14 +135,15 @@ booked AS (
 -- and one with the invoice's number whatever its day.
 credit_notes AS (
     SELECT
-        coalesce(supplier_id, supplier) AS supplier_key,
+        coalesce(supplier_id, lower(supplier)) AS supplier_key,
+        min(lower(supplier)) AS name,
         voucher_number,
         min(invoice_number) AS invoice_number,
         max(invoice_date) AS invoice_date,
         -sum(amount) AS amount
     FROM supplier_invoices
     WHERE amount < 0
-    GROUP BY coalesce(supplier_id, supplier), voucher_number
+    GROUP BY coalesce(supplier_id, lower(supplier)), voucher_number
 ),
 credited AS (
     SELECT
@@ -146,8 +157,8 @@ credited AS (
         min(booked.times) - count(credit_notes.voucher_number) - 1 AS times
     FROM booked
     LEFT JOIN credit_notes
-        ON credit_notes.supplier_key = booked.supplier_key
-        AND credit_notes.amount = booked.amount
+        ON credit_notes.amount = booked.amount
+        AND (credit_notes.supplier_key IN (booked.supplier_key, lower(booked.supplier)) OR credit_notes.name = booked.supplier_key)
         AND (credit_notes.invoice_number = booked.invoice_number OR credit_notes.invoice_date >= booked.invoice_date)
     GROUP BY booked.supplier_key, booked.invoice_number, booked.invoice_date, booked.amount
 )

@@ -25,11 +25,11 @@
 
 SELECT
     voucher_number,
-    coalesce(supplier_id, supplier) AS supplier_key,
+    coalesce(supplier_id, lower(supplier)) AS supplier_key,
     min(supplier) AS supplier,
     min(unit) AS unit,
     min(invoice_date) AS invoice_date,
     sum(amount) AS amount
 FROM supplier_invoices
-GROUP BY voucher_number, coalesce(supplier_id, supplier)
+GROUP BY voucher_number, coalesce(supplier_id, lower(supplier))
 HAVING sum(amount) > 0

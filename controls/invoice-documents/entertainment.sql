@@ -43,7 +43,7 @@
 
 -- Purpose and participants may stand on any row of the invoice, so all rows of one that has an entertainment row count.
 WITH entertainment AS (
-    SELECT DISTINCT voucher_number, coalesce(supplier_id, supplier) AS supplier_key
+    SELECT DISTINCT voucher_number, coalesce(supplier_id, lower(supplier)) AS supplier_key
     FROM supplier_invoices
     WHERE (
             lower(account_text) LIKE '%representation%'
@@ -59,7 +59,7 @@ WITH entertainment AS (
 invoices AS (
     SELECT
         invoice.voucher_number,
-        coalesce(invoice.supplier_id, invoice.supplier) AS supplier_key,
+        coalesce(invoice.supplier_id, lower(invoice.supplier)) AS supplier_key,
         min(invoice.supplier) AS supplier,
         min(invoice.unit) AS unit,
         min(invoice.invoice_date) AS invoice_date,
@@ -69,8 +69,8 @@ invoices AS (
     FROM supplier_invoices AS invoice
     JOIN entertainment
         ON entertainment.voucher_number = invoice.voucher_number
-        AND entertainment.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
-    GROUP BY invoice.voucher_number, coalesce(invoice.supplier_id, invoice.supplier)
+        AND entertainment.supplier_key = coalesce(invoice.supplier_id, lower(invoice.supplier))
+    GROUP BY invoice.voucher_number, coalesce(invoice.supplier_id, lower(invoice.supplier))
 )
 SELECT
     voucher_number,

@@ -14,6 +14,7 @@
 -- name = "step"
 -- type = "amount"
 -- default = 1000
+-- least = 1
 -- title = { sv = "Jämnt är en multipel av", en = "Round is a multiple of" }
 --
 -- [[parameter]]
@@ -70,19 +71,25 @@
 -- level = "note"
 -- count = 1
 
+-- Where a supplier has no organisation number its name stands for it, in small letters.
+WITH internal AS (
+    SELECT value FROM internal_suppliers
+    UNION
+    SELECT lower(value) FROM internal_suppliers
+),
 -- One row a supplier and amount, so that the different round amounts are counted by counting rows.
-WITH amounts AS (
+amounts AS (
     SELECT
-        coalesce(supplier_id, supplier) AS supplier_key,
+        coalesce(supplier_id, lower(supplier)) AS supplier_key,
         amount,
         CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END AS is_round,
         min(supplier) AS supplier,
         count(*) AS postings
     FROM supplier_invoices AS invoice
     WHERE amount >= $least
-        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
+        AND NOT EXISTS (SELECT 1 FROM internal WHERE internal.value = coalesce(invoice.supplier_id, lower(invoice.supplier)))
         AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
-    GROUP BY coalesce(supplier_id, supplier), amount, CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END
+    GROUP BY coalesce(supplier_id, lower(supplier)), amount, CASE WHEN amount % $step = 0 THEN 1 ELSE 0 END
 )
 SELECT
     supplier_key,

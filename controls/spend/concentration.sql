@@ -52,13 +52,19 @@
 -- at = 100
 -- title = { sv = "Antal leverantörer", en = "Number of suppliers" }
 
-WITH spent AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, sum(amount) AS amount
+-- Where a supplier has no organisation number its name stands for it, in small letters.
+WITH internal AS (
+    SELECT value FROM internal_suppliers
+    UNION
+    SELECT lower(value) FROM internal_suppliers
+),
+spent AS (
+    SELECT coalesce(supplier_id, lower(supplier)) AS supplier_key, sum(amount) AS amount
     FROM supplier_invoices
     WHERE ($first_day IS NULL OR invoice_date >= $first_day)
         AND ($last_day IS NULL OR invoice_date <= $last_day)
         AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(supplier_invoices.account, 1, 2))
-    GROUP BY coalesce(supplier_id, supplier)
+    GROUP BY coalesce(supplier_id, lower(supplier))
     HAVING sum(amount) > 0
 ),
 ranked AS (
@@ -68,7 +74,7 @@ ranked AS (
         count(*) OVER () AS suppliers,
         sum(amount) OVER () AS total
     FROM spent
-    WHERE NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = spent.supplier_key)
+    WHERE NOT EXISTS (SELECT 1 FROM internal WHERE internal.value = spent.supplier_key)
 ),
 steps(step) AS (
     VALUES (1), (2), (5), (10), (15), (20), (25), (30), (35), (40), (45), (50),

@@ -38,7 +38,7 @@ WITH ending AS (
     SELECT
         contract,
         min(supplier) AS supplier,
-        min(coalesce(supplier_id, supplier)) AS supplier_key,
+        min(coalesce(supplier_id, lower(supplier))) AS supplier_key,
         min(category) AS category,
         max(end_date) AS end_date,
         max(extension_until) AS extension_until
@@ -51,7 +51,7 @@ taken_over AS (
     SELECT ending.contract, min(other.contract) AS successor
     FROM ending
     JOIN contracts AS other ON lower(other.category) = lower(ending.category)
-    WHERE coalesce(other.supplier_id, other.supplier) <> ending.supplier_key
+    WHERE coalesce(other.supplier_id, lower(other.supplier)) <> ending.supplier_key
         AND other.end_date > ending.end_date
         AND other.start_date - ending.end_date BETWEEN -90 AND 1
     GROUP BY ending.contract
@@ -70,7 +70,7 @@ LEFT JOIN taken_over ON taken_over.contract = ending.contract
 WHERE NOT EXISTS (
     SELECT 1
     FROM contracts AS later
-    WHERE coalesce(later.supplier_id, later.supplier) = ending.supplier_key
+    WHERE coalesce(later.supplier_id, lower(later.supplier)) = ending.supplier_key
         AND coalesce(later.category, '') = coalesce(ending.category, '')
         AND later.contract <> ending.contract
         AND later.end_date > ending.end_date

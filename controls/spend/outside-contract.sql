@@ -45,11 +45,17 @@
 -- level = "note"
 -- count = 1
 
+-- Where a supplier has no organisation number its name stands for it, in small letters.
+WITH internal AS (
+    SELECT value FROM internal_suppliers
+    UNION
+    SELECT lower(value) FROM internal_suppliers
+),
 -- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
-WITH suppliers AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier_id) AS supplier_id, lower(min(supplier)) AS name
+suppliers AS (
+    SELECT coalesce(supplier_id, lower(supplier)) AS supplier_key, min(supplier_id) AS supplier_id, lower(min(supplier)) AS name
     FROM supplier_invoices
-    GROUP BY coalesce(supplier_id, supplier)
+    GROUP BY coalesce(supplier_id, lower(supplier))
 ),
 covered AS (
     SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
@@ -62,7 +68,7 @@ covered AS (
     WHERE contracts.supplier_id IS NULL OR suppliers.supplier_id IS NULL
 )
 SELECT
-    coalesce(supplier_id, supplier) AS supplier_key,
+    coalesce(supplier_id, lower(supplier)) AS supplier_key,
     min(supplier) AS supplier,
     count(*) AS postings,
     sum(amount) AS amount
@@ -71,10 +77,10 @@ WHERE contract IS NULL
     AND NOT EXISTS (
         SELECT 1
         FROM covered
-        WHERE covered.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        WHERE covered.supplier_key = coalesce(invoice.supplier_id, lower(invoice.supplier))
             AND invoice.invoice_date BETWEEN covered.start_date AND covered.end_date
     )
-    AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
+    AND NOT EXISTS (SELECT 1 FROM internal WHERE internal.value = coalesce(invoice.supplier_id, lower(invoice.supplier)))
     AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
-GROUP BY coalesce(supplier_id, supplier)
+GROUP BY coalesce(supplier_id, lower(supplier))
 HAVING sum(amount) >= $least

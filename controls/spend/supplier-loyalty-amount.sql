@@ -54,11 +54,17 @@
 -- figure = "loyalty"
 -- below = 80
 
+-- Where a supplier has no organisation number its name stands for it, in small letters.
+WITH internal AS (
+    SELECT value FROM internal_suppliers
+    UNION
+    SELECT lower(value) FROM internal_suppliers
+),
 -- A contract is the supplier's by number, and by name where the contract or the invoices have no number.
-WITH suppliers AS (
-    SELECT coalesce(supplier_id, supplier) AS supplier_key, min(supplier_id) AS supplier_id, lower(min(supplier)) AS name
+suppliers AS (
+    SELECT coalesce(supplier_id, lower(supplier)) AS supplier_key, min(supplier_id) AS supplier_id, lower(min(supplier)) AS name
     FROM supplier_invoices
-    GROUP BY coalesce(supplier_id, supplier)
+    GROUP BY coalesce(supplier_id, lower(supplier))
 ),
 covered AS (
     SELECT suppliers.supplier_key, contracts.start_date, contracts.end_date
@@ -103,11 +109,11 @@ bought AS (
         sum(invoice.amount) AS total_amount
     FROM supplier_invoices AS invoice
     LEFT JOIN stretches
-        ON stretches.supplier_key = coalesce(invoice.supplier_id, invoice.supplier)
+        ON stretches.supplier_key = coalesce(invoice.supplier_id, lower(invoice.supplier))
         AND invoice.invoice_date BETWEEN stretches.start_date AND stretches.end_date
     WHERE ($first_day IS NULL OR invoice.invoice_date >= $first_day)
         AND ($last_day IS NULL OR invoice.invoice_date <= $last_day)
-        AND NOT EXISTS (SELECT 1 FROM internal_suppliers WHERE internal_suppliers.value = coalesce(invoice.supplier_id, invoice.supplier))
+        AND NOT EXISTS (SELECT 1 FROM internal WHERE internal.value = coalesce(invoice.supplier_id, lower(invoice.supplier)))
         AND NOT EXISTS (SELECT 1 FROM exempt_accounts WHERE exempt_accounts.value = substr(invoice.account, 1, 2))
 )
 SELECT

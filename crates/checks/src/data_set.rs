@@ -32,7 +32,7 @@ pub use self::error::{Quantity, ReadError};
 pub use self::input::{Input, Look};
 pub use self::limits::EXAMPLES;
 pub use self::mapping::{Confidence, Mapping, Suggestion, of_suggestions};
-pub use self::preview::{FileColumn, Preview, preview};
+pub use self::preview::{FileColumn, Preview, Rival, preview};
 pub use self::reading::{Options, Reading, beside, read};
 pub use self::rows::{Parts, Position};
 pub use self::set_aside::Example;

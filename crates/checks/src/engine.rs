@@ -173,7 +173,7 @@ impl Engine {
     }
 
     /// Says what is wrong with a test, without running it: whether it is one question over its inputs that gives the columns that its
-    /// header names.
+    /// header names, and that the engine knows how to carry out.
     pub fn examine(&self, test: &ControlTest, day: Date) -> Job<()> {
         let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
         let asked = Asked {
@@ -185,7 +185,9 @@ impl Engine {
         };
         self.spawn(move |_| async move {
             let query = session::query_over_nothing(&environment, &limits, &asked).await?;
-            answer::examine(&asked.test, &query)
+            answer::examine(&asked.test, &query)?;
+            let planned = query.state.create_physical_plan(&query.plan).await;
+            planned.map(|_| ()).map_err(|error| EngineError::in_planning(&error, asked.test.query_line))
         })
     }
 

@@ -105,6 +105,8 @@ pub enum ColumnType {
     OrganisationNumber,
     /// Money in whole öre.
     Amount,
+    /// The currency of the row's amounts. A row in another than Swedish kronor is set aside, since amounts are öre.
+    Currency,
     /// A day.
     Date,
     /// Yes or no.
@@ -116,7 +118,7 @@ impl ColumnType {
     #[must_use]
     pub const fn arrow(self) -> DataType {
         match self {
-            Self::Text | Self::Identifier | Self::OrganisationNumber => DataType::Utf8,
+            Self::Text | Self::Identifier | Self::OrganisationNumber | Self::Currency => DataType::Utf8,
             Self::Amount => DataType::Int64,
             Self::Date => DataType::Date32,
             Self::Boolean => DataType::Boolean,

@@ -1,5 +1,6 @@
 //! What the user sees: text or JSON on standard output, everything else on standard error.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
@@ -155,6 +156,15 @@ impl Terminal {
         for line in wrap(text, self.width.saturating_sub(indent)) {
             self.line(format!("{:indent$}{line}", "").trim_end());
         }
+    }
+}
+
+/// Text from outside, such as a file's, without anything that a terminal would obey: each control character is a mark for one.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    if text.contains(char::is_control) {
+        Cow::Owned(text.replace(char::is_control, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
     }
 }
 

@@ -111,7 +111,7 @@ pub struct Total {
     pub read: Money,
     /// The sum of the rows that were set aside.
     pub set_aside: Money,
-    /// How many rows were set aside whose amount could not be told, so that no sum has them.
+    /// How many rows were set aside whose amount could not be told, or is in another currency, so that no sum has them.
     pub unknown: u64,
 }
 
@@ -203,6 +203,8 @@ pub enum Reason {
     Unbalanced,
     /// Another row of the voucher cannot be read.
     Incomplete,
+    /// The row stands in no voucher.
+    OutsideVoucher,
     /// The amount is in another currency than Swedish kronor.
     OtherCurrency,
     /// The file in the archive is no invoice.
@@ -301,6 +303,7 @@ impl Reason {
             Self::SumRow => "sum-row",
             Self::Unbalanced => "unbalanced",
             Self::Incomplete => "incomplete",
+            Self::OutsideVoucher => "outside-voucher",
             Self::OtherCurrency => "other-currency",
             Self::NotAnInvoice => "not-an-invoice",
             Self::Damaged => "damaged",

@@ -57,9 +57,10 @@ impl Rows {
         let file = File::create(folder.join(format!("{id}.parquet")))?;
         let writer = ArrowWriter::try_new(file, table.schema(), Some(properties))?;
         let builder = |kind| match kind {
-            ColumnType::Text | ColumnType::Identifier | ColumnType::OrganisationNumber => {
-                Builder::Text(StringBuilder::new())
-            }
+            ColumnType::Text
+            | ColumnType::Identifier
+            | ColumnType::OrganisationNumber
+            | ColumnType::Currency => Builder::Text(StringBuilder::new()),
             ColumnType::Amount => Builder::Ore(Int64Builder::new()),
             ColumnType::Date => Builder::Day(Date32Builder::new()),
             ColumnType::Boolean => Builder::Truth(BooleanBuilder::new()),

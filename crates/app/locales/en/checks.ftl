@@ -50,18 +50,21 @@ check-figure-amount = Sum
 check-no-test = There is no control test called { $id }.
 check-no-test-hint = The list of tests has their names.
 check-is-sample = The test draws a sample, and is not run as a data check.
-check-is-sample-hint = Draw the sample instead.
+check-is-sample-hint = Draw the sample on the test’s page in the browser.
 check-is-no-sample = The test draws no sample.
 check-is-no-sample-hint = Run it as a data check instead.
 check-no-data = There is no data set of { $table }.
 check-no-data-hint = Read in the file first.
 check-no-such-data = There is no such data set, or its rows are deleted.
+check-unused-data = The test does not read the data set { $name } when it is run like this.
+check-unused-data-hint = Choose at most one data set of each kind that the test reads.
 check-no-parameter = The test has no setting called { $name }.
 check-parameter-amount = { $title }: { $text } is no amount in kronor.
 check-parameter-whole = { $title }: { $text } does not do. Write a whole number that is 0 or more.
 check-parameter-percent = { $title }: { $text } is no number between 0 and 100.
 check-parameter-date = { $title }: { $text } is no day.
 check-parameter-date-hint = Write it as 2026-01-31.
+check-parameter-least = { $title }: { $text } is too little. The least is { $least }.
 check-parameter-text = { $title }: the text is too long.
 check-parameter-list = { $title }: the list is too long.
 check-test-too-large = The test is larger than { $limit } bytes.
@@ -92,6 +95,7 @@ check-test-default = The default of { $name } { $why ->
         [whole] is no whole number from 0
         [percent] is no number between 0 and 100
         [date] is no day written as 2026-01-31
+        [least] is less than what stands in least
         [text] is too long a text
        *[list] is too long a list
     }.
@@ -113,10 +117,20 @@ check-unknown-placeholder = The query uses the parameter { $name }, which is not
 check-meaning = The query cannot be answered.
 check-meaning-hint = The engine says: { $message }
 check-no-column = The answer lacks the column { $column }, which the test's header names.
-check-column-type = The column { $column } of the answer is of the type { $found } and cannot be used so.
+check-column-type = The column { $column } of the answer holds { $found ->
+        [text] text
+        [decimal] decimal numbers
+        [whole] whole numbers
+        [day] days or times
+        [truth] yes or no
+       *[other] something else than text, numbers, days and yes or no
+    } and cannot be used so.
+check-column-type-hint = Convert it in the query: amounts and positions on a curve are whole numbers, CAST({ $column } AS BIGINT), and figures are numbers.
 check-personal = The column { $column } holds personal data, and cannot be a key, an amount or a figure, since those are kept.
 check-personal-hint = Choose a column that says nothing of a person, such as the voucher number, or count with count().
 check-same-key = Two rows of the answer have the same key: { $key }.
+check-empty-key = Several rows of the answer have no key: their key columns are empty.
+check-empty-key-hint = Choose key columns that always have a value, or leave the rows out: WHERE the column IS NOT NULL.
 check-same-key-hint = The test's key columns have to tell the rows apart.
 check-time = The run was stopped after { $seconds } seconds.
 check-time-hint = Narrow it to a shorter time or a smaller data set.

@@ -4,6 +4,7 @@ check-rewritten = The test { $id } ({ $title }) is changed.
 check-unchanged = The test { $id } ({ $title }) says so already.
 check-right = The test { $id } ({ $title }) can be run. Nothing was stored.
 check-withdrawn = The test { $id } is no longer in use. Its runs stay.
+check-nothing-measured = There is nothing to measure in the data set.
 explain-list-hint = tertial check explain ID tells more of a test.
 explain-own-tests = Own tests
 explain-chosen = { $value } (the municipality’s choice; the test’s own is { $default })

@@ -2,10 +2,15 @@
 data-no-table = There is no table { $table }.
 data-no-table-hint = Choose one of those in the list.
 data-no-table-command = tertial data tables shows which there are.
+data-no-such-number = There is no data set with the number { $number }.
+data-no-such-number-command = tertial data list shows which there are, and their numbers.
+data-which-table = The file fits the table { $table }, but resembles { $rival } more. That one lacks { $columns }.
+data-which-table-hint = Choose the table, and say which the missing columns are.
+data-which-table-command = Say the table with --table, and the missing columns with --map. tertial data tables shows what they are called.
 data-shelf = The data set cannot be reached where it lies: { $why }.
 data-no-keys = The keys to the bucket are missing.
 data-no-keys-hint = Give them in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
-data-no-rows = No row of { $file } could be read. Nothing has been saved.
+data-no-rows = No row of { $file } could be read, and nothing has been saved. Row { $line }: { $why }.
 data-no-rows-hint = See which the columns are, and choose them again.
 data-no-rows-command = See why with tertial data add --dry-run, or say which the columns are.
 data-room = There is no room for the file while it is read: { $why }.
@@ -18,6 +23,8 @@ data-io = { $file } cannot be read: { $why }.
 data-unknown-format = { $file } is not a format that data are read from.
 data-unknown-format-hint = CSV, Excel, OpenDocument, Parquet, SIE and UBL invoices can be read.
 data-empty = { $file } is empty.
+data-only-heading = { $file } has a heading and no rows. Nothing has been saved.
+data-only-heading-hint = Fetch the file again from the system that it comes from, and see that something is selected.
 data-encrypted = { $file } is protected by a password.
 data-encrypted-hint = Save a copy without a password and read that.
 data-damaged = { $line ->
@@ -28,6 +35,8 @@ data-damaged-hint = Fetch the file again from the system that it comes from.
 data-no-heading = { $file } has no heading with at least two columns.
 data-endless-row = { $file }: the row that begins on line { $line } never ends.
 data-endless-row-hint = A quotation mark is probably not closed there.
+data-open-quotation = { $file }: the quotation mark in the row that begins on line { $line } is never closed.
+data-open-quotation-hint = Remove the quotation mark, or write another where the text ends.
 data-too-much = { $file } has { $what ->
         [columns] more than { $most } columns
         [files] more than { $most } files
@@ -62,12 +71,16 @@ data-set-aside = { $reason ->
         [too-large-amount] { $column } is unreasonably large: { $text }
         [not-a-day] { $column } is no day: { $text }
         [not-yes-or-no] { $column } is neither yes nor no: { $text }
-        [not-text] { $column } is no readable text
+        [not-text] { $column ->
+            [none] the row has characters that are no text
+           *[other] { $column } is no readable text
+        }
         [too-long] { $column } is too long
         [heading-again] the heading stands here again
         [sum-row] the row is a sum of other rows
         [unbalanced] the voucher's rows do not balance
         [incomplete] another row of the voucher cannot be read
+        [outside-voucher] the row belongs to no voucher
         [other-currency] the amount is in another currency than kronor
         [not-an-invoice] the file is no invoice: { $text }
        *[damaged] cannot be read: { $text }
@@ -92,6 +105,9 @@ data-removed-due = { $count ->
     }
 data-required = required
 data-ask = Read the file so?
+data-read-before = The same file has been read already, { $day }, as { $name }, number { $number }.
+data-day-first = { $column }: { $text } is read with the day before the month. Nothing in the column shows which it is.
+data-say-decimals = Say with --decimals comma or --decimals point which mark stands before the öre.
 data-kept = { $name } has been read.
 data-reading = Reading
 data-seen = { $format ->
@@ -135,8 +151,8 @@ data-balances-differ = { $differing ->
     }
 data-balance-of = { $account }: { $stated } in the file, { $booked } by the vouchers
 data-unknown = { $count ->
-        [one] One row set aside has an amount that cannot be read, and is not in the sums.
-       *[other] { $count } rows set aside have amounts that cannot be read, and are not in the sums.
+        [one] One row set aside has an amount that cannot be read or is in another currency, and is not in the sums.
+       *[other] { $count } rows set aside have amounts that cannot be read or are in another currency, and are not in the sums.
     }
 data-pseudonyms = { $count ->
         [one] One personal identity number is replaced by a pseudonym.

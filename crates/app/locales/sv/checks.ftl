@@ -50,18 +50,21 @@ check-figure-amount = Summa
 check-no-test = Det finns inget kontrolltest som heter { $id }.
 check-no-test-hint = Testernas namn står i listan över tester.
 check-is-sample = Testet drar ett stickprov, och körs inte som en datakontroll.
-check-is-sample-hint = Dra stickprovet i stället.
+check-is-sample-hint = Dra stickprovet på testets sida i webbläsaren.
 check-is-no-sample = Testet drar inget stickprov.
 check-is-no-sample-hint = Kör det som en datakontroll i stället.
 check-no-data = Det finns ingen datamängd med { $table }.
 check-no-data-hint = Läs in filen först.
 check-no-such-data = Datamängden finns inte, eller så är dess rader borttagna.
+check-unused-data = Testet läser inte datamängden { $name } när det körs så.
+check-unused-data-hint = Välj högst en datamängd av varje slag som testet läser.
 check-no-parameter = Testet har ingen inställning som heter { $name }.
 check-parameter-amount = { $title }: { $text } är inget belopp i kronor.
 check-parameter-whole = { $title }: { $text } går inte. Skriv ett helt tal som är 0 eller större.
 check-parameter-percent = { $title }: { $text } är inget tal mellan 0 och 100.
 check-parameter-date = { $title }: { $text } är ingen dag.
 check-parameter-date-hint = Skriv den som 2026-01-31.
+check-parameter-least = { $title }: { $text } är för lite. Det minsta är { $least }.
 check-parameter-text = { $title }: texten är för lång.
 check-parameter-list = { $title }: listan är för lång.
 check-test-too-large = Testet är större än { $limit } byte.
@@ -92,6 +95,7 @@ check-test-default = Det förvalda värdet för { $name } { $why ->
         [whole] är inget helt tal från 0
         [percent] är inget tal mellan 0 och 100
         [date] är ingen dag skriven som 2026-01-31
+        [least] är mindre än det minsta som står i least
         [text] är en för lång text
        *[list] är en för lång lista
     }.
@@ -113,10 +117,20 @@ check-unknown-placeholder = Frågan använder parametern { $name }, som inte st�
 check-meaning = Frågan går inte att besvara.
 check-meaning-hint = Motorn säger på engelska: { $message }
 check-no-column = Svaret saknar kolumnen { $column }, som testets huvud nämner.
-check-column-type = Kolumnen { $column } i svaret är av typen { $found } och går inte att använda så.
+check-column-type = Kolumnen { $column } i svaret innehåller { $found ->
+        [text] text
+        [decimal] decimaltal
+        [whole] heltal
+        [day] dagar eller tider
+        [truth] ja eller nej
+       *[other] något annat än text, tal, dagar och ja eller nej
+    } och går inte att använda så.
+check-column-type-hint = Gör om den i frågan: belopp och platser på en kurva är heltal, CAST({ $column } AS BIGINT), och nyckeltal är tal.
 check-personal = Kolumnen { $column } innehåller personuppgifter, och kan inte vara nyckel, belopp eller nyckeltal eftersom de sparas.
 check-personal-hint = Välj en kolumn som inte säger något om en person, till exempel verifikationsnumret, eller räkna med count().
 check-same-key = Två rader i svaret har samma nyckel: { $key }.
+check-empty-key = Flera rader i svaret har ingen nyckel: deras nyckelkolumner är tomma.
+check-empty-key-hint = Välj nyckelkolumner som alltid har ett värde, eller ta inte med raderna: WHERE kolumnen IS NOT NULL.
 check-same-key-hint = Testets nyckelkolumner måste skilja raderna åt.
 check-time = Körningen stoppades efter { $seconds } sekunder.
 check-time-hint = Begränsa den till en kortare tid eller en mindre datamängd.

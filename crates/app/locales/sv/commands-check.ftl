@@ -4,6 +4,7 @@ check-rewritten = Testet { $id } ({ $title }) är ändrat.
 check-unchanged = Testet { $id } ({ $title }) står redan så.
 check-right = Testet { $id } ({ $title }) går att köra. Inget sparades.
 check-withdrawn = Testet { $id } används inte längre. Körningarna finns kvar.
+check-nothing-measured = Det finns inget att mäta i datamängden.
 explain-list-hint = tertial check explain ID berättar mer om ett test.
 explain-own-tests = Egna tester
 explain-chosen = { $value } (kommunens val; testets eget är { $default })

@@ -2,10 +2,15 @@
 data-no-table = Det finns ingen tabell { $table }.
 data-no-table-hint = Välj en av dem som finns i listan.
 data-no-table-command = tertial data tables visar vilka som finns.
+data-no-such-number = Det finns ingen datamängd med nummer { $number }.
+data-no-such-number-command = tertial data list visar vilka som finns, och deras nummer.
+data-which-table = Filen passar i tabellen { $table }, men liknar mer { $rival }. Där saknas { $columns }.
+data-which-table-hint = Välj tabellen, och ange kolumnerna som saknas.
+data-which-table-command = Ange tabellen med --table, och kolumnerna som saknas med --map. tertial data tables visar vad de heter.
 data-shelf = Datamängden kan inte nås där den ligger: { $why }.
 data-no-keys = Nycklarna till hinken saknas.
 data-no-keys-hint = Ange dem i AWS_ACCESS_KEY_ID och AWS_SECRET_ACCESS_KEY.
-data-no-rows = Ingen rad i { $file } kunde läsas. Inget har sparats.
+data-no-rows = Ingen rad i { $file } kunde läsas, och inget har sparats. Rad { $line }: { $why }.
 data-no-rows-hint = Se efter vilka kolumnerna är, och välj dem på nytt.
 data-no-rows-command = Se varför med tertial data add --dry-run, eller ange vilka kolumnerna är.
 data-room = Det finns inte plats för filen medan den läses: { $why }.
@@ -18,6 +23,8 @@ data-io = { $file } kan inte läsas: { $why }.
 data-unknown-format = { $file } är inget format som data läses från.
 data-unknown-format-hint = CSV, Excel, OpenDocument, Parquet, SIE och UBL-fakturor kan läsas.
 data-empty = { $file } är tom.
+data-only-heading = { $file } har en rubrikrad men inga rader. Inget har sparats.
+data-only-heading-hint = Ta ut filen igen ur systemet som den kommer från, och se efter att urvalet omfattar något.
 data-encrypted = { $file } är skyddad med lösenord.
 data-encrypted-hint = Spara en kopia utan lösenord och läs in den.
 data-damaged = { $line ->
@@ -28,6 +35,8 @@ data-damaged-hint = Hämta filen igen från systemet som den kommer från.
 data-no-heading = { $file } har ingen rubrikrad med minst två kolumner.
 data-endless-row = { $file }: raden som börjar på rad { $line } tar aldrig slut.
 data-endless-row-hint = Ett citattecken är troligen inte avslutat där.
+data-open-quotation = { $file }: citattecknet i raden som börjar på rad { $line } avslutas aldrig.
+data-open-quotation-hint = Ta bort citattecknet, eller skriv ett till där texten slutar.
 data-too-much = { $file } har { $what ->
         [columns] fler än { $most } kolumner
         [files] fler än { $most } filer
@@ -62,12 +71,16 @@ data-set-aside = { $reason ->
         [too-large-amount] { $column } är orimligt stort: { $text }
         [not-a-day] { $column } är ingen dag: { $text }
         [not-yes-or-no] { $column } är varken ja eller nej: { $text }
-        [not-text] { $column } är ingen läsbar text
+        [not-text] { $column ->
+            [none] raden har tecken som inte hör hemma i en text
+           *[other] { $column } är ingen läsbar text
+        }
         [too-long] { $column } är för lång
         [heading-again] rubrikraden står här igen
         [sum-row] raden är en summa av andra rader
         [unbalanced] verifikationens rader går inte jämnt upp
         [incomplete] en annan rad i verifikationen går inte att läsa
+        [outside-voucher] raden hör inte till någon verifikation
         [other-currency] beloppet är i en annan valuta än kronor
         [not-an-invoice] filen är ingen faktura: { $text }
        *[damaged] går inte att läsa: { $text }
@@ -92,6 +105,9 @@ data-removed-due = { $count ->
     }
 data-required = krävs
 data-ask = Läsa in filen så?
+data-read-before = Samma fil är redan inläst { $day } som { $name }, nummer { $number }.
+data-day-first = { $column }: { $text } läses med dagen först och månaden sedan. Inget i kolumnen visar vilket det är.
+data-say-decimals = Ange med --decimals comma eller --decimals point vilket tecken som står före örena.
 data-kept = { $name } är inläst.
 data-reading = Läser
 data-seen = { $format ->
@@ -135,8 +151,8 @@ data-balances-differ = { $differing ->
     }
 data-balance-of = { $account }: { $stated } i filen, { $booked } enligt verifikationerna
 data-unknown = { $count ->
-        [one] En rad åt sidan har ett belopp som inte går att läsa, och finns inte i summorna.
-       *[other] { $count } rader åt sidan har belopp som inte går att läsa, och finns inte i summorna.
+        [one] En rad åt sidan har ett belopp som inte går att läsa eller är i en annan valuta, och finns inte i summorna.
+       *[other] { $count } rader åt sidan har belopp som inte går att läsa eller är i en annan valuta, och finns inte i summorna.
     }
 data-pseudonyms = { $count ->
         [one] Ett personnummer är ersatt med en pseudonym.

@@ -25,7 +25,8 @@ pub(super) fn serves(set: &DataSet, input: &Input) -> bool {
     set.table == input.table && input.columns.iter().all(|column| set.mapping.contains_key(column))
 }
 
-/// A data set for each that the test reads: the one that was chosen, or else the newest.
+/// A data set for each that the test reads: the one that was chosen, or else the newest. One that was chosen and that the test does not read is
+/// refused.
 pub(super) async fn chosen(
     app: &App,
     organisation: OrganisationId,
@@ -42,7 +43,13 @@ pub(super) async fn chosen(
         let found = named.or_else(|| of_table().find(|set| serves(set, input))).or_else(|| of_table().next());
         found.cloned().ok_or_else(|| CheckFailure::NoData { table: input.table.clone() })
     };
-    Ok(test.inputs.iter().map(of_input).collect::<Result<Vec<_>, _>>()?)
+    let sets = test.inputs.iter().map(of_input).collect::<Result<Vec<_>, CheckFailure>>()?;
+    // Whoever names a data set means it to be read: an answer from another would be taken for an answer from it.
+    let is_unused = |set: &&DataSet| wanted.contains(&set.id) && sets.iter().all(|read| read.id != set.id);
+    match kept.iter().find(is_unused) {
+        Some(set) => Err(CheckFailure::UnusedData { name: set.name.clone() }.into()),
+        None => Ok(sets),
+    }
 }
 
 /// A data set as the engine reads it.

@@ -78,6 +78,12 @@ pub enum CheckFailure {
         /// The id.
         id: String,
     },
+    /// A data set that was chosen is not read: the test reads no such data, or another of the same kind was chosen too.
+    #[error("the data set {name:?} is not read by the test")]
+    UnusedData {
+        /// What the data set is called.
+        name: String,
+    },
     /// The test has no such parameter.
     #[error("the test has no parameter {name:?}")]
     NoParameter {
@@ -193,6 +199,7 @@ impl CheckFailure {
             Self::IsSample => "test-is-sample",
             Self::IsNoSample => "test-is-no-sample",
             Self::NoData { .. } | Self::NoSuchData { .. } => "no-data",
+            Self::UnusedData { .. } => "unused-data",
             Self::NoParameter { .. } | Self::Parameter { .. } => "parameter",
             Self::Test(_) => "test",
             Self::NotText { .. } => "not-text",

@@ -182,7 +182,8 @@ async fn examined(app: &App, written: &str) -> Result<ControlTest, Error> {
     if written.len() > LONGEST_TEST {
         return Err(Error::TooLong { field: "test", most: LONGEST_TEST });
     }
-    let lines = written.replace("\r\n", "\n");
+    // Some programs begin a file with a mark that it is UTF-8.
+    let lines = written.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let test = ControlTest::parse(OWN_SYSTEM, &lines).map_err(|error| CheckFailure::Test(Box::new(error)))?;
     let engine = app.workshop.engine(app)?;
     engine.examine(&test, app.today()).outcome().await.map_err(CheckFailure::from)?;

@@ -75,8 +75,11 @@ pub async fn add(
     let rows = folder.path().join("rows");
     let reading = reading(app, organisation, (input, seen), &adding, rows.clone(), tell).await?;
     // A test on a data set without rows finds nothing, which looks as if all were well.
-    if reading.rows == 0 {
-        return Err(DataFailure::NoRows { file: input.name().to_owned() }.into());
+    if reading.rows == 0
+        && let Some(first) = reading.examples.first()
+    {
+        let (file, table) = (input.name().to_owned(), seen.table.id.clone());
+        return Err(DataFailure::NoRows { file, table, first: Box::new(first.clone()) }.into());
     }
     // Laying rows on the shelf takes a while, and must not hold up those who write.
     let path = Shelf::path(organisation, reading.fingerprint);

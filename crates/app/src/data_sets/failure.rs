@@ -1,6 +1,6 @@
 //! Why something could not be done with data sets.
 
-use tertial_checks::data_set::ReadError;
+use tertial_checks::data_set::{Example, ReadError};
 use tertial_checks::shelf::ShelfError;
 use thiserror::Error;
 
@@ -21,6 +21,19 @@ pub enum DataFailure {
     /// There is no table of this name.
     #[error("there is no table {0:?}")]
     NoTable(String),
+    /// No data set has this number.
+    #[error("there is no data set {0}")]
+    NoSuchNumber(usize),
+    /// A file fits one table, and was perhaps meant for another, which nobody was there to say.
+    #[error("the file fits {fits:?}, and was perhaps meant for {rival:?}")]
+    WhichTable {
+        /// The table that it fits.
+        fits: String,
+        /// The table that knows more of its columns.
+        rival: String,
+        /// What that table needs, and the file lacks.
+        missing: Vec<String>,
+    },
     /// What lies on the shelf, or should, cannot be reached.
     #[error(transparent)]
     Shelf(#[from] ShelfError),
@@ -35,6 +48,10 @@ pub enum DataFailure {
     NoRows {
         /// The file's name.
         file: String,
+        /// The table that it was read into.
+        table: String,
+        /// The first of its rows, and why it could not be read.
+        first: Box<Example>,
     },
     /// The last day lies before today.
     #[error("the last day has passed")]
@@ -62,6 +79,8 @@ impl DataFailure {
         match self {
             Self::Read { .. } | Self::EmptyFile => "unreadable-data",
             Self::NoTable(_) => "no-table",
+            Self::NoSuchNumber(_) => "not-here",
+            Self::WhichTable { .. } => "which-table",
             Self::Shelf(_) | Self::Room(_) | Self::Broken => "shelf",
             Self::Lost => "data-lost",
             Self::DeletedAlready => "deleted-already",

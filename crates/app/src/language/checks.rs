@@ -41,7 +41,12 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
             say("check-no-data", &[("table", table_title(table, language).into())])
         }
         CheckFailure::NoSuchData { .. } => say("check-no-such-data", &[]),
+        CheckFailure::UnusedData { name } => say("check-unused-data", &[("name", name.into())]),
         CheckFailure::NoParameter { name } => say("check-no-parameter", &[("name", name.into())]),
+        CheckFailure::Parameter { title, text, why: ParameterError::Least(least) } => say(
+            "check-parameter-least",
+            &[("title", language.of_words(title).into()), ("text", text.into()), ("least", (*least).into())],
+        ),
         CheckFailure::Parameter { title, text, why } => say(
             &format!("check-parameter-{}", parameter(*why)),
             &[("title", language.of_words(title).into()), ("text", text.into())],
@@ -103,9 +108,31 @@ const fn parameter(why: ParameterError) -> &'static str {
         ParameterError::Whole => "whole",
         ParameterError::Percent => "percent",
         ParameterError::Date => "date",
+        ParameterError::Least(_) => "least",
         ParameterError::Text => "text",
         ParameterError::List => "list",
     }
+}
+
+/// The engine's types by how their names begin, and what the sentence about a column calls them.
+const HELD: [(&str, &str); 12] = [
+    ("Utf8", "text"),
+    ("LargeUtf8", "text"),
+    ("Decimal", "decimal"),
+    ("Float", "decimal"),
+    ("Int8", "whole"),
+    ("Int16", "whole"),
+    ("Int32", "whole"),
+    ("Int64", "whole"),
+    ("UInt", "whole"),
+    ("Date", "day"),
+    ("Time", "day"),
+    ("Boolean", "truth"),
+];
+
+/// What a column of one of the engine's types holds: the engine's own names say nothing to people.
+fn holds(found: &str) -> &'static str {
+    HELD.iter().find(|(name, _)| found.starts_with(*name)).map_or("other", |(_, held)| *held)
 }
 
 /// What people call a kind of data: `leverantörsfakturor`.
@@ -150,9 +177,11 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::Meaning(message) => say("check-meaning", &[("message", message.into())]),
         EngineError::NoColumn(column) => say("check-no-column", &[("column", column.into())]),
         EngineError::ColumnType { column, found, .. } => {
-            say("check-column-type", &[("column", column.into()), ("found", found.into())])
+            say("check-column-type", &[("column", column.into()), ("found", holds(found).into())])
         }
         EngineError::Personal(column) => say("check-personal", &[("column", column.into())]),
+        // A key of several columns has bars between them, also where they are all empty.
+        EngineError::SameKey(key) if key.trim_matches([' ', '|']).is_empty() => say("check-empty-key", &[]),
         EngineError::SameKey(key) => say("check-same-key", &[("key", key.into())]),
         EngineError::Time { seconds } => say("check-time", &[("seconds", (*seconds).into())]),
         EngineError::Memory { mebibytes } => say("check-memory", &[("mebibytes", (*mebibytes).into())]),

@@ -2,7 +2,7 @@
 
 mod standard;
 
-use tertial_checks::data_set::{Example, ReadError};
+use tertial_checks::data_set::{Example, ReadError, Rival};
 use tertial_checks::shelf::ShelfError;
 use tertial_checks::table::{Table, table};
 use tertial_domain::data_set::Balances;
@@ -19,8 +19,18 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
         DataFailure::Read { file, error } => reading(file, error, language),
         DataFailure::EmptyFile => say("upload-empty", &[]),
         DataFailure::NoTable(name) => say("data-no-table", &[("table", name.into())]),
+        DataFailure::NoSuchNumber(number) => {
+            say("data-no-such-number", &[("number", number.to_string().into())])
+        }
+        DataFailure::WhichTable { fits, rival, missing } => {
+            Sentence::of(language, "data-which-table", &of_two_tables(fits, rival, missing, language))
+        }
         DataFailure::Shelf(ShelfError::NoKeys) => say("data-no-keys", &[]),
-        DataFailure::NoRows { file } => say("data-no-rows", &[("file", file.into())]),
+        DataFailure::NoRows { file, table: id, first } => {
+            let why = table(id).map_or_else(String::new, |table| set_aside(first, table, language));
+            let line = first.line.to_string();
+            say("data-no-rows", &[("file", file.into()), ("line", line.into()), ("why", why.into())])
+        }
         DataFailure::Shelf(error) => say("data-shelf", &[("why", error.to_string().into())]),
         DataFailure::Room(error) => say("data-room", &[("why", error.to_string().into())]),
         DataFailure::Lost => say("data-lost", &[]),
@@ -28,6 +38,28 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
         DataFailure::KeptUntilPast => say("data-kept-until-past", &[]),
         DataFailure::Broken => say("data-broken", &[]),
     }
+}
+
+/// That a file fits one table and was perhaps meant for another, by what the tables and the columns that are missing are called.
+#[must_use]
+pub fn which_table(fits: &Table, rival: &Rival, language: Language) -> String {
+    let values = of_two_tables(&fits.id, &rival.table.id, &rival.missing, language);
+    language.text_with("data-which-table", &values)
+}
+
+fn of_two_tables(
+    fits: &str,
+    rival: &str,
+    missing: &[String],
+    language: Language,
+) -> [(&'static str, Value<'static>); 3] {
+    let titles: Vec<String> =
+        missing.iter().map(|column| column_title(table(rival), column, language)).collect();
+    [
+        ("table", table_name(fits, language).into()),
+        ("rival", table_name(rival, language).into()),
+        ("columns", titles.join(", ").into()),
+    ]
 }
 
 fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
@@ -41,6 +73,7 @@ fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
         ReadError::Io(error) => say("data-io", &[("why", error.to_string().into())]),
         ReadError::UnknownFormat => say("data-unknown-format", &[]),
         ReadError::Empty => say("data-empty", &[]),
+        ReadError::NoRows => say("data-only-heading", &[]),
         ReadError::Encrypted => say("data-encrypted", &[]),
         ReadError::Damaged { line, .. } => say(
             "data-damaged",
@@ -48,6 +81,7 @@ fn reading(file: &str, error: &ReadError, language: Language) -> Sentence {
         ),
         ReadError::NoHeading => say("data-no-heading", &[]),
         ReadError::EndlessRow { line } => say("data-endless-row", &[("line", line.to_string().into())]),
+        ReadError::OpenQuotation { line } => say("data-open-quotation", &[("line", line.to_string().into())]),
         ReadError::TooMuch { what, most } => {
             say("data-too-much", &[("what", what.name().into()), ("most", most.to_string().into())])
         }
@@ -112,5 +146,7 @@ pub fn set_aside(example: &Example, table: &Table, language: Language) -> String
         ("column", column.unwrap_or_else(|| "none".to_owned()).into()),
         ("text", example.text.as_str().into()),
     ];
-    language.text_with("data-set-aside", &values)
+    let said = language.text_with("data-set-aside", &values);
+    // A file that is one document and no invoice has nothing to be shown of it.
+    if example.text.is_empty() { said.trim_end_matches([':', ' ']).to_owned() } else { said }
 }

@@ -228,7 +228,7 @@ fn sample_kind(
 ) -> Result<Kind, Fault> {
     let RawSample { design, stratum } = sample.ok_or(Fault::SampleLacks("design"))?;
     if !parameters.iter().any(|parameter| parameter.name == "size") {
-        return Err(Fault::SampleLacks("the parameter size"));
+        return Err(Fault::SampleLacks("[[parameter]] size"));
     }
     match design {
         Design::Stratified if stratum.is_none() => Err(Fault::SampleLacks("stratum")),

@@ -29,6 +29,8 @@ pub struct Parameter {
     pub kind: ParameterType,
     /// What it is where nobody says otherwise.
     pub default: Default,
+    /// The smallest number that it may be, for an amount in kronor; none where it has no bound of its own.
+    pub least: Option<i64>,
 }
 
 /// What a parameter may be.
@@ -97,6 +99,9 @@ pub enum ParameterError {
     /// No day.
     #[error("is no day written YYYY-MM-DD")]
     Date,
+    /// Less than the smallest that the query can do with; for an amount in kronor.
+    #[error("is less than {0}")]
+    Least(i64),
     /// Too long a text.
     #[error("is longer than {LONGEST_TEXT} letters")]
     Text,
@@ -108,6 +113,21 @@ pub enum ParameterError {
 impl Parameter {
     /// Reads a value as people write it: `100 000,50`, `2026-01-31`, and for a list values between commas, semicolons or lines.
     pub fn read(&self, text: &str) -> Result<Value, ParameterError> {
+        let value = self.of_type(text)?;
+        let number = match &value {
+            Value::Amount(money) => Some((money.in_ore(), 100)),
+            Value::Days(number) | Value::Count(number) => Some((*number, 1)),
+            Value::Percent(_) | Value::Date(_) | Value::Text(_) | Value::List(_) => None,
+        };
+        match (self.least, number) {
+            (Some(least), Some((number, unit))) if number < least.saturating_mul(unit) => {
+                Err(ParameterError::Least(least))
+            }
+            _ => Ok(value),
+        }
+    }
+
+    fn of_type(&self, text: &str) -> Result<Value, ParameterError> {
         let text = text.trim();
         let bare: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
         match self.kind {
@@ -217,6 +237,7 @@ pub(super) struct RawParameter {
     kind: ParameterType,
     title: Wording,
     default: Option<RawDefault>,
+    least: Option<i64>,
 }
 
 #[derive(Deserialize)]
@@ -231,8 +252,8 @@ enum RawDefault {
 impl RawParameter {
     /// The parameter, where its default is a value of its type. Amounts are in kronor.
     pub(super) fn checked(self) -> Result<Parameter, Fault> {
-        let Self { name, kind, title, default } = self;
-        let mut parameter = Parameter { name, title, kind, default: Default::Nothing };
+        let Self { name, kind, title, default, least } = self;
+        let mut parameter = Parameter { name, title, kind, default: Default::Nothing, least };
         let read = match default {
             None => return Ok(parameter),
             Some(RawDefault::Text(text)) if text == DAY_OF_RUN && kind == ParameterType::Date => {
@@ -261,8 +282,13 @@ mod tests {
     #[test]
     fn values_are_read_as_people_write_them() {
         let check = |kind, text: &str, expected: Result<Value, ParameterError>| {
-            let parameter =
-                Parameter { name: String::new(), title: Wording::default(), kind, default: Default::Nothing };
+            let parameter = Parameter {
+                name: String::new(),
+                title: Wording::default(),
+                kind,
+                default: Default::Nothing,
+                least: Some(-20),
+            };
             let read = parameter.read(text);
             assert_eq!(read, expected, "{text}");
             if let Ok(value) = read {
@@ -273,6 +299,8 @@ mod tests {
         check(ParameterType::Amount, "100 000", kronor(10_000_000));
         check(ParameterType::Amount, "100\u{a0}000,5", kronor(10_000_050));
         check(ParameterType::Amount, "−12.34", kronor(-1234));
+        check(ParameterType::Amount, "-20", kronor(-2000));
+        check(ParameterType::Amount, "-20,01", Err(ParameterError::Least(-20)));
         check(ParameterType::Amount, "1,234", Err(ParameterError::Amount));
         check(ParameterType::Amount, "", Err(ParameterError::Amount));
         check(ParameterType::Amount, "99999999999999999999", Err(ParameterError::Amount));

@@ -1,7 +1,9 @@
 //! A cell's bytes as a value of its column's type.
 
 pub(crate) mod amount;
+pub(crate) mod currency;
 pub(crate) mod day;
+pub(crate) mod number;
 pub(crate) mod organisation_number;
 pub(crate) mod personal_number;
 
@@ -44,15 +46,21 @@ pub(crate) enum Value<'a> {
     Truth(bool),
 }
 
-/// The value in a cell.
+/// The value in a cell. `is_number` is whether the file has it as a number, whose decimals stand after a point.
 #[inline]
 pub(crate) fn value<'a>(
     cell: &'a [u8],
+    is_number: bool,
     manner: Manner,
     pseudonyms: &mut Pseudonyms,
 ) -> Result<Value<'a>, Reason> {
     Ok(match manner.kind {
-        ColumnType::Amount => amount::parse(cell, manner.mark)?.map_or(Value::Nothing, Value::Amount),
+        ColumnType::Amount => {
+            amount::of_cell(cell, is_number, manner.mark)?.map_or(Value::Nothing, Value::Amount)
+        }
+        ColumnType::Currency if !currency::is_kronor(cell) => return Err(Reason::OtherCurrency),
+        ColumnType::Currency if text(cell)?.is_empty() => Value::Nothing,
+        ColumnType::Currency => Value::Text(Cow::Borrowed(currency::KRONOR)),
         ColumnType::Date => day::parse(cell, manner.order)?.map_or(Value::Nothing, Value::Day),
         ColumnType::Boolean => yes_or_no(text(cell)?)?.map_or(Value::Nothing, Value::Truth),
         ColumnType::OrganisationNumber => some_text(organisation_number::parse(text(cell)?, pseudonyms)),

@@ -14,6 +14,9 @@ pub enum ReadError {
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
+    /// There is nothing below the heading.
+    #[error("the file has no rows")]
+    NoRows,
     /// It needs a password.
     #[error("the file needs a password")]
     Encrypted,
@@ -32,6 +35,12 @@ pub enum ReadError {
     #[error("the row that begins on line {line} does not end")]
     EndlessRow {
         /// The line that it begins on.
+        line: u64,
+    },
+    /// A quotation mark in a row is never closed, so that all that follows would be one cell.
+    #[error("the quotation mark in the row that begins on line {line} is never closed")]
+    OpenQuotation {
+        /// The line that the row begins on.
         line: u64,
     },
     /// There is more of something than anybody's file has.

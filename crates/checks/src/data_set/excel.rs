@@ -4,14 +4,17 @@
 //! A sheet of the usual format (`.xlsx`) is read cell by cell on a thread of its own, which hands its rows on a bundle at a time, so
 //! that memory does not grow with the sheet. The older and rarer formats are held in memory, which is bounded by the file's size.
 
+mod sheet_row;
+
 use std::io::Cursor;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use calamine::{Data, DataRef, Reader, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs};
+use calamine::{Reader, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs};
 use csv::ByteRecord;
 use zip::ZipArchive;
 
+use self::sheet_row::{SheetRow, whole_written, written};
 use super::error::{Quantity, ReadError};
 use super::heading::{self, folded};
 use super::input::{Input, Look, ReadSeek};
@@ -25,9 +28,6 @@ const BUNDLE: usize = 512;
 
 /// Bundles that wait to be taken, so that neither side waits for each row.
 const WAITING: usize = 4;
-
-/// A sheet's row: its number, from 1, and its cells.
-type SheetRow = (u64, Vec<String>);
 
 /// Hands rows on; `false` from it means that nobody wants more.
 type Take<'a> = dyn FnMut(SheetRow) -> bool + 'a;
@@ -98,7 +98,7 @@ fn produce(book: &mut Book, sheets: &[Sheet], hand_on: &SyncSender<Result<Bundle
         };
         let mut rows = Vec::with_capacity(BUNDLE);
         let read = book.rows(&sheet.name, &mut |row| {
-            if row.0 > sheet.heading {
+            if row.number > sheet.heading {
                 rows.push(row);
             }
             rows.len() < BUNDLE || give(std::mem::take(&mut rows))
@@ -123,17 +123,16 @@ impl Rows for SheetRows {
     fn next(&mut self, row: &mut Row) -> Result<bool, ReadError> {
         loop {
             if let Some(bundle) = &mut self.bundle
-                && let Some((number, mut cells)) = bundle.rows.next()
+                && let Some(mut next) = bundle.rows.next()
             {
-                while cells.len() > self.columns.len() && cells.last().is_some_and(String::is_empty) {
-                    cells.pop();
+                while next.cells.len() > self.columns.len() && next.cells.last().is_some_and(String::is_empty)
+                {
+                    next.cells.pop();
                 }
-                // A sheet has no cells where nothing was ever written.
-                let width = cells.len().max(self.columns.len());
-                cells.resize(width, String::new());
-                (row.line, row.part, row.fault) = (number, bundle.part.clone(), None);
-                row.cells = ByteRecord::from(cells);
-                self.done = bundle.before + number;
+                next.resize(next.cells.len().max(self.columns.len()));
+                (row.line, row.part, row.fault) = (next.number, bundle.part.clone(), None);
+                (row.cells, row.are_numbers) = (ByteRecord::from(next.cells), next.are_numbers);
+                self.done = bundle.before + next.number;
                 return Ok(true);
             }
             match self.bundles.recv() {
@@ -201,7 +200,8 @@ impl Book {
                 first.push(row);
                 first.len() < limits::ROWS_BEFORE_HEADING
             })?;
-            let (numbers, texts): (Vec<u64>, Vec<Vec<String>>) = first.into_iter().unzip();
+            let parted = first.into_iter().map(|row: SheetRow| (row.number, row.cells));
+            let (numbers, texts): (Vec<u64>, Vec<Vec<String>>) = parted.unzip();
             if let Some(found) = heading::find(&texts) {
                 let mut columns = texts[found].clone();
                 while columns.last().is_some_and(String::is_empty) {
@@ -235,10 +235,13 @@ impl Book {
                 let range = book.worksheet_range(sheet).map_err(|error| ReadError::damaged(&error))?;
                 let (top, left) = range.start().unwrap_or_default();
                 for (at, cells) in range.rows().enumerate() {
-                    let before = std::iter::repeat_n(String::new(), left as usize);
-                    let cells: Vec<String> = before.chain(cells.iter().map(whole_text)).collect();
-                    let number = u64::from(top) + at as u64 + 1;
-                    if cells.iter().any(|cell| !cell.is_empty()) && !take((number, cells)) {
+                    let mut row = SheetRow { number: u64::from(top) + at as u64 + 1, ..SheetRow::default() };
+                    row.resize(left as usize);
+                    for (text, is_number) in cells.iter().map(whole_written) {
+                        row.cells.push(text);
+                        row.are_numbers.push(is_number);
+                    }
+                    if row.holds_something() && !take(row) {
                         break;
                     }
                 }
@@ -255,17 +258,17 @@ fn stream(book: &mut Xlsx<Box<dyn ReadSeek>>, sheet: &str, take: &mut Take<'_>) 
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => return Err(xlsx_error(&error)),
     };
-    let mut row: SheetRow = (0, Vec::new());
+    let mut row = SheetRow::default();
     while let Some(cell) = cells.next_cell().map_err(|error| xlsx_error(&error))? {
         let (number, column) = cell.get_position();
         let (number, column) = (u64::from(number) + 1, column as usize);
-        if number != row.0 {
-            let done = std::mem::replace(&mut row, (number, Vec::new()));
-            if done.1.iter().any(|cell| !cell.is_empty()) && !take(done) {
+        if number != row.number {
+            let done = std::mem::replace(&mut row, SheetRow { number, ..SheetRow::default() });
+            if done.holds_something() && !take(done) {
                 return Ok(());
             }
         }
-        let text = text(cell.get_value());
+        let (text, is_number) = written(cell.get_value());
         // Cells far to the right that hold nothing are formatting.
         if text.is_empty() {
             continue;
@@ -273,12 +276,9 @@ fn stream(book: &mut Xlsx<Box<dyn ReadSeek>>, sheet: &str, take: &mut Take<'_>) 
         if column >= limits::COLUMNS {
             return Err(ReadError::TooMuch { what: Quantity::Columns, most: limits::COLUMNS as u64 });
         }
-        if row.1.len() <= column {
-            row.1.resize(column + 1, String::new());
-        }
-        row.1[column] = text;
+        row.put(column, text, is_number);
     }
-    if row.1.iter().any(|cell| !cell.is_empty()) {
+    if row.holds_something() {
         take(row);
     }
     Ok(())
@@ -312,67 +312,5 @@ fn xlsx_error(error: &XlsxError) -> ReadError {
     match error {
         XlsxError::Password => ReadError::Encrypted,
         other => ReadError::damaged(other),
-    }
-}
-
-fn text(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number_text(*number),
-        DataRef::String(text) => text.trim().to_owned(),
-        DataRef::SharedString(text) => text.trim().to_owned(),
-        DataRef::Bool(truth) => truth.to_string(),
-        DataRef::DateTime(moment) => day_text(*moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::Empty => String::new(),
-    }
-}
-
-fn whole_text(value: &Data) -> String {
-    match value {
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number_text(*number),
-        Data::String(text) => text.trim().to_owned(),
-        Data::Bool(truth) => truth.to_string(),
-        Data::DateTime(moment) => day_text(*moment),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        Data::Error(error) => error.to_string(),
-        Data::Empty => String::new(),
-    }
-}
-
-/// A number as a person would write it. What a sheet computes is off by parts of a millionth, which are no parts of an öre.
-pub(crate) fn number_text(number: f64) -> String {
-    const LARGEST: f64 = 9e15;
-    let hundredths = (number * 100.0).round();
-    if !number.is_finite() || number.abs() > LARGEST / 100.0 || (number * 100.0 - hundredths).abs() > 1e-4 {
-        return number.to_string();
-    }
-    if (hundredths / 100.0).fract() == 0.0 {
-        format!("{:.0}", hundredths / 100.0)
-    } else {
-        format!("{:.2}", hundredths / 100.0)
-    }
-}
-
-fn day_text(moment: calamine::ExcelDateTime) -> String {
-    let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_written_as_people_do() {
-        let check = |number: f64, expected: &str| assert_eq!(number_text(number), expected, "{number}");
-        check(1200.0, "1200");
-        check(-0.1 - 0.2, "-0.30");
-        check(1234.5, "1234.50");
-        check(1_234_567.890_000_001, "1234567.89");
-        check(0.125, "0.125");
-        check(f64::NAN, "NaN");
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tertial_domain::data_set::{DecimalMark, Reason};
 
-use super::cell::amount;
 use super::cell::day::{self, DayOrder};
+use super::cell::{amount, currency};
 use super::cell::{amount::Evidence as MarkEvidence, day::Evidence as OrderEvidence};
 use super::heading::{folded, words};
 use super::sample::Sample;
@@ -55,7 +55,8 @@ impl Fit {
         for (at, column) in table.columns.iter().enumerate() {
             for (from, name) in sample.columns.iter().enumerate() {
                 let score = name_score(name, column);
-                if score > 0 && sample.fits(from, column.kind) {
+                // What has the table's own name for it is meant for it: what cannot be read there is told of row by row.
+                if score > 0 && (*name == column.name || sample.fits(from, column.kind)) {
                     pairs.push((score, at, from));
                 }
             }
@@ -71,6 +72,7 @@ impl Fit {
             }
         }
         guess(sample, table, &mut chosen, &mut used);
+        without_the_suppliers_currency(sample, table, &mut chosen);
         let is_filled = |required: bool| {
             table
                 .columns
@@ -95,6 +97,17 @@ impl Fit {
     pub(crate) const fn score(&self) -> (u32, u32) {
         self.score
     }
+
+    /// How many of the file's columns the table knows, by how sure that is; whatever it needs beside them.
+    pub(crate) const fn known(&self) -> u32 {
+        self.score.1
+    }
+}
+
+/// The columns that a table cannot do without, and that nothing is suggested for.
+pub(crate) fn missing(suggestions: &[Suggestion]) -> impl Iterator<Item = &str> {
+    let missing = suggestions.iter().filter(|it| it.required && it.from.is_none());
+    missing.map(|it| it.column.as_str())
 }
 
 /// The mapping that suggestions come to.
@@ -145,19 +158,39 @@ fn guess(sample: &Sample, table: &Table, chosen: &mut [Option<(usize, Confidence
     }
 }
 
+/// Where the amounts' own name says kronor (`Belopp SEK`), a currency beside them is that of the supplier's invoice and not theirs.
+fn without_the_suppliers_currency(
+    sample: &Sample,
+    table: &Table,
+    chosen: &mut [Option<(usize, Confidence)>],
+) {
+    let of_kind = |kind: ColumnType| {
+        table.columns.iter().enumerate().filter(move |(_, column)| column.kind == kind).map(|(at, _)| at)
+    };
+    let says_kronor = |name: &str| words(name).iter().any(|word| currency::is_kronor(word.as_bytes()));
+    let are_kronor = of_kind(ColumnType::Amount)
+        .filter_map(|at| chosen[at])
+        .any(|(from, _)| says_kronor(&sample.columns[from]));
+    if are_kronor {
+        of_kind(ColumnType::Currency).for_each(|at| chosen[at] = None);
+    }
+}
+
 impl Sample {
     /// Whether most cells of the file's column can be read as the type. An empty column fits everything.
     fn fits(&self, at: usize, kind: ColumnType) -> bool {
         let (mark, order) = (self.mark(at), self.order(at));
         let (mut read, mut all) = (0_u32, 0_u32);
-        for cell in self.cells(at) {
+        for (cell, is_number) in self.numbered_cells(at) {
             all += 1;
             read += u32::from(match kind {
                 // `1.234` is an amount, whichever; what it is, a person can say.
                 ColumnType::Amount => {
-                    matches!(amount::parse(cell.as_bytes(), mark), Ok(_) | Err(Reason::AmbiguousAmount))
+                    let read = amount::of_cell(cell.as_bytes(), is_number, mark);
+                    matches!(read, Ok(_) | Err(Reason::AmbiguousAmount))
                 }
                 ColumnType::Date => day::parse(cell.as_bytes(), order).is_ok(),
+                ColumnType::Currency => currency::is_currency(cell),
                 _ => true,
             });
         }
@@ -167,12 +200,17 @@ impl Sample {
     /// What the content of a file's column alone says: a day, an amount with öre, or neither.
     pub(crate) fn looks_like(&self, at: usize) -> Option<ColumnType> {
         let (order, mark) = (self.order(at), self.mark(at));
-        let cells: Vec<_> = self.cells(at).collect();
-        let all = |read: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| read(cell));
-        let has_mark = |cell: &&str| cell.contains(['-', '/', '.']) || cell.len() == 8;
-        if all(&|cell| has_mark(&cell) && day::parse(cell.as_bytes(), order).is_ok()) {
+        let cells: Vec<_> = self.numbered_cells(at).collect();
+        let all = |read: &dyn Fn(&str, bool) -> bool| {
+            !cells.is_empty() && cells.iter().all(|(cell, is_number)| read(cell, *is_number))
+        };
+        let has_mark = |cell: &str| cell.contains(['-', '/', '.']) || cell.len() == 8;
+        let has_ore =
+            mark.is_some() || cells.iter().any(|(cell, is_number)| *is_number && cell.contains('.'));
+        let is_amount = |cell: &str, is_number| amount::of_cell(cell.as_bytes(), is_number, mark).is_ok();
+        if all(&|cell, _| has_mark(cell) && day::parse(cell.as_bytes(), order).is_ok()) {
             Some(ColumnType::Date)
-        } else if mark.is_some() && all(&|cell| amount::parse(cell.as_bytes(), mark).is_ok()) {
+        } else if has_ore && all(&is_amount) {
             Some(ColumnType::Amount)
         } else {
             None
@@ -182,21 +220,36 @@ impl Sample {
     /// The mark that parts kronor from öre in a file's column; none where its cells do not tell.
     pub(crate) fn mark(&self, at: usize) -> Option<DecimalMark> {
         let mut evidence = MarkEvidence::default();
-        self.cells(at).for_each(|cell| evidence.see(cell));
+        // Numbers have a point, whatever people write beside them.
+        let texts = self.numbered_cells(at).filter(|(_, is_number)| !is_number);
+        texts.for_each(|(cell, _)| evidence.see(cell));
         evidence.mark()
     }
 
     /// Whether a file's column has amounts that can be read in two ways, and no other that tells in which.
     pub(crate) fn is_ambiguous(&self, at: usize) -> bool {
         let mark = self.mark(at);
-        self.cells(at).any(|cell| amount::parse(cell.as_bytes(), mark) == Err(Reason::AmbiguousAmount))
+        let is_ambiguous = |(cell, is_number): (&str, bool)| {
+            amount::of_cell(cell.as_bytes(), is_number, mark) == Err(Reason::AmbiguousAmount)
+        };
+        self.numbered_cells(at).any(is_ambiguous)
     }
 
     /// Which of day and month stands first in a file's column.
     pub(crate) fn order(&self, at: usize) -> DayOrder {
+        self.order_evidence(at).order()
+    }
+
+    /// The first cell of a column that is one day or another, such as `03/04/2026`, where no cell tells which.
+    pub(crate) fn day_of_two(&self, at: usize) -> Option<&str> {
+        let found = self.cells(at).find(|cell| OrderEvidence::can_be_two(cell));
+        found.filter(|_| !self.order_evidence(at).is_told())
+    }
+
+    fn order_evidence(&self, at: usize) -> OrderEvidence {
         let mut evidence = OrderEvidence::default();
         self.cells(at).for_each(|cell| evidence.see(cell));
-        evidence.order()
+        evidence
     }
 }
 
@@ -207,7 +260,7 @@ mod tests {
 
     fn sample(columns: &[&str], rows: &[&[&str]]) -> Sample {
         let texts = |row: &[&str]| row.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        Sample::new(texts(columns), rows.iter().map(|row| texts(row)).collect())
+        Sample::of_texts(texts(columns), rows.iter().map(|row| texts(row)).collect())
     }
 
     fn suggested(sample: &Sample, id: &str) -> Vec<(String, String, Confidence)> {

@@ -13,8 +13,8 @@ use datafusion::parquet::errors::ParquetError;
 use datafusion::parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 use datafusion::parquet::file::reader::{ChunkReader, Length};
 
+use super::cell::number::number_text;
 use super::error::{Quantity, ReadError};
-use super::excel::number_text;
 use super::input::{Input, ReadSeek};
 use super::limits;
 use super::rows::{Position, Row, Rows, unique};
@@ -26,8 +26,10 @@ const BATCH: usize = 4_096;
 pub(crate) struct ParquetRows {
     reader: ParquetRecordBatchReader,
     columns: Vec<String>,
-    /// The batch at hand, a text for each column and row.
-    batch: Vec<Vec<String>>,
+    /// For each column, whether it holds numbers.
+    are_numbers: Vec<bool>,
+    /// The batch at hand, the bytes of a text for each column and row.
+    batch: Vec<Vec<Vec<u8>>>,
     at: usize,
     rows: usize,
     done: u64,
@@ -50,9 +52,11 @@ impl ParquetRows {
             return Err(ReadError::TooMuch { what: Quantity::Bytes, most });
         }
         let whole = metadata.file_metadata().num_rows().unsigned_abs();
-        let columns = unique(builder.schema().fields().iter().map(|field| field.name().clone()));
+        let fields = builder.schema().fields();
+        let are_numbers = fields.iter().map(|field| field.data_type().is_numeric()).collect();
+        let columns = unique(fields.iter().map(|field| field.name().clone()));
         let reader = builder.with_batch_size(BATCH).build().map_err(|error| parquet_error(&error))?;
-        Ok(Self { reader, columns, batch: Vec::new(), at: 0, rows: 0, done: 0, whole })
+        Ok(Self { reader, columns, are_numbers, batch: Vec::new(), at: 0, rows: 0, done: 0, whole })
     }
 }
 
@@ -69,7 +73,8 @@ impl Rows for ParquetRows {
             self.batch = texts(&batch).map_err(|error| ReadError::damaged(&error))?;
         }
         row.cells =
-            ByteRecord::from(self.batch.iter().map(|column| column[self.at].as_str()).collect::<Vec<_>>());
+            ByteRecord::from(self.batch.iter().map(|column| column[self.at].as_slice()).collect::<Vec<_>>());
+        row.are_numbers.clone_from(&self.are_numbers);
         self.at += 1;
         self.done += 1;
         (row.line, row.part, row.fault) = (self.done, None, None);
@@ -81,8 +86,21 @@ impl Rows for ParquetRows {
     }
 }
 
-fn texts(batch: &RecordBatch) -> Result<Vec<Vec<String>>, ArrowError> {
-    batch.columns().iter().map(column_texts).collect()
+fn texts(batch: &RecordBatch) -> Result<Vec<Vec<Vec<u8>>>, ArrowError> {
+    batch.columns().iter().map(column_bytes).collect()
+}
+
+/// The bytes of a column's texts. Many programs write texts without noting that they are any: what is none is told of row by row.
+fn column_bytes(column: &ArrayRef) -> Result<Vec<Vec<u8>>, ArrowError> {
+    let binary = match column.data_type() {
+        DataType::Binary | DataType::LargeBinary | DataType::BinaryView => {
+            cast(column, &DataType::LargeBinary)?
+        }
+        DataType::Dictionary(_, values) if values.is_binary() => cast(column, &DataType::LargeBinary)?,
+        _ => return Ok(column_texts(column)?.into_iter().map(String::into_bytes).collect()),
+    };
+    let cells = binary.as_binary::<i64>().iter();
+    Ok(cells.map(|cell| cell.map(<[u8]>::to_vec).unwrap_or_default()).collect())
 }
 
 fn column_texts(column: &ArrayRef) -> Result<Vec<String>, ArrowError> {

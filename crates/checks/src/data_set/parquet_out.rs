@@ -139,9 +139,10 @@ enum Builder {
 impl Builder {
     fn of(kind: ColumnType) -> Self {
         match kind {
-            ColumnType::Text | ColumnType::Identifier | ColumnType::OrganisationNumber => {
-                Self::Text(StringBuilder::with_capacity(BATCH, BATCH * 16))
-            }
+            ColumnType::Text
+            | ColumnType::Identifier
+            | ColumnType::OrganisationNumber
+            | ColumnType::Currency => Self::Text(StringBuilder::with_capacity(BATCH, BATCH * 16)),
             ColumnType::Amount => Self::Amount(Int64Builder::with_capacity(BATCH)),
             ColumnType::Date => Self::Day(Date32Builder::with_capacity(BATCH)),
             ColumnType::Boolean => Self::Truth(BooleanBuilder::with_capacity(BATCH)),

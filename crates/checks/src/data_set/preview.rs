@@ -8,7 +8,7 @@ use super::cell::personal_number;
 use super::error::ReadError;
 use super::heading::folded;
 use super::input::{Input, Look};
-use super::mapping::{Confidence, Fit, Mapping, Suggestion};
+use super::mapping::{Confidence, Fit, Mapping, Suggestion, missing};
 use super::pseudonym::Pseudonyms;
 use super::rows::{Parts, open};
 use super::sample::Sample;
@@ -40,6 +40,18 @@ pub struct Preview {
     pub is_ambiguous: bool,
     /// Which of a workbook's sheets are read.
     pub parts: Parts,
+    /// The table that the file was perhaps meant for; none where somebody has said which it is.
+    pub rival: Option<Rival>,
+}
+
+/// A table that knows more of a file's columns than the one that the file fits, and lacks some that it needs: of invoices without amounts,
+/// what fits is a register of suppliers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rival {
+    /// The table.
+    pub table: &'static Table,
+    /// Its columns that a file must have, and that nothing in this one is known as.
+    pub missing: Vec<String>,
 }
 
 /// A column of a file.
@@ -49,6 +61,8 @@ pub struct FileColumn {
     pub name: String,
     /// Its first cells, with personal identity numbers as pseudonyms.
     pub examples: Vec<String>,
+    /// A cell that is one day or another, where nothing in the column tells which: read as a day, its day stands first.
+    pub day_of_two: Option<String>,
 }
 
 /// Looks at a file for a table; where none is said, for the one that it fits best.
@@ -65,14 +79,16 @@ fn seen(
     let chosen = into.or_else(|| of_format(input, &look));
     let mut source = open(input, &look, chosen.map_or("", |table| &table.id))?;
     let sample = Sample::take(source.as_mut())?;
-    let fits =
-        chosen.map_or(tables(), std::slice::from_ref).iter().map(|table| (Fit::of(&sample, table), table));
-    let best = fits.reduce(|best, next| if next.0.score() > best.0.score() { next } else { best });
+    let fits = chosen.map_or(tables(), std::slice::from_ref).iter();
+    let fits: Vec<(Fit, &'static Table)> = fits.map(|table| (Fit::of(&sample, table), table)).collect();
+    let rival = rival(&fits);
+    let best =
+        fits.into_iter().reduce(|best, next| if next.0.score() > best.0.score() { next } else { best });
     let (fit, table) = best.expect("there are tables");
     let parts = source.parts();
     // Which of several sheets is read depends on the table.
     if chosen.is_none() && !parts.left_out.is_empty() {
-        return seen(input, look, Some(table), key);
+        return Ok(Preview { rival, ..seen(input, look, Some(table), key)? });
     }
     Ok(Preview {
         heading: heading(source.columns()),
@@ -83,7 +99,16 @@ fn seen(
         look,
         mark: None,
         parts,
+        rival,
     })
+}
+
+/// The table that knows most of the file's columns, where it is another than the one that they are enough for.
+fn rival(fits: &[(Fit, &'static Table)]) -> Option<Rival> {
+    let best = fits.iter().map(|(fit, _)| fit.score()).max()?;
+    let (fit, table) = fits.iter().rev().max_by_key(|(fit, _)| fit.known())?;
+    let lacks = || missing(&fit.suggestions).map(str::to_owned).collect();
+    (fit.known() > best.1).then(|| Rival { table, missing: lacks() })
 }
 
 impl Preview {
@@ -123,8 +148,7 @@ impl Preview {
     /// The columns that the table cannot do without, and that nothing is suggested for.
     #[must_use]
     pub fn missing(&self) -> Vec<&str> {
-        let missing = self.suggestions.iter().filter(|it| it.required && it.from.is_none());
-        missing.map(|it| it.column.as_str()).collect()
+        missing(&self.suggestions).collect()
     }
 }
 
@@ -160,6 +184,10 @@ fn shown(sample: &Sample, key: [u8; 32]) -> Vec<FileColumn> {
             })
             .collect()
     };
-    let column = |(at, name): (usize, &String)| FileColumn { name: name.clone(), examples: examples(at) };
+    let column = |(at, name): (usize, &String)| FileColumn {
+        name: name.clone(),
+        examples: examples(at),
+        day_of_two: sample.day_of_two(at).map(str::to_owned),
+    };
     sample.columns.iter().enumerate().map(column).collect()
 }

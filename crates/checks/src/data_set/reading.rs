@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tertial_domain::data_set::{Balances, Counted, DecimalMark, Format, Reason, Span, Total};
 use tertial_domain::snapshot::Fingerprint;
 
-use super::cell::{Manner, Value, is_space, value};
+use super::cell::{Manner, Value, currency, is_space, value};
 use super::error::ReadError;
 use super::heading::folded;
 use super::input::{Input, Look};
@@ -107,6 +107,9 @@ pub fn read(
     let _read = tell(source.position(), count);
     let Sorter { totals, out, mut aside, pseudonyms, columns, .. } = sorter;
     let written = out.finish()?;
+    if written.rows == 0 && aside.rows == 0 {
+        return Err(ReadError::NoRows);
+    }
     let stored = Stored::read(to, table, &amounts)?;
     if stored.rows != written.rows {
         return Err(ReadError::damaged(&"the Parquet file has lost rows"));
@@ -202,17 +205,31 @@ impl Sorter {
             return Ok(());
         }
         if let Some((reason, column)) = row.fault {
-            self.totals.see(row, true);
+            // Another currency's amounts are no öre, and a line that cannot be taken apart has amounts that nobody has read.
+            let are_told = !matches!(reason, Reason::OtherCurrency | Reason::Damaged);
+            self.totals.see(row, are_told);
             return self.put_aside(row, (reason, None), column);
         }
         let shape = self.shape(row);
-        self.totals.see(row, shape.is_none());
+        let foreign = self.foreign(row).filter(|_| shape.is_none() && !self.is_heading(row));
+        self.totals.see(row, shape.is_none() && foreign.is_none());
         if let Some(reason) = shape {
             return self.put_aside(row, (reason, None), None);
+        }
+        if let Some(at) = foreign {
+            return self.put_aside(row, (Reason::OtherCurrency, Some(at)), None);
         }
         if self.is_heading(row) {
             self.totals.forget();
             return self.put_aside(row, (Reason::HeadingAgain, None), None);
+        }
+        if row.cells.as_slice().contains(&0) {
+            let at = self
+                .columns
+                .filled
+                .iter()
+                .position(|it| row.cells.get(it.from).is_some_and(|cell| cell.contains(&0)));
+            return self.put_aside(row, (Reason::NotText, at), None);
         }
         match self.values(row) {
             Ok(values) => self.out.append(&values),
@@ -235,12 +252,21 @@ impl Sorter {
         }
     }
 
+    /// The filled column that says that the row's amounts are in another currency than kronor.
+    fn foreign(&self, row: &Row) -> Option<usize> {
+        let is_foreign = |column: &Filled| {
+            column.manner.kind == ColumnType::Currency
+                && !currency::is_kronor(row.cells.get(column.from).unwrap_or_default())
+        };
+        self.columns.filled.iter().position(is_foreign)
+    }
+
     fn values<'r>(&mut self, row: &'r Row) -> Result<Vec<Value<'r>>, Fault> {
         let mut values = Vec::with_capacity(self.columns.filled.len());
         for (at, column) in self.columns.filled.iter().enumerate() {
             let cell = row.cells.get(column.from).unwrap_or_default();
-            let value =
-                value(cell, column.manner, &mut self.pseudonyms).map_err(|reason| (reason, Some(at)))?;
+            let value = value(cell, row.is_number(column.from), column.manner, &mut self.pseudonyms);
+            let value = value.map_err(|reason| (reason, Some(at)))?;
             if column.required && value == Value::Nothing {
                 return Err((Reason::Missing, Some(at)));
             }

@@ -24,7 +24,7 @@ pub(crate) fn format(start: &[u8], encoding: Encoding, input: &Input) -> Result<
         return Ok(Format::Excel);
     }
     let is_utf16 = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
-    if start.starts_with(b"%PDF") || (!is_utf16 && start.contains(&0)) {
+    if start.starts_with(b"%PDF") || (!is_utf16 && is_binary(start)) {
         return Err(ReadError::UnknownFormat);
     }
     let text = encoding.decoded(start);
@@ -34,6 +34,11 @@ pub(crate) fn format(start: &[u8], encoding: Encoding, input: &Input) -> Result<
     }
     let is_sie = text.starts_with('#') && SIE_LABELS.iter().any(|label| text.contains(label));
     if text.is_empty() { Err(ReadError::Empty) } else { Ok(if is_sie { Format::Sie } else { Format::Csv }) }
+}
+
+/// Whether there are more noughts than may have strayed into a text: one, and one more in a hundred bytes. A row with such a one is set aside.
+fn is_binary(start: &[u8]) -> bool {
+    start.iter().filter(|byte| **byte == 0).count() > 1 + start.len() / 100
 }
 
 /// Labels that nearly every SIE file has among its first lines.

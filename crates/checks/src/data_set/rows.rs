@@ -56,12 +56,21 @@ pub struct Position {
 pub(crate) struct Row {
     /// The cells, which UTF-8 is expected of and not promised.
     pub(crate) cells: ByteRecord,
+    /// For each cell, whether the file has it as a number and not as text; where there is nothing, all are texts.
+    pub(crate) are_numbers: Vec<bool>,
     /// The line, the spreadsheet's row or the number of the invoice.
     pub(crate) line: u64,
     /// The file in an archive.
     pub(crate) part: Option<Arc<str>>,
     /// What the format itself holds against it, and the table's column that it is about.
     pub(crate) fault: Option<(Reason, Option<&'static str>)>,
+}
+
+impl Row {
+    /// Whether the file has a cell as a number, whose decimals stand after a point.
+    pub(crate) fn is_number(&self, at: usize) -> bool {
+        self.are_numbers.get(at).copied().unwrap_or_default()
+    }
 }
 
 /// Opens a file for the rows of a table; the table matters for formats that have several.

@@ -124,7 +124,7 @@ impl SieRows {
                 }
                 voucher.let_go_of_many(&mut self.waiting);
             }
-            None => self.waiting.push_back(Found::damaged(number, text)),
+            None => self.waiting.extend(vouchers::Voucher::stray(number, text, line, &self.known)),
         }
     }
 }
@@ -145,6 +145,8 @@ impl Rows for SieRows {
         loop {
             if let Some(found) = self.waiting.pop_front() {
                 (row.line, row.cells, row.fault) = (found.line, found.cells, found.fault);
+                // The format lays down that amounts have a point.
+                row.are_numbers.resize(self.columns.len(), true);
                 return Ok(true);
             }
             match self.lines.next()? {
@@ -166,11 +168,14 @@ impl Rows for SieRows {
     }
 }
 
-/// Whether there is a voucher anywhere in the file.
+/// Whether there is a voucher anywhere in the file, or a row that should stand in one.
 pub(crate) fn has_vouchers(input: &Input, look: &Look) -> Result<bool, ReadError> {
     let mut lines = Lines::open(input, look)?;
     while let Some((_, text)) = lines.next()? {
-        if text.trim_start().get(..4).is_some_and(|label| label.eq_ignore_ascii_case("#VER")) {
+        let begins_with = |label: &str| {
+            text.trim_start().get(..label.len()).is_some_and(|it| it.eq_ignore_ascii_case(label))
+        };
+        if begins_with("#VER") || begins_with("#TRANS") {
             return Ok(true);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
@@ -20,6 +20,7 @@ const DELIMITERS: [u8; 4] = [b';', b'\t', b',', b'|'];
 pub(crate) struct TextRows {
     reader: Reader<Bounded>,
     since_row: Arc<AtomicU64>,
+    has_ended: Arc<AtomicBool>,
     count: Arc<AtomicU64>,
     size: u64,
     columns: Vec<String>,
@@ -33,17 +34,23 @@ impl TextRows {
     pub(crate) fn open(input: &Input, look: &Look) -> Result<Self, ReadError> {
         let start = start_of(input, look.encoding)?;
         let delimiter = delimiter_of(&start);
-        let before = heading::find(&first_rows(&start, delimiter)).ok_or(ReadError::NoHeading)?;
+        let before = heading::find(&first_rows(&start, delimiter));
         let uncounted = u64::from(start.windows(2).any(|pair| pair == b"\r\n"));
         let (counted, count) = Counting::new(input.open()?);
         let since_row = Arc::new(AtomicU64::new(0));
         // A last line without an end would be counted as none; an empty line after it is no row.
         let source = utf8(counted, look.encoding)?.chain(&b"\n"[..]);
-        let bounded = Bounded { source: Box::new(source), since_row: Arc::clone(&since_row) };
+        let has_ended = Arc::new(AtomicBool::new(false));
+        let bounded = Bounded {
+            source: Box::new(source),
+            since_row: Arc::clone(&since_row),
+            has_ended: Arc::clone(&has_ended),
+        };
         let reader = csv_reader(delimiter, bounded);
         let mut rows = Self {
             reader,
             since_row,
+            has_ended,
             count,
             size: look.size,
             columns: Vec::new(),
@@ -51,10 +58,14 @@ impl TextRows {
             is_first: true,
         };
         let mut row = Row::default();
-        for _ in 0..=before {
+        // Where none is found, a quotation mark that is never closed may have taken it in, which the first row tells.
+        for _ in 0..=before.unwrap_or_default() {
             if !rows.next(&mut row)? {
                 return Err(ReadError::NoHeading);
             }
+        }
+        if before.is_none() {
+            return Err(ReadError::NoHeading);
         }
         if row.cells.len() > limits::COLUMNS {
             return Err(ReadError::TooMuch { what: Quantity::Columns, most: limits::COLUMNS as u64 });
@@ -75,12 +86,17 @@ impl Rows for TextRows {
         self.is_first = false;
         match self.reader.read_byte_record(&mut row.cells) {
             Ok(true) => {
+                // Every row ends with a line, the last one, too: one that ends with the file is still within a quotation.
+                if self.has_ended.load(Ordering::Relaxed) {
+                    let ends = self.reader.position().line();
+                    let line = begins.max(ends.saturating_sub(lines_inside(&row.cells)));
+                    return Err(ReadError::OpenQuotation { line });
+                }
                 row.line = begins;
                 let ends = self.reader.position().line() + self.uncounted;
                 if ends - begins > 1 {
                     // Empty lines before the row are counted as its own; lines inside its cells are.
-                    let inside = row.cells.as_slice().split(|byte| *byte == b'\n').count() as u64 - 1;
-                    row.line = begins.max(ends.saturating_sub(inside + 1));
+                    row.line = begins.max(ends.saturating_sub(lines_inside(&row.cells) + 1));
                 }
                 Ok(true)
             }
@@ -94,10 +110,16 @@ impl Rows for TextRows {
     }
 }
 
-/// Refuses to go on reading one row for ever.
+/// How many lines end inside a row's cells.
+fn lines_inside(cells: &ByteRecord) -> u64 {
+    cells.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
+/// Refuses to go on reading one row for ever, and says when there is nothing left to read.
 struct Bounded {
     source: Box<dyn Read + Send>,
     since_row: Arc<AtomicU64>,
+    has_ended: Arc<AtomicBool>,
 }
 
 /// What the reader of a row is told when the row does not end.
@@ -110,6 +132,7 @@ impl Read for Bounded {
         }
         let count = self.source.read(buffer)?;
         self.since_row.fetch_add(count as u64, Ordering::Relaxed);
+        self.has_ended.store(count == 0, Ordering::Relaxed);
         Ok(count)
     }
 }
@@ -127,12 +150,13 @@ fn read_error(error: csv::Error, line: u64) -> ReadError {
 }
 
 fn csv_reader<R: Read>(delimiter: u8, source: R) -> Reader<R> {
-    ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .buffer_capacity(1 << 16)
-        .from_reader(source)
+    csv_builder(delimiter).from_reader(source)
+}
+
+fn csv_builder(delimiter: u8) -> ReaderBuilder {
+    let mut builder = ReaderBuilder::new();
+    builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(1 << 16);
+    builder
 }
 
 /// The file's beginning as text.
@@ -147,10 +171,18 @@ fn delimiter_of(start: &[u8]) -> u8 {
     if let Some(named) = start.strip_prefix(b"sep=").and_then(<[u8]>::first) {
         return *named;
     }
-    let score = |delimiter: u8| {
-        let widths: Vec<usize> = first_rows(start, delimiter).iter().map(Vec::len).collect();
+    let score_of = |rows: &[Vec<String>]| {
+        let widths: Vec<usize> = rows.iter().map(Vec::len).collect();
         let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
         widths.iter().filter(|width| **width > 1).map(|width| (alike(*width), *width)).max().unwrap_or((0, 0))
+    };
+    let score = |delimiter: u8| {
+        let rows = first_rows(start, delimiter);
+        // A quotation mark that is never closed takes the rows after it in, and hides how many cells they have.
+        let has_lines_inside = rows.iter().flatten().any(|cell| cell.contains('\n'));
+        let unquoted =
+            has_lines_inside.then(|| rows_of(csv_builder(delimiter).quoting(false).from_reader(start)));
+        score_of(&rows).max(unquoted.map_or((0, 0), |rows| score_of(&rows)))
     };
     // The first of equals wins, and more cells only where as many rows agree.
     let mut best = (DELIMITERS[0], (0, 0));
@@ -165,7 +197,10 @@ fn delimiter_of(start: &[u8]) -> u8 {
 
 /// The first rows, as text.
 fn first_rows(start: &[u8], delimiter: u8) -> Vec<Vec<String>> {
-    let mut reader = csv_reader(delimiter, start);
+    rows_of(csv_reader(delimiter, start))
+}
+
+fn rows_of(mut reader: Reader<&[u8]>) -> Vec<Vec<String>> {
     let mut record = ByteRecord::new();
     let mut rows = Vec::new();
     while rows.len() < limits::ROWS_BEFORE_HEADING && reader.read_byte_record(&mut record).unwrap_or(false) {
@@ -232,6 +267,18 @@ mod tests {
     fn a_quotation_mark_that_is_never_closed_is_told_of() {
         let text = format!("leverantor;belopp\nA;1\n\"B;2\n{}", "C;3\n".repeat(500_000));
         assert!(matches!(rows(text.as_bytes()), Err(ReadError::EndlessRow { line: 3 })));
+        // Amounts with a comma make no comma the mark between the cells.
+        let check = |text: &str, expected: u64| {
+            let read = rows(text.as_bytes());
+            assert!(
+                matches!(read, Err(ReadError::OpenQuotation { line }) if line == expected),
+                "{text:?}: {read:?}"
+            );
+        };
+        check("leverantor;belopp;datum\nA;\"1,50;2026-01-31\nB;2,50;2026-02-28\nC;3,50;2026-03-31\n", 2);
+        check("leverantor;belopp\nA;1\n\n\"B;2", 4);
+        check("leverantor;belopp\nA;1\nB;\"2\n", 3);
+        check("\"leverantor;belopp\nA;1\n", 1);
     }
 
     #[test]

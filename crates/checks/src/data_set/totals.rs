@@ -62,7 +62,8 @@ impl FileTotals {
         for column in &mut self.columns {
             column.last = if has_its_cells {
                 let cell = row.cells.get(column.from).unwrap_or_default();
-                amount::parse(cell, column.mark).map(Option::unwrap_or_default).map_err(drop)
+                let ore = amount::of_cell(cell, row.is_number(column.from), column.mark);
+                ore.map(Option::unwrap_or_default).map_err(drop)
             } else {
                 Err(())
             };

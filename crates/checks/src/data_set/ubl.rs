@@ -10,8 +10,11 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 use tertial_domain::data_set::Reason;
-use zip::ZipArchive;
+use zip::ZipReadOptions;
+use zip::read::{Config, ZipFileEntry};
+use zip::unstable::read::ZipIterable;
 
+use super::cell::currency;
 use super::encoding::{Encoding, utf8};
 use super::error::{Quantity, ReadError};
 use super::input::{Input, Look, ReadSeek};
@@ -35,9 +38,6 @@ const COLUMNS: [&str; 11] = [
     "document",
 ];
 
-/// The only currency that amounts can be compared in.
-const KRONOR: &str = "SEK";
-
 /// The rows of one document or an archive of them.
 pub(crate) struct UblRows {
     documents: Documents,
@@ -48,7 +48,12 @@ pub(crate) struct UblRows {
 
 enum Documents {
     One(Option<String>),
-    Archive { archive: ZipArchive<Box<dyn ReadSeek>>, next: usize, unpacked: u64, number: u64 },
+    Archive {
+        reader: Box<dyn ReadSeek>,
+        entries: std::vec::IntoIter<ZipFileEntry<'static>>,
+        unpacked: u64,
+        number: u64,
+    },
 }
 
 impl UblRows {
@@ -61,14 +66,23 @@ impl UblRows {
         Ok(Self::of(Documents::One(Some(text)), 1))
     }
 
-    /// A zip of documents.
+    /// A zip of documents. Two of them may have the same name, which an archive by name would hold as one.
     pub(crate) fn archive(input: &Input) -> Result<Self, ReadError> {
-        let archive = ZipArchive::new(input.open()?).map_err(|error| zip_error(&error))?;
+        let archive = ZipIterable::try_new(input.open()?, Config::default());
+        let mut archive = archive.map_err(|error| zip_error(&error))?;
         if archive.len() > limits::ARCHIVE_FILES {
             return Err(ReadError::TooMuch { what: Quantity::Files, most: limits::ARCHIVE_FILES as u64 });
         }
         let whole = archive.len() as u64;
-        Ok(Self::of(Documents::Archive { archive, next: 0, unpacked: 0, number: 0 }, whole))
+        let entries: Vec<_> =
+            archive.files().and_then(Iterator::collect).map_err(|error| zip_error(&error))?;
+        let archive = Documents::Archive {
+            reader: input.open()?,
+            entries: entries.into_iter(),
+            unpacked: 0,
+            number: 0,
+        };
+        Ok(Self::of(archive, whole))
     }
 
     fn of(documents: Documents, whole: u64) -> Self {
@@ -91,20 +105,18 @@ impl Rows for UblRows {
                 fill(row, Invoice::read(&text));
                 Ok(true)
             }
-            Documents::Archive { archive, next, unpacked, number } => {
-                while *next < archive.len() {
-                    let at = *next;
-                    *next += 1;
-                    self.done = *next as u64;
-                    let name =
-                        archive.name_for_index(at).and_then(Result::ok).unwrap_or_default().into_owned();
+            Documents::Archive { reader, entries, unpacked, number } => {
+                for entry in entries.by_ref() {
+                    self.done += 1;
+                    let name = entry.name().unwrap_or_default().into_owned();
                     // What other systems leave of their own.
                     if name.ends_with('/') || name.starts_with("__MACOSX/") {
                         continue;
                     }
                     *number += 1;
                     (row.line, row.part) = (*number, Some(Arc::from(name)));
-                    let text = match archive.by_index(at).map_err(|error| zip_error(&error)) {
+                    let file = entry.with_reader(reader, ZipReadOptions::new());
+                    let text = match file.map_err(|error| zip_error(&error)) {
                         Ok(file) => {
                             *unpacked += file.size();
                             bounded(file)
@@ -147,13 +159,25 @@ fn bounded(source: impl Read) -> Result<String, ReadError> {
 fn fill(row: &mut Row, read: Result<Option<Invoice>, ReadError>) {
     match read {
         Ok(Some(invoice)) => {
-            let is_kronor = invoice.currency.is_empty() || invoice.currency.eq_ignore_ascii_case(KRONOR);
-            row.fault = (!is_kronor).then_some((Reason::OtherCurrency, Some("amount")));
+            let is_kronor = currency::is_kronor(invoice.currency.as_bytes());
+            row.fault = if !is_kronor {
+                Some((Reason::OtherCurrency, Some("amount")))
+            } else if invoice.number.is_empty() {
+                // Without its number nobody can tell it from the supplier's others.
+                Some((Reason::Missing, Some("invoice_number")))
+            } else {
+                None
+            };
             row.cells = invoice.cells();
+            // An amount in XML is an `xs:decimal`, which has a point.
+            row.are_numbers.resize(COLUMNS.len(), true);
         }
         Ok(None) => wrong(row, Reason::NotAnInvoice, String::new()),
         Err(ReadError::Damaged { line: Some(line), what }) => {
             wrong(row, Reason::Damaged, format!("{line}:{what}"));
+        }
+        Err(ReadError::TooMuch { what: Quantity::Bytes, most }) => {
+            wrong(row, Reason::Damaged, format!("> {} MiB", most >> 20));
         }
         Err(_) => wrong(row, Reason::Damaged, String::new()),
     }
@@ -256,6 +280,14 @@ mod tests {
         let check =
             |text: &str, reason| assert_eq!(read(text).fault.map(|(reason, _)| reason), reason, "{text}");
         check(&invoice("Invoice", "10", "EUR"), Some(Reason::OtherCurrency));
+        let valid = invoice("Invoice", "10", "SEK");
+        check(&valid, None);
+        check(&valid.replace("<cbc:ID>F-17</cbc:ID>", ""), Some(Reason::Missing));
+        check(&valid.replace("F-17", " "), Some(Reason::Missing));
+        check(&format!("{valid}<!-- sänd -->\n"), None);
+        check(&format!("{valid}{}", valid.split_once("?>").unwrap().1), Some(Reason::Damaged));
+        check(&format!("{valid}<Invoice/>"), Some(Reason::Damaged));
+        check(&format!("{valid}\nF-18"), Some(Reason::Damaged));
         check("<Order><ID>1</ID></Order>", Some(Reason::NotAnInvoice));
         check("<Invoice><ID>1</ID>", Some(Reason::Damaged));
         check("<!DOCTYPE x [<!ENTITY a \"b\">]><Invoice/>", Some(Reason::Damaged));
@@ -273,5 +305,8 @@ mod tests {
         check("<Invoice>\n <ID>Å1</IDD></Invoice>", &["a.xml", "2:8 </IDD></Invoice>"]);
         check("<Invoice>\n<ID>1</ID>\n", &["a.xml", "3:1"]);
         check("<Order/>", &["a.xml"]);
+        let mut large = Row { part: Some(Arc::from("a.xml")), ..Row::default() };
+        fill(&mut large, Err(ReadError::TooMuch { what: Quantity::Bytes, most: limits::DOCUMENT_BYTES }));
+        assert_eq!(large.cells, vec!["a.xml", "> 100 MiB"]);
     }
 }

@@ -118,6 +118,8 @@ fn look(node: &LogicalPlan, known: &HashSet<&str>) -> Result<(), EngineError> {
         | LogicalPlan::Values(_)
         | LogicalPlan::Distinct(_) => Ok(()),
         LogicalPlan::RecursiveQuery(_) => Err(EngineError::Recursive),
+        // All that a question can make is a table of its answer: `SELECT … INTO`.
+        LogicalPlan::Ddl(_) => Err(EngineError::NotAQuestion("INTO".to_owned())),
         other => {
             let shown = other.display().to_string();
             Err(EngineError::NotAQuestion(shown.split([':', ' ']).next().unwrap_or_default().to_uppercase()))

@@ -5,6 +5,7 @@
 mod case;
 mod control_tests;
 mod guide;
+mod odd_files;
 mod queries;
 mod question;
 mod reading;

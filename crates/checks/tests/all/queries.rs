@@ -49,6 +49,7 @@ async fn a_query_asks_one_question_over_its_inputs() {
         ("COPY supplier_invoices TO '/tmp/out.csv'", "changes nothing"),
         ("CREATE EXTERNAL TABLE t STORED AS CSV LOCATION '/etc/passwd'", "changes nothing"),
         ("SET datafusion.execution.batch_size = 1", "changes nothing"),
+        ("SELECT voucher_number INTO other FROM supplier_invoices", "`INTO` is not allowed"),
         ("SHOW TABLES", "changes nothing"),
         ("EXPLAIN SELECT voucher_number FROM supplier_invoices", "changes nothing"),
         ("SELECT voucher_number FROM supplier_invoices; SELECT 1", "`;` is not allowed"),

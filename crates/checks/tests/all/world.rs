@@ -76,9 +76,10 @@ fn parquet(table: &Table, columns: &[&str], rows: &[Vec<&str>]) -> Vec<u8> {
         let at = columns.iter().position(|name| *name == column.name);
         let cells = rows.iter().map(|row| at.map(|at| row[at]).filter(|cell| !cell.is_empty()));
         match column.kind {
-            ColumnType::Text | ColumnType::Identifier | ColumnType::OrganisationNumber => {
-                Arc::new(cells.collect::<StringArray>()) as ArrayRef
-            }
+            ColumnType::Text
+            | ColumnType::Identifier
+            | ColumnType::OrganisationNumber
+            | ColumnType::Currency => Arc::new(cells.collect::<StringArray>()) as ArrayRef,
             ColumnType::Amount => Arc::new(cells.map(|cell| cell.map(ore)).collect::<Int64Array>()),
             ColumnType::Date => Arc::new(cells.map(|cell| cell.map(days)).collect::<Date32Array>()),
             ColumnType::Boolean => {

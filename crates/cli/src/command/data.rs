@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::data_sets::{self, retention, set_aside};
+use tertial_app::data_sets::{self, DataFailure, retention, set_aside};
 use tertial_app::language::data_sets::{column_title, table_name, table_title};
 use tertial_checks::table::tables;
 use tertial_domain::DataSet;
@@ -102,13 +102,13 @@ impl List {
         }
         let today = app.today();
         let rows: Vec<Vec<String>> =
-            (1..).zip(&sets).map(|(at, set)| row(terminal, at, set, today)).collect();
+            with_numbers(&sets).map(|(number, set)| row(terminal, number, set, today)).collect();
         terminal.columns(0, &rows);
         Ok(Outcome::Done)
     }
 }
 
-fn row(terminal: &Terminal, at: usize, set: &DataSet, today: Date) -> Vec<String> {
+fn row(terminal: &Terminal, number: usize, set: &DataSet, today: Date) -> Vec<String> {
     let state = if !set.is_there() {
         faint(&terminal.text("data-deleted"))
     } else if set.is_due(today) {
@@ -117,7 +117,7 @@ fn row(terminal: &Terminal, at: usize, set: &DataSet, today: Date) -> Vec<String
         String::new()
     };
     vec![
-        at.to_string(),
+        number.to_string(),
         strong(&set.name),
         table_name(&set.table, terminal.language),
         terminal.text_with("data-rows", &[("count", set.rows.into())]),
@@ -179,10 +179,16 @@ async fn remove_due(
     Ok(Outcome::Done)
 }
 
+/// The data sets, the newest first, with the numbers by which they are named: in the order in which they were added, so that each keeps its
+/// own whatever is added after it. What is deleted keeps its record, and with it its number.
+fn with_numbers(sets: &[DataSet]) -> impl Iterator<Item = (usize, &DataSet)> {
+    (1..=sets.len()).rev().zip(sets)
+}
+
 /// The data set that `tertial data list` gives a number.
 pub(super) fn numbered(sets: &[DataSet], number: usize) -> Result<DataSetId, Failure> {
-    let set = number.checked_sub(1).and_then(|at| sets.get(at));
-    Ok(set.map(|set| set.id).ok_or(tertial_app::Error::NotHere)?)
+    let set = with_numbers(sets).find(|(its, _)| *its == number).map(|(_, set)| set.id);
+    set.ok_or_else(|| Failure::App(DataFailure::NoSuchNumber(number).into()))
 }
 
 fn show_tables(terminal: &Terminal) {

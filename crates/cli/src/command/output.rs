@@ -25,13 +25,13 @@ impl Output {
         name.push(place.file_name().unwrap_or_default());
         name.push(".part");
         let beside = place.with_file_name(name);
-        let file = File::create(&beside).map_err(in_file(&beside))?;
+        let file = File::create(&beside).map_err(in_file(place))?;
         Ok(Self { file, beside, place: place.to_owned() })
     }
 
     /// Writes what comes next.
     pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        self.file.write_all(bytes).map_err(in_file(&self.beside))
+        self.file.write_all(bytes).map_err(in_file(&self.place))
     }
 
     /// Moves the file to its place, now that it is whole.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod bucket;
+mod data_sets;
 #[path = "../../../store/tests/all/database.rs"]
 mod database;
 mod demo;

@@ -26,6 +26,25 @@ const LARGE: &str = r#"-- id = "large-invoices"
 SELECT voucher_number, supplier, amount, 'huge' AS size FROM supplier_invoices WHERE amount > 1000000
 "#;
 
+/// A measure that has nothing to say of a few invoices.
+const TOTAL: &str = r#"-- id = "total"
+-- kind = "measure"
+-- title = { sv = "Summa", en = "Total" }
+-- shows = { sv = "Summan av många fakturor.", en = "The sum of many invoices." }
+-- shows_not = { sv = "Vad de gällde.", en = "What they were for." }
+--
+-- [[input]]
+-- table = "supplier_invoices"
+-- columns = []
+--
+-- [[figure]]
+-- column = "total"
+-- title = { sv = "Summa", en = "Total" }
+-- unit = "amount"
+
+SELECT sum(amount) AS total FROM supplier_invoices HAVING count(*) > 1000
+"#;
+
 const INVOICES: &str = "Verifikationsnummer;Leverantör;Belopp;Fakturadatum\n\
     V1;Alfa AB;25000,00;2026-05-01\nV2;Beta AB;100,00;2026-05-02\n";
 
@@ -71,4 +90,32 @@ fn tests_of_ones_own_are_taken_in_from_files() {
     check(&["check", "withdraw", "bogus"], 2, &["bogus"]);
     check(&["check", "add", "stora.sql"], 0, &["är ändrat"]);
     check(&["check", "run", "large-invoices"], 1, &["V1"]);
+
+    write("bom.sql", &format!("\u{feff}{LARGE}"));
+    check(&["check", "add", "bom.sql"], 0, &["är ändrat"]);
+    let later = "amount > (SELECT max(b.amount) FROM supplier_invoices b WHERE b.voucher_number < supplier_invoices.voucher_number)";
+    write("beroende.sql", &LARGE.replace("amount > 1000000", later));
+    check(&["check", "add", "beroende.sql", "--dry-run"], 2, &["Frågan går inte att besvara."]);
+    write(
+        "utan.sql",
+        &LARGE
+            .replace("SELECT voucher_number", "SELECT CAST(NULL AS VARCHAR) AS voucher_number")
+            .replace(" WHERE amount > 1000000", ""),
+    );
+    check(&["check", "add", "utan.sql"], 0, &["är ändrat"]);
+    check(&["check", "run", "large-invoices"], 2, &["Flera rader i svaret har ingen nyckel"]);
+    write("summa.sql", TOTAL);
+    check(&["check", "add", "summa.sql"], 0, &["är tillagt"]);
+    check(&["check", "run", "total"], 0, &["Det finns inget att mäta"]);
+    check(&["check", "run", "invoice-monetary-sample"], 2, &["testets sida"]);
+
+    write("decimal.sql", &TOTAL.replace("sum(amount)", "CAST(sum(amount) AS DECIMAL(38, 0))"));
+    check(&["check", "add", "decimal.sql", "--dry-run"], 2, &["innehåller decimaltal"]);
+    let step = ["check", "run", "round-amounts", "--set", "step=0"];
+    check(&step, 2, &["0 är för lite. Det minsta är 1."]);
+
+    write("fler.csv", &INVOICES.replace("25000", "35000"));
+    said(&["data", "add", "fler.csv", "--yes"], 0);
+    let both = ["check", "run", "total", "--data", "1", "--data", "2"];
+    check(&both, 2, &["läser inte datamängden", "högst en datamängd"]);
 }

@@ -19,6 +19,26 @@ pub(crate) fn parse(cell: &[u8], mark: Option<DecimalMark>) -> Result<Option<i64
     }
 }
 
+/// The amount in a cell, in öre, as [`parse`] reads it; but where the file has the cell as a number, its decimals stand after a point. Then
+/// there is nothing to be told apart, and the mark that people write in the column is not asked for.
+#[inline]
+pub(crate) fn of_cell(
+    cell: &[u8],
+    is_number: bool,
+    mark: Option<DecimalMark>,
+) -> Result<Option<i64>, Reason> {
+    if is_number { of_number(cell) } else { parse(cell, mark) }
+}
+
+/// A number's amount, in öre. A comma that could stand before thousands or before öre is no part of a number.
+pub(crate) fn of_number(cell: &[u8]) -> Result<Option<i64>, Reason> {
+    match parse(cell, None) {
+        Err(Reason::AmbiguousAmount) if cell.contains(&b',') => Err(Reason::NotAnAmount),
+        Err(Reason::AmbiguousAmount) => parse(cell, Some(DecimalMark::Point)),
+        other => other,
+    }
+}
+
 /// What nearly every cell is: digits, perhaps a minus sign before, perhaps a mark and one or two digits after.
 fn plain(cell: &[u8]) -> Option<i64> {
     let (negative, digits) = match cell.split_first()? {
@@ -332,6 +352,21 @@ mod tests {
         assert_eq!(evidence(&["1.234,50", "7"]), Some(DecimalMark::Comma));
         assert_eq!(evidence(&["1.234", "abc", ""]), None);
         assert_eq!(evidence(&["12,50", "12.50"]), None);
+    }
+
+    #[test]
+    fn a_numbers_decimals_stand_after_a_point_whatever_the_column_is_told() {
+        for mark in [Some(DecimalMark::Comma), Some(DecimalMark::Point), None] {
+            let check = |cell: &str, expected| {
+                assert_eq!(of_cell(cell.as_bytes(), true, mark), expected, "{cell} {mark:?}");
+            };
+            check("2.345", Err(Reason::PartsOfAnOre));
+            check("2.340", Ok(Some(234)));
+            check("12.50", Ok(Some(1_250)));
+            check("1234", Ok(Some(123_400)));
+            check("1,234", Err(Reason::NotAnAmount));
+            check("", Ok(None));
+        }
     }
 
     proptest! {

@@ -169,6 +169,18 @@ impl Evidence {
         }
     }
 
+    /// Whether a cell is a day in either order, and another in each.
+    pub(crate) fn can_be_two(cell: &str) -> bool {
+        let in_order = |order| parse(cell.as_bytes(), order).ok().flatten();
+        let (first, second) = (in_order(DayOrder::DayFirst), in_order(DayOrder::MonthFirst));
+        first.is_some() && second.is_some() && first != second
+    }
+
+    /// Whether the cells say which stands first.
+    pub(crate) const fn is_told(self) -> bool {
+        self.day_first > 0 || self.month_first > 0
+    }
+
     /// The order: the Swedish one, unless the cells can only be read the other way.
     pub(crate) const fn order(self) -> DayOrder {
         if self.month_first > 0 && self.day_first == 0 { DayOrder::MonthFirst } else { DayOrder::DayFirst }
@@ -255,6 +267,17 @@ mod tests {
         assert_eq!(order(&["1/2/2026", "3/31/2026"]), DayOrder::MonthFirst);
         assert_eq!(order(&["1/2/2026", "31/3/2026"]), DayOrder::DayFirst);
         assert_eq!(order(&["1/2/2026", "2026-03-31"]), DayOrder::DayFirst);
+    }
+
+    #[test]
+    fn some_days_can_be_two() {
+        let check = |cell: &str, expected| assert_eq!(Evidence::can_be_two(cell), expected, "{cell}");
+        check("03/04/2026", true);
+        check("3.4.2026", true);
+        check("03/03/2026", false);
+        check("13/04/2026", false);
+        check("2026-03-04", false);
+        check("V1", false);
     }
 
     proptest! {

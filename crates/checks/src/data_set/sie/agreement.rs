@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use tertial_domain::Money;
-use tertial_domain::data_set::{AccountDifference, Balances, DecimalMark};
+use tertial_domain::data_set::{AccountDifference, Balances};
 
 use super::line::Line;
 use crate::data_set::cell::amount;
@@ -36,7 +36,7 @@ impl Agreement {
         let (Some("0"), Some(account), Some(amount)) = (line.text(0), line.text(1), line.text(2)) else {
             return;
         };
-        let Ok(Some(ore)) = amount::parse(amount.as_bytes(), Some(DecimalMark::Point)) else { return };
+        let Ok(Some(ore)) = amount::of_number(amount.as_bytes()) else { return };
         let Some(account) = self.account(account) else { return };
         match line.label.as_str() {
             "IB" => account.opening = Some(ore),

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use csv::ByteRecord;
-use tertial_domain::data_set::{DecimalMark, Reason};
+use tertial_domain::data_set::Reason;
 
 use super::line::Line;
 use super::{COST_CENTRE, Found, Known, Names, PROJECT};
@@ -30,6 +30,7 @@ pub(super) const COLUMNS: [&str; 12] = [
 const MOST_ROWS: usize = 100_000;
 
 /// A voucher whose rows are still coming.
+#[derive(Default)]
 pub(super) struct Voucher {
     series: String,
     number: String,
@@ -92,7 +93,7 @@ impl Voucher {
             self.rows.push(Found::damaged(number, text));
             return None;
         };
-        let amount = amount::parse(ore.as_bytes(), Some(DecimalMark::Point));
+        let amount = amount::of_number(ore.as_bytes());
         let fault = match amount {
             Ok(Some(ore)) => {
                 self.sum += i128::from(ore);
@@ -120,6 +121,14 @@ impl Voucher {
         ];
         self.rows.push(Found { line: number, cells: ByteRecord::from(cells.to_vec()), fault });
         Some((account, amount.ok()??))
+    }
+
+    /// A row that stands in no voucher, which is set aside with its amount.
+    pub(super) fn stray(number: u64, text: &str, line: &Line, known: &Known) -> Option<Found> {
+        let mut nowhere = Self::default();
+        nowhere.take(number, text, line, known);
+        let fault = Some((Reason::OutsideVoucher, None));
+        nowhere.rows.pop().map(|row| Found { fault: row.fault.or(fault), ..row })
     }
 
     /// Hands on what there is of a voucher that is too large to be held.

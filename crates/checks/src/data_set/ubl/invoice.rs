@@ -11,7 +11,7 @@ use crate::data_set::limits;
 #[derive(Debug, Default)]
 pub(super) struct Invoice {
     is_credit: bool,
-    number: String,
+    pub(super) number: String,
     supplier: Party,
     buyer: Party,
     issued: String,
@@ -55,8 +55,20 @@ impl Invoice {
         // How many elements the invoice lies in, once it has begun.
         let mut begins: Option<usize> = None;
         let mut said = String::new();
+        // Whether the document has come to its end, after which nothing may follow that says something.
+        let mut has_ended = false;
         loop {
-            match reader.read_event().map_err(|_| damaged(text, reader.error_position()))? {
+            let before = reader.buffer_position();
+            let event = reader.read_event().map_err(|_| damaged(text, reader.error_position()))?;
+            let says_something = match &event {
+                Event::Start(_) | Event::Empty(_) | Event::CData(_) | Event::GeneralRef(_) => true,
+                Event::Text(part) => !part.trim().is_empty(),
+                _ => false,
+            };
+            if has_ended && says_something {
+                return Err(damaged(text, before));
+            }
+            match event {
                 Event::DocType(_) => return Err(ReadError::DeclaresTypes),
                 Event::Start(start) => {
                     let name = start.local_name().as_ref().to_owned();
@@ -89,6 +101,7 @@ impl Invoice {
                     }
                     said.clear();
                     path.pop();
+                    has_ended = path.is_empty();
                 }
                 Event::Text(part) => said.push_str(&part),
                 Event::CData(part) => said.push_str(&part),

@@ -16,7 +16,7 @@ use crate::command::serve::stopped;
 use crate::edge::Failure;
 use crate::environment::Environment;
 use crate::progress::Progress;
-use crate::terminal::{Terminal, faint, red, strong};
+use crate::terminal::{Terminal, faint, printable, red, strong};
 
 /// Rows that are shown where nobody says otherwise.
 const SHOWN: usize = 20;
@@ -126,6 +126,9 @@ fn answer(terminal: &Terminal, test: Option<&ControlTest>, answered: &Answered, 
         vec![title, quantity(terminal.language, figure.value)]
     });
     terminal.columns(2, &figures.collect::<Vec<_>>());
+    if answered.figures.is_empty() {
+        terminal.line(&terminal.text("check-nothing-measured"));
+    }
     if answered.found.is_empty() {
         return;
     }
@@ -148,5 +151,7 @@ fn row(
     found: &Found,
 ) -> Vec<String> {
     let cells = columns.iter().zip(&found.cells);
-    cells.map(|(column, written)| cell(terminal.language, test, column, written)).collect()
+    cells
+        .map(|(column, written)| printable(&cell(terminal.language, test, column, written)).into_owned())
+        .collect()
 }

@@ -6,7 +6,7 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use jiff::civil::Date;
 use serde_json::json;
-use tertial_app::data_sets::{self, Adding, Tell};
+use tertial_app::data_sets::{self, Adding, DataFailure, Tell};
 use tertial_checks::data_set::{Input, Mapping, Preview, of_suggestions};
 use tertial_domain::data_set::DecimalMark;
 
@@ -73,6 +73,17 @@ impl Add {
             keep_until: self.keep_until,
         };
         shown::columns(terminal, &seen, &adding);
+        let known = data_sets::list(&app, organisation).await?;
+        shown::read_before(terminal, &known, seen.look.sha256);
+        // Where somebody is asked, they see it; where nobody is, a wrong table would be kept.
+        if self.yes
+            && !self.dry_run
+            && let Some(rival) = &seen.rival
+        {
+            let (fits, missing) = (seen.table.id.clone(), rival.missing.clone());
+            let which = DataFailure::WhichTable { fits, rival: rival.table.id.clone(), missing };
+            return Err(Failure::App(which.into()));
+        }
         if !self.dry_run && !self.yes && !terminal.ask_yes(&terminal.text("data-ask"))? {
             return Err(Failure::Declined);
         }

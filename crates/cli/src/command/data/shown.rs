@@ -2,13 +2,15 @@
 
 use tertial_app::data_sets::Adding;
 use tertial_app::language;
-use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title};
+use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title, which_table};
 use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
-use tertial_checks::table::{Table, table};
+use tertial_checks::table::{ColumnType, Table, table};
 use tertial_domain::DataSet;
-use tertial_domain::data_set::{AccountDifference, Balances, Total};
+use tertial_domain::data_set::{AccountDifference, Balances, Reason, Total};
+use tertial_domain::snapshot::Fingerprint;
 
-use crate::terminal::{Terminal, faint, strong, yellow};
+use super::with_numbers;
+use crate::terminal::{Terminal, faint, printable, strong, yellow};
 
 /// Rows that were set aside and are shown; the page shows more.
 const SHOWN: usize = 10;
@@ -38,8 +40,8 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         Some(vec![
             column_title(Some(seen.table), &it.column, language),
             "←".to_owned(),
-            from.clone(),
-            faint(example.map_or("", String::as_str)),
+            printable(from).into_owned(),
+            faint(&printable(example.map_or("", String::as_str))),
             if is_guess { yellow(&terminal.text("data-guess")) } else { String::new() },
         ])
     };
@@ -52,19 +54,48 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         .filter(|name| !adding.mapping.values().any(|used| used == name))
         .collect();
     if !unused.is_empty() {
-        terminal.line(&faint(&terminal.text_with("data-unused", &[("columns", unused.join(", ").into())])));
+        let columns = printable(&unused.join(", ")).into_owned();
+        terminal.line(&faint(&terminal.text_with("data-unused", &[("columns", columns.into())])));
     }
     let Parts { read, left_out } = &seen.parts;
     for (told, sheets) in [("data-sheets-read", read), ("data-sheets-others", left_out)] {
         if read.len() + left_out.len() > 1 && !sheets.is_empty() {
-            terminal.line(&faint(&terminal.text_with(told, &[("name", sheets.join(", ").into())])));
+            let names = printable(&sheets.join(", ")).into_owned();
+            terminal.line(&faint(&terminal.text_with(told, &[("name", names.into())])));
         }
+    }
+    for it in &seen.suggestions {
+        let is_day = seen.table.column(&it.column).is_some_and(|column| column.kind == ColumnType::Date);
+        let from = adding.mapping.get(&it.column).filter(|_| is_day);
+        let column = from.and_then(|from| seen.columns.iter().find(|column| column.name == *from));
+        if let Some(day) = column.and_then(|column| column.day_of_two.as_deref()) {
+            let column = column_title(Some(seen.table), &it.column, language);
+            let values = [("column", column.into()), ("text", printable(day).into_owned().into())];
+            terminal.line(&yellow(&terminal.text_with("data-day-first", &values)));
+        }
+    }
+    if let Some(rival) = &seen.rival {
+        terminal.line(&yellow(&which_table(seen.table, rival, language)));
+        terminal.line(&faint(&terminal.text("data-which-table-command")));
     }
     if let Some(mark) = adding.mark {
         let mark = terminal.text(&format!("data-decimals-{}", mark.name()));
         terminal.line(&faint(&format!("{}: {mark}", terminal.text("data-decimals"))));
     }
     terminal.line("");
+}
+
+/// That a file of the very same bytes is read in already: on which day, as what, and under which number.
+pub(super) fn read_before(terminal: &Terminal, known: &[DataSet], file: Fingerprint) {
+    let same = |set: &DataSet| set.is_there() && set.origin.sha256 == file;
+    for (number, set) in with_numbers(known).filter(|(_, set)| same(set)) {
+        let values = [
+            ("day", set.added.on.to_string().into()),
+            ("name", set.name.as_str().into()),
+            ("number", number.to_string().into()),
+        ];
+        terminal.line(&yellow(&terminal.text_with("data-read-before", &values)));
+    }
 }
 
 /// What came of the reading.
@@ -146,11 +177,14 @@ fn balances(terminal: &Terminal, balances: Option<&Balances>) {
 fn aside(terminal: &Terminal, examples: &[Example], all: u64, table: &Table) {
     let row = |example: &Example| {
         let line = terminal.text_with("data-line", &[("line", example.line.to_string().into())]);
-        let line = example.part.as_ref().map_or(line.clone(), |part| format!("{part}, {line}"));
+        let line = example.part.as_ref().map_or(line.clone(), |part| format!("{}, {line}", printable(part)));
         vec![line, set_aside(example, table, terminal.language)]
     };
     let rows: Vec<Vec<String>> = examples.iter().take(SHOWN).map(row).collect();
     terminal.columns(2, &rows);
+    if examples.iter().any(|example| example.reason == Reason::AmbiguousAmount) {
+        terminal.line(&yellow(&terminal.text("data-say-decimals")));
+    }
     let more = all.saturating_sub(rows.len() as u64);
     if more > 0 {
         terminal.line(&faint(&terminal.text_with("data-more", &[("count", more.into())])));
