@@ -105,7 +105,7 @@ data-removed-due = { $count ->
     }
 data-required = required
 data-ask = Read the file so?
-data-read-before = The same file has been read already, { $day }, as { $name }, number { $number }.
+data-read-before-as = The same file has been read already, { $day }, as { $name }, number { $number }.
 data-day-first = { $column }: { $text } is read with the day before the month. Nothing in the column shows which it is.
 data-say-decimals = Say with --decimals comma or --decimals point which mark stands before the öre.
 data-kept = { $name } has been read.

@@ -105,7 +105,7 @@ data-removed-due = { $count ->
     }
 data-required = krävs
 data-ask = Läsa in filen så?
-data-read-before = Samma fil är redan inläst { $day } som { $name }, nummer { $number }.
+data-read-before-as = Samma fil är redan inläst { $day } som { $name }, nummer { $number }.
 data-day-first = { $column }: { $text } läses med dagen först och månaden sedan. Inget i kolumnen visar vilket det är.
 data-say-decimals = Ange med --decimals comma eller --decimals point vilket tecken som står före örena.
 data-kept = { $name } är inläst.

@@ -25,9 +25,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
             say("check-reason-too-long", &[("most", grouped(LONGEST_REASON as u64).into())])
         }
         CheckFailure::SaidMeanwhile { count } => say("check-said-meanwhile", &[("count", (*count).into())]),
-        CheckFailure::PersonalNumber { masked } => {
-            say("check-personal-number", &[("masked", masked.into())])
-        }
+        CheckFailure::PersonalNumber { masked } => say("check-personal-number", &[("masked", masked.into())]),
         CheckFailure::Ended(_) => say("check-ended", &[]),
         CheckFailure::NoAnswer => say("check-no-answer", &[]),
         CheckFailure::Sample(error) => sample(error, language),

@@ -2,8 +2,8 @@
 
 pub(crate) mod attached;
 pub(crate) mod attaching;
-pub(crate) mod deviation;
 mod choosing;
+pub(crate) mod deviation;
 mod items;
 mod limits;
 pub(crate) mod list;

@@ -46,8 +46,7 @@ async fn what_a_run_finds_is_raised_as_a_deviation() {
     let (run, page) = ran(&mut browser, INVOICES).await;
     let keys = keys(&page);
     assert_eq!(keys.len(), 2, "{}", page.text);
-    let form =
-        browser.get(&format!("{run}/deviation?why=Delad+faktura&item={}", encoded(&keys[0]))).await;
+    let form = browser.get(&format!("{run}/deviation?why=Delad+faktura&item={}", encoded(&keys[0]))).await;
     let text = form.text.replace('\u{a0}', " ");
     for said in [
         "En post tas upp.",
@@ -241,7 +240,8 @@ async fn whoever_is_second_reads_what_was_said_first() {
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
     let second = post(&mut browser, &address, &say(&keys, "false-alarm", "Två skilda köp")).await;
     assert_eq!(second.status, StatusCode::CONFLICT, "{}", second.text);
-    for said in ["hunnit bedöma en av de valda posterna", "Avtalat undantag", "Två skilda köp</textarea>"] {
+    for said in ["hunnit bedöma en av de valda posterna", "Avtalat undantag", "Två skilda köp</textarea>"]
+    {
         assert!(second.text.contains(said), "no {said:?} in {}", second.text);
     }
     let ticked = |item: &str| {

@@ -92,7 +92,12 @@ async fn balances_that_do_not_agree_with_the_vouchers_are_told() {
         browser.post_file("/data-sets/uploads", &fields, "file", ("bok.se", ledger.as_bytes())).await;
     let looked = browser.get(handed.location()).await;
     assert!(!looked.text.contains("name=\"decimals\""), "the format says what the mark is: {}", looked.text);
-    for said in ["#VER vernr</option>", "#TRANS transtext", "objektlista, dimension 1</option>", "#TRANS belopp</option>"] {
+    for said in [
+        "#VER vernr</option>",
+        "#TRANS transtext",
+        "objektlista, dimension 1</option>",
+        "#TRANS belopp</option>",
+    ] {
         assert!(looked.text.contains(said), "no {said:?} in {}", looked.text);
     }
     assert!(!looked.text.contains(">voucher_number<"), "the program's own word: {}", looked.text);

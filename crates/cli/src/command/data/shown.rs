@@ -94,7 +94,7 @@ pub(super) fn read_before(terminal: &Terminal, known: &[DataSet], file: Fingerpr
             ("name", set.name.as_str().into()),
             ("number", number.to_string().into()),
         ];
-        terminal.line(&yellow(&terminal.text_with("data-read-before", &values)));
+        terminal.line(&yellow(&terminal.text_with("data-read-before-as", &values)));
     }
 }
 

@@ -82,7 +82,11 @@ pub(crate) fn executions(w: Words, places: &[RiskPlace], source: CheckSource) ->
         dated.sort_by_key(|(on, _)| Reverse(*on));
         OfBoard { board: board.to_owned(), executions: dated.into_iter().map(|(_, choice)| choice).collect() }
     };
-    Evidenced { action: format!("{}/attachment", address(source)), shown, boards: boards.into_iter().map(of_board).collect() }
+    Evidenced {
+        action: format!("{}/attachment", address(source)),
+        shown,
+        boards: boards.into_iter().map(of_board).collect(),
+    }
 }
 
 fn address(source: CheckSource) -> String {

@@ -36,13 +36,7 @@ pub(super) struct ItemRow {
 }
 
 /// An item with what has been said of it.
-pub(super) fn item(
-    w: Words,
-    read: &ReadRun,
-    columns: &[FoundColumn],
-    found: &Found,
-    said: &Said,
-) -> ItemRow {
+pub(super) fn item(w: Words, read: &ReadRun, columns: &[FoundColumn], found: &Found, said: &Said) -> ItemRow {
     let name = |person| w.person(read.people.get(&person));
     let stored = read.triage.get(&found.key);
     let version = stored.map_or(NOTHING_SAID, |stored| stored.version);

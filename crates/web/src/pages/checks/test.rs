@@ -21,8 +21,8 @@ use super::list::kind;
 use super::runs::RunRow;
 use super::{Picture, quantity};
 use crate::pages::choice::Choice;
-use crate::pages::marked::Marked;
 use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::Problem;
@@ -209,7 +209,9 @@ impl TestPage {
         let is_choosing = !self.typed.parameter.is_empty();
         match error {
             Error::NoReason(_) => self.marked = Marked::of(["why"]),
-            Error::Check(CheckFailure::Parameter { .. }) if is_choosing => self.marked = Marked::of(["value"]),
+            Error::Check(CheckFailure::Parameter { .. }) if is_choosing => {
+                self.marked = Marked::of(["value"])
+            }
             Error::Check(CheckFailure::Parameter { title, .. }) => {
                 let title = self.w.language.of_words(title);
                 for setting in &mut self.settings {

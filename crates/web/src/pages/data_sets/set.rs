@@ -128,10 +128,7 @@ pub(crate) async fn delete(
             let no_reason = matches!(error, Error::NoReason(_)).then_some("reason");
             let wrong = Some((sentence(&error, visitor.words.language), Marked::of(no_reason)));
             let stored = data_sets::with_id(&visitor.app, organisation, id).await?;
-            Ok((
-                status,
-                render(&page(&visitor, (&stored.value, stored.version), wrong, given.reason).await?),
-            )
+            Ok((status, render(&page(&visitor, (&stored.value, stored.version), wrong, given.reason).await?))
                 .into_response())
         }
     }
@@ -188,7 +185,9 @@ async fn page(
         sums: sums.collect(),
         balances: set.balances.as_ref().map(|it| BalancesShown::of(it, w)),
         mapping: in_order(table, set)
-            .map(|(column, from)| (title(column), file_column(set.origin.format, &set.table, from).to_owned()))
+            .map(|(column, from)| {
+                (title(column), file_column(set.origin.format, &set.table, from).to_owned())
+            })
             .collect(),
         more: set.set_aside.rows.saturating_sub(aside.len() as u64),
         aside,
