@@ -153,7 +153,6 @@ raise-text-hint = Say what is wrong. Write no personal data: the deviation leads
 raise-back = Back to the run
 attach-title = Evidence
 attach-shown = Shows already:
-attach-frozen = the follow-up is frozen
 attach-to = Shows that the control was carried out
 attach = Attach
 attached-title = Control tests and samples

@@ -153,7 +153,6 @@ raise-text-hint = Beskriv vad som är fel. Skriv inga personuppgifter: avvikelse
 raise-back = Tillbaka till körningen
 attach-title = Underlag
 attach-shown = Visar redan:
-attach-frozen = uppföljningen är låst
 attach-to = Visar att kontrollen är utförd
 attach = Bifoga
 attached-title = Körningar och stickprov

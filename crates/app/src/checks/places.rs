@@ -1,13 +1,11 @@
 //! Where a run or a sample can be attached, and which risks a deviation can be raised about: what stands in the plans that are worked with.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use tertial_domain::execution::CheckSource;
-use tertial_domain::ids::{BoardId, ExecutionId, OrganisationId, PlanId, RiskId};
-use tertial_domain::{Board, Execution, Period, PeriodInYear, Plan};
-use tertial_store::FollowUpHead;
+use tertial_domain::ids::{BoardId, ExecutionId, OrganisationId, RiskId};
+use tertial_domain::{Board, Execution, PeriodInYear, Plan};
 
 use super::may_see;
 use crate::access::{Deed, Place};
@@ -46,12 +44,10 @@ pub struct ExecutionPlace {
     pub on: Option<Date>,
     /// The runs and samples that show it already.
     pub shown_by: Vec<CheckSource>,
-    /// Whether the follow-up that it counts for is frozen, so that what is attached now is in no report.
-    pub is_frozen: bool,
 }
 
 /// The risks of this year's plans in force, and of the last year's that are not closed: the last follow-up of a year is written when the
-/// year is over. The newest year first, then by board; four queries.
+/// year is over. The newest year first, then by board; three queries.
 pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPlace>, Error> {
     may_see(app, organisation)?;
     let read = app.store.read(organisation);
@@ -59,7 +55,6 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
     let this = app.today().year();
     let years = [this, this - 1];
     let executions = values(read.executions_of_years(&years).await?);
-    let frozen = frozen(read.follow_up_heads().await?);
     let mut places = Vec::new();
     for plan in read.plans_in_force(&years).await? {
         let content = plan.value.content();
@@ -77,7 +72,7 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
                 }
                 let of_control =
                     executions.iter().filter(|it| it.plan == content.plan && it.control == control.id);
-                of_risk.extend(of_control.map(|it| execution(it, content.year, &control.title, &frozen)));
+                of_risk.extend(of_control.map(|it| execution(it, content.year, &control.title)));
             }
             places.push(RiskPlace {
                 board: board.name.clone(),
@@ -103,21 +98,12 @@ fn readable<'a>(
     boards.iter().find(|board| board.id == id)
 }
 
-fn execution(of: &Execution, year: i16, control: &str, frozen: &[(PlanId, Period)]) -> ExecutionPlace {
+fn execution(of: &Execution, year: i16, control: &str) -> ExecutionPlace {
     ExecutionPlace {
         id: of.id,
         control: control.to_owned(),
         at: PeriodInYear { year, period: of.period },
         on: of.on,
         shown_by: of.checks.iter().map(|check| check.source).collect(),
-        is_frozen: frozen.iter().any(|(plan, period)| *plan == of.plan && period.has_end_of(of.period)),
     }
-}
-
-/// The periods of plans whose last follow-up is frozen. `heads` are in the order of their versions.
-fn frozen(heads: Vec<FollowUpHead>) -> Vec<(PlanId, Period)> {
-    let last: BTreeMap<_, _> = heads.into_iter().map(|it| ((it.plan, it.period), it.state)).collect();
-    let is_frozen = |state: &str| matches!(state, "frozen" | "decided");
-    let frozen = last.into_iter().filter(|(_, state)| is_frozen(state));
-    frozen.filter_map(|((plan, period), _)| Some((plan, period.parse().ok()?))).collect()
 }

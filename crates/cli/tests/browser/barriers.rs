@@ -240,10 +240,10 @@ fn who_looks_at_what_was_found(looks: &mut Looks<'_, '_>) {
     let run =
         browser.named().into_iter().find(|path| has_items(browser, path)).expect("a run found something");
     browser.go(&run);
-    browser.script("document.querySelector('input[name=key]').checked = true");
+    browser.script("document.querySelector('input[name=item]').checked = true");
     browser.press("button[value=explained]", "Skäl");
     looks.at("an item without a reason", "Skäl");
-    browser.script("document.querySelector('input[name=key]').checked = true");
+    browser.script("document.querySelector('input[name=item]').checked = true");
     browser.press("button[formaction$='/deviation']", "Ny avvikelse");
     looks.at("a deviation that a run has found", "Ny avvikelse");
 }
@@ -392,7 +392,7 @@ fn send(browser: &Browser<'_>, form: &str) {
 
 fn has_items(browser: &Browser<'_>, run: &str) -> bool {
     browser.go(run);
-    browser.driver.find("input[name=key]").is_some()
+    browser.driver.find("input[name=item]").is_some()
 }
 
 /// Goes through the pages of every route that is reached from the overview and has not been seen by somebody before.

@@ -169,8 +169,8 @@ impl Entry {
     /// The same with its note trimmed, where it says what it has to.
     fn checked(self, number: usize, is_monetary: bool) -> Result<Self, SampleError> {
         let (Self::Open { note }
-        | Self::Answered(Answer::Right { note } | Answer::Missing { note })
-        | Self::Answered(Answer::Wrong { note, .. })) = &self;
+        | Self::Answered(Answer::Right { note } | Answer::Missing { note } | Answer::Wrong { note, .. })) =
+            &self;
         let note = note.trim().to_owned();
         if note.chars().count() > LONGEST_NOTE {
             return Err(SampleError::LongNote(number));

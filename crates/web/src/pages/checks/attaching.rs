@@ -69,12 +69,7 @@ pub(crate) fn executions(w: Words, places: &[RiskPlace], source: CheckSource) ->
                 shown.push((format!("/executions/{}", it.id), format!("{}: {}", place.board, called(w, it))));
                 continue;
             }
-            let text = if it.is_frozen {
-                format!("{} – {}", called(w, it), w.text("attach-frozen"))
-            } else {
-                called(w, it)
-            };
-            let choice = Choice { value: it.id.to_string(), text, is_chosen: false };
+            let choice = Choice { value: it.id.to_string(), text: called(w, it), is_chosen: false };
             boards.entry(&place.board).or_default().push((it.on, choice));
         }
     }
