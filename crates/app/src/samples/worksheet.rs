@@ -76,6 +76,8 @@ pub async fn take_in(
     typed: Option<(i64, Sheet)>,
 ) -> Result<Saved<Sheet>, Error> {
     app.may(EXAMINING, &Place::organisation(organisation))?;
+    // Before the file is looked at, so that another organisation's sample is as one that is not there.
+    here(app.store.read(organisation).get::<Sample>(id).await)?;
     let content = content.ok_or(Error::Empty("file"))?;
     let rows = worksheet::read(content, &LANGUAGES.map(headings)).ok().flatten();
     let rows = rows.ok_or(CheckFailure::NoWorksheet)?;

@@ -90,7 +90,7 @@ async fn what_a_run_finds_is_raised_as_a_deviation() {
     );
     assert_eq!(self::keys(&after), &keys[1..], "what is raised is not chosen once more");
     let again = post(&mut browser, &format!("{run}/deviations"), &fields("minor")).await;
-    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.text);
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.text);
 }
 
 #[tokio::test]
