@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn kronor_have_several_names() {
         let check = |cell: &str, expected| {
-            assert_eq!((is_kronor(cell.as_bytes()), is_currency(cell)), expected, "{cell}")
+            assert_eq!((is_kronor(cell.as_bytes()), is_currency(cell)), expected, "{cell}");
         };
         for cell in ["SEK", "sek", " Kr ", "kronor", ""] {
             check(cell, (true, true));
