@@ -14,7 +14,7 @@ use calamine::{Reader, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs};
 use csv::ByteRecord;
 use zip::ZipArchive;
 
-use self::sheet_row::{SheetRow, whole_written, written};
+use self::sheet_row::{SheetRow, written};
 use super::error::{Quantity, ReadError};
 use super::heading::{self, folded};
 use super::input::{Input, Look, ReadSeek};
@@ -237,7 +237,7 @@ impl Book {
                 for (at, cells) in range.rows().enumerate() {
                     let mut row = SheetRow { number: u64::from(top) + at as u64 + 1, ..SheetRow::default() };
                     row.resize(left as usize);
-                    for (text, is_number) in cells.iter().map(whole_written) {
+                    for (text, is_number) in cells.iter().map(written) {
                         row.cells.push(text);
                         row.are_numbers.push(is_number);
                     }

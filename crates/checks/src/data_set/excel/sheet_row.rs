@@ -1,6 +1,6 @@
 //! A row of a sheet: its cells as text, and which of them are numbers.
 
-use calamine::{Data, DataRef, ExcelDateTime};
+use calamine::{DataType, ExcelDateTime};
 
 use crate::data_set::cell::number::number_text;
 
@@ -34,33 +34,21 @@ impl SheetRow {
     }
 }
 
-/// A cell as text, and whether it is a number of the sheet's own.
-pub(super) fn written(value: &DataRef<'_>) -> (String, bool) {
-    match value {
-        DataRef::Int(number) => (number.to_string(), true),
-        DataRef::Float(number) => (number_text(*number), true),
-        DataRef::String(text) => (text.trim().to_owned(), false),
-        DataRef::SharedString(text) => (text.trim().to_owned(), false),
-        DataRef::Bool(truth) => (truth.to_string(), false),
-        DataRef::DateTime(moment) => (day_text(*moment), false),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => (text.clone(), false),
-        DataRef::Error(error) => (error.to_string(), false),
-        DataRef::Empty => (String::new(), false),
+/// A cell as text, and whether it is a number of the sheet's own: one of a sheet that is read row by row, or of a workbook that is held as a
+/// whole.
+pub(super) fn written(value: &impl DataType) -> (String, bool) {
+    let number = value.get_int().map(|number| number.to_string());
+    if let Some(number) = number.or_else(|| value.get_float().map(number_text)) {
+        return (number, true);
     }
-}
-
-/// The same for a cell of a workbook that is held as a whole.
-pub(super) fn whole_written(value: &Data) -> (String, bool) {
-    match value {
-        Data::Int(number) => (number.to_string(), true),
-        Data::Float(number) => (number_text(*number), true),
-        Data::String(text) => (text.trim().to_owned(), false),
-        Data::Bool(truth) => (truth.to_string(), false),
-        Data::DateTime(moment) => (day_text(*moment), false),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => (text.clone(), false),
-        Data::Error(error) => (error.to_string(), false),
-        Data::Empty => (String::new(), false),
-    }
+    let text = value
+        .get_string()
+        .map(|text| text.trim().to_owned())
+        .or_else(|| value.get_bool().map(|truth| truth.to_string()))
+        .or_else(|| value.get_datetime().map(day_text))
+        .or_else(|| value.get_datetime_iso().or_else(|| value.get_duration_iso()).map(str::to_owned))
+        .or_else(|| value.get_error().map(ToString::to_string));
+    (text.unwrap_or_default(), false)
 }
 
 fn day_text(moment: ExcelDateTime) -> String {
