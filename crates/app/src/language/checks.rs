@@ -4,7 +4,6 @@ use tertial_checks::cluster::{Address, ClusterError};
 use tertial_checks::control_test::{Fault, ParameterError, TestError};
 use tertial_checks::engine::EngineError;
 use tertial_checks::sampling::{LARGEST_SAMPLE, MOST_STRATA};
-use tertial_domain::numerals::grouped;
 use tertial_domain::sample::{LONGEST_NOTE, LONGEST_TITLE, SampleError};
 use tertial_domain::triage::{LONGEST_REASON, TriageError};
 
@@ -22,7 +21,7 @@ pub(super) fn sentence(failure: &CheckFailure, language: Language) -> Sentence {
         CheckFailure::Triage(TriageError::Open) => say("check-open-already", &[]),
         CheckFailure::Triage(TriageError::NoReason(_)) => say("no-reason", &[]),
         CheckFailure::Triage(TriageError::TooLong) => {
-            say("check-reason-too-long", &[("most", grouped(LONGEST_REASON as u64).into())])
+            say("check-reason-too-long", &[("most", LONGEST_REASON.into())])
         }
         CheckFailure::SaidMeanwhile { count } => say("check-said-meanwhile", &[("count", (*count).into())]),
         CheckFailure::PersonalNumber { masked } => say("check-personal-number", &[("masked", masked.into())]),
@@ -226,7 +225,7 @@ fn sample(error: &SampleError, language: Language) -> Sentence {
         }
         SampleError::NoNote(number) => row("sample-no-note", *number),
         SampleError::LongNote(number) => {
-            let values = [("row", (*number).into()), ("most", grouped(LONGEST_NOTE as u64).into())];
+            let values = [("row", (*number).into()), ("most", LONGEST_NOTE.into())];
             Sentence::of(language, "sample-long-note", &values)
         }
         SampleError::NoAmount(number) => row("sample-no-amount", *number),
