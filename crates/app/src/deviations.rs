@@ -4,18 +4,16 @@ pub mod list;
 
 use std::collections::BTreeMap;
 
-use tertial_domain::check_run::Words;
-use tertial_domain::deviation::Observation;
-use tertial_domain::ids::{CheckRunId, DeviationId, ExecutionId, OrganisationId, PersonId, RiskId};
+use tertial_domain::deviation::{FoundInRun, Observation};
+use tertial_domain::ids::{DeviationId, ExecutionId, OrganisationId, PersonId, RiskId};
 use tertial_domain::plan::PlanState;
 use tertial_domain::standing_texts::DeviationCriteria;
 use tertial_domain::withdrawal::Withdrawal;
-use tertial_domain::{Action, Board, CheckRun, Deviation, Execution, Plan, Risk};
+use tertial_domain::{Action, Board, Deviation, Execution, Plan, Risk};
 use tertial_store::{Stored, Write};
 
 use crate::access::{Deed, Place, Refused};
 use crate::app::App;
-use crate::checks;
 use crate::controls::{Customs, customs, values};
 use crate::error::{Error, here};
 
@@ -45,23 +43,10 @@ pub struct ReadDeviation {
     pub revisions: Vec<Plan>,
     /// The performance that found it.
     pub execution: Option<Execution>,
-    /// The run of a control test that found it; none for those who do not see runs.
-    pub found: Option<FoundInRun>,
     /// The names of the organisation's people.
     pub people: BTreeMap<PersonId, String>,
     /// Whether the actor may change it and decide on actions.
     pub may_act: bool,
-}
-
-/// A run of a control test from which a deviation was raised.
-#[derive(Debug, Clone)]
-pub struct FoundInRun {
-    /// The run.
-    pub run: CheckRunId,
-    /// What people call the test.
-    pub title: Words,
-    /// How many of its items the deviation is about.
-    pub items: usize,
 }
 
 /// Where something new would be raised, for the form.
@@ -79,7 +64,7 @@ pub struct Origin {
     pub execution: Option<Execution>,
 }
 
-/// A deviation; nine queries. Another organisation's is not there.
+/// A deviation; seven queries. Another organisation's is not there.
 pub async fn with_id(
     app: &App,
     organisation: OrganisationId,
@@ -94,13 +79,8 @@ pub async fn with_id(
         Some(id) => Some(read.get::<Execution>(id).await?.value),
         None => None,
     };
-    let found = match deviation.value.run.filter(|_| checks::sees(app, organisation)) {
-        Some(run) => Some(found_in(app, organisation, run, id).await?),
-        None => None,
-    };
     let Customs { people, criteria, .. } = customs(app, organisation).await?;
     Ok(ReadDeviation {
-        found,
         actions: read.actions_of_deviation(id).await?,
         board: read.board(risk.board).await?.value,
         revisions: values(read.revisions(deviation.value.plan).await?),
@@ -111,20 +91,6 @@ pub async fn with_id(
         risk,
         execution,
     })
-}
-
-/// The run that a deviation was raised from.
-async fn found_in(
-    app: &App,
-    organisation: OrganisationId,
-    run: CheckRunId,
-    deviation: DeviationId,
-) -> Result<FoundInRun, Error> {
-    let read = app.store.read(organisation);
-    let CheckRun { question, .. } = read.get::<CheckRun>(run).await?.value;
-    let triage = read.triage(&question.test).await?;
-    let items = triage.iter().filter(|it| it.value.state.deviation() == Some(deviation)).count();
-    Ok(FoundInRun { run, title: question.title, items })
 }
 
 /// Where a deviation, or an action about a risk, would be raised, for whoever may raise it.
@@ -173,13 +139,13 @@ pub async fn raise(
     Ok(id)
 }
 
-/// The same inside a unit of work. `run` is the run of a control test that found it.
+/// The same inside a unit of work. `run` is what a run of a control test found of it.
 pub(crate) async fn raise_within(
     app: &App,
     write: &mut Write,
     origin: Origin,
     seen: &Observation,
-    run: Option<CheckRunId>,
+    run: Option<FoundInRun>,
 ) -> Result<DeviationId, Error> {
     let raised = Deviation::raise(
         DeviationId::new(app.surroundings.new_id()),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::action::{About, Action, Signed};
+use crate::check_run::Words;
 use crate::ids::{ActionId, CheckRunId, DeviationId, ExecutionId, OrganisationId, PersonId, PlanId, RiskId};
 use crate::risk::{NoReason, reason};
 use crate::snapshot::{ActionState, DeviationEntry};
@@ -25,7 +26,7 @@ pub struct Deviation {
     pub execution: Option<ExecutionId>,
     /// The run of a control test that found it; none where it was found in another way.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub run: Option<CheckRunId>,
+    pub run: Option<FoundInRun>,
     /// What was found.
     pub text: String,
     /// Whether it is material (väsentlig).
@@ -40,6 +41,18 @@ pub struct Deviation {
     /// By whom it was taken back, when and why, where it was raised by mistake.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
+}
+
+/// What a run of a control test found, from which a deviation was raised. It says what the run says, so that nobody has to read that to
+/// name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundInRun {
+    /// The run.
+    pub run: CheckRunId,
+    /// What people call its test.
+    pub title: Words,
+    /// How many of its items the deviation is about.
+    pub items: usize,
 }
 
 /// What somebody has found.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use tertial_domain::action::Signed;
 use tertial_domain::check_run::CheckRun;
-use tertial_domain::deviation::Observation;
+use tertial_domain::deviation::{FoundInRun, Observation};
 use tertial_domain::ids::{CheckRunId, DeviationId, OrganisationId, TriageId};
 use tertial_domain::review::personal_number;
 use tertial_domain::triage::Said;
@@ -72,7 +72,8 @@ pub async fn raise(
     let items = items(&run.value, chosen)?;
     let Signed { by, on } = app.sign(&mut write, organisation).await?;
     names_nobody(&seen.text, on)?;
-    let deviation = deviations::raise_within(app, &mut write, origin, seen, Some(run.value.id)).await?;
+    let found = FoundInRun { run: run.value.id, title: run.value.question.title.clone(), items: items.len() };
+    let deviation = deviations::raise_within(app, &mut write, origin, seen, Some(found)).await?;
     let signed = Signed { by, on };
     let step = |triage: Triage, amount| triage.raise(deviation, amount, signed).map_err(CheckFailure::from);
     each(&mut write, &run.value, items, "raise", step).await?;

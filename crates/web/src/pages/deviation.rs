@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use tertial_app::deviations::{self, ReadDeviation};
 use tertial_app::language::failure::{Sentence, sentence};
-use tertial_app::{Error, actions};
+use tertial_app::{Error, actions, checks};
 use tertial_domain::deviation::{DeviationError, Observation};
 use tertial_domain::ids::DeviationId;
 use tertial_domain::standing_texts::DeviationCriteria;
@@ -41,6 +41,8 @@ struct DeviationPage {
     /// The control that found it.
     control: Option<(String, String)>,
     plan: Option<(String, i16)>,
+    /// Whether the reader sees the run that found it.
+    sees_runs: bool,
     actions: Vec<ActionRow>,
     /// Why it cannot be closed as it stands, for whoever may close it.
     stands_in_the_way: Option<Sentence>,
@@ -225,6 +227,7 @@ async fn page(visitor: &Visitor, read: ReadDeviation) -> Result<DeviationPage, P
         closed: deviation.closed.map(|signed| (name(signed.by), signed.on)),
         control: control(&read),
         plan: in_force.map(|plan| (format!("/plans/{}", plan.content().id), plan.content().year)),
+        sees_runs: checks::sees(&visitor.app, visitor.signed_in.organisation.id),
         actions: actions.iter().map(|action| ActionRow::new(w, action, today)).collect(),
         stands_in_the_way: stands_in_the_way(visitor, deviation, &actions),
         criteria: read.criteria.clone(),
