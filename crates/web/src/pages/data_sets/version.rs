@@ -6,9 +6,6 @@ use tertial_domain::DataSet;
 use crate::pages::checks::grouped;
 use crate::words::Words;
 
-/// How much of a fingerprint tells versions apart by eye: two that begin alike are one pair in four thousand million.
-const SHORT: usize = 8;
-
 /// A data set among those that stand for the same.
 pub(super) struct Version {
     pub(super) href: String,
@@ -29,7 +26,7 @@ impl Version {
             table: table_name(&set.table, w.language),
             day: w.date(&set.added.on),
             rows: grouped(set.rows),
-            fingerprint: set.fingerprint.hex().chars().take(SHORT).collect(),
+            fingerprint: set.fingerprint.short(),
             is_deleted: !set.is_there(),
         }
     }
