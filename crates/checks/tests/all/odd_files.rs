@@ -23,8 +23,8 @@ fn outcome(name: &str, bytes: Vec<u8>, mark: Option<DecimalMark>) -> Outcome {
     (reading.rows, total.read.in_ore(), why, total.unknown)
 }
 
-fn check(name: &str, bytes: impl Into<Vec<u8>>, expected: Outcome) {
-    assert_eq!(outcome(name, bytes.into(), None), expected, "{name}");
+fn check(name: &str, bytes: impl AsRef<[u8]>, expected: Outcome) {
+    assert_eq!(outcome(name, bytes.as_ref().to_vec(), None), expected, "{name}");
 }
 
 #[test]

@@ -5,8 +5,11 @@ use std::fs;
 const INVOICES: &str =
     "Vernr;Leverantör;Belopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\nV2;Bo;10,00;2026-02-01\n";
 
-/// Runs commands one after another in a folder with these files: the words, the exit code, and what is said and what is not.
-fn check(files: &[(&str, &str)], runs: &[(&[&str], i32, &[&str], &[&str])]) {
+/// A command: the words, the exit code, and what is said and what is not.
+type Run<'t> = (&'t [&'t str], i32, &'t [&'t str], &'t [&'t str]);
+
+/// Runs commands one after another in a folder with these files.
+fn check(files: &[(&str, &str)], runs: &[Run<'_>]) {
     let folder = tempfile::tempdir().unwrap();
     crate::begin_municipality(folder.path());
     for (name, text) in files {

@@ -210,7 +210,7 @@ impl TestPage {
         match error {
             Error::NoReason(_) => self.marked = Marked::of(["why"]),
             Error::Check(CheckFailure::Parameter { .. }) if is_choosing => {
-                self.marked = Marked::of(["value"])
+                self.marked = Marked::of(["value"]);
             }
             Error::Check(CheckFailure::Parameter { title, .. }) => {
                 let title = self.w.language.of_words(title);
