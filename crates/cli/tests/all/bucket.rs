@@ -34,9 +34,12 @@ fn a_data_set_is_laid_in_a_bucket_read_from_it_and_deleted() {
     .unwrap();
     bucket.tertial("s3://hylla", &["data", "add", "fakturor.csv", "--yes"]).ends_with(0);
     assert!(asked(&address, "GET /hylla").contains(".parquet</Key>"));
-    let run = bucket.tertial("s3://hylla", &["check", "run", "concentration", "--data", "1"]).ends_with(0);
+    // The newest stands first, with the number that it keeps.
+    let listed = bucket.tertial("s3://hylla", &["data", "list"]).ends_with(0).out;
+    let (number, _) = listed.split_once("  fakturor.csv").expect("it is listed");
+    let run = bucket.tertial("s3://hylla", &["check", "run", "concentration", "--data", number]).ends_with(0);
     assert!(run.out.contains("fakturor.csv"), "{}", run.out);
-    bucket.tertial("s3://hylla", &["data", "remove", "1", "--reason", "prov"]).ends_with(0);
+    bucket.tertial("s3://hylla", &["data", "remove", number, "--reason", "prov"]).ends_with(0);
     let other = bucket.tertial("s3://en-annan", &["data", "add", "fakturor.csv", "--yes"]).ends_with(2);
     assert!(other.err.contains("en-annan"), "{}", other.err);
 }
