@@ -129,7 +129,13 @@ async fn killed_midway(tests: &[ControlTest]) {
         tests.len()
     );
     for (job, (asked, answer)) in jobs.into_iter().zip(&expected) {
-        assert!(said(job.outcome().await) == *answer, "{} with an executor killed midway", asked.test.id);
+        let got = said(job.outcome().await);
+        let [gotten, alone] = [&got, answer].map(|it| it.as_ref().map(|run| &run.figures));
+        assert!(
+            got == *answer,
+            "{} with an executor killed midway: {gotten:?}, not {alone:?}",
+            asked.test.id
+        );
     }
 
     until("the scheduler has missed it", || processes.ready().contains(" 1 executors"));
