@@ -49,10 +49,10 @@ check-figure-amount = Sum
 
 check-no-test = There is no control test called { $id }.
 check-no-test-hint = The list of tests has their names.
-check-is-sample = The test draws a sample, and is not run as a data check.
+check-is-sample = The control test draws a sample instead of being run.
 check-is-sample-hint = Draw the sample on the test’s page in the browser.
-check-is-no-sample = The test draws no sample.
-check-is-no-sample-hint = Run it as a data check instead.
+check-is-no-sample = The control test draws no sample.
+check-is-no-sample-hint = Run the test instead.
 check-no-data = There is no data set of { $table }.
 check-no-data-hint = Read in the file first.
 check-no-such-data = There is no such data set, or its rows are deleted.

@@ -49,10 +49,10 @@ check-figure-amount = Summa
 
 check-no-test = Det finns inget kontrolltest som heter { $id }.
 check-no-test-hint = Testernas namn står i listan över tester.
-check-is-sample = Testet drar ett stickprov, och körs inte som en datakontroll.
+check-is-sample = Kontrolltestet drar ett stickprov i stället för att köras.
 check-is-sample-hint = Dra stickprovet på testets sida i webbläsaren.
-check-is-no-sample = Testet drar inget stickprov.
-check-is-no-sample-hint = Kör det som en datakontroll i stället.
+check-is-no-sample = Kontrolltestet drar inget stickprov.
+check-is-no-sample-hint = Kör testet i stället.
 check-no-data = Det finns ingen datamängd med { $table }.
 check-no-data-hint = Läs in filen först.
 check-no-such-data = Datamängden finns inte, eller så är dess rader borttagna.
