@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use tertial_domain::ids::{ControlId, ExecutionId, OrganisationId, PersonId, PlanId, RevisionId};
 use tertial_domain::plan::{PlanState, PlannedRisk};
 use tertial_domain::standing_texts::DeviationCriteria;
-use tertial_domain::{Board, Calendar, Control, Deviation, Execution, Period, Plan};
+use tertial_domain::{Board, Calendar, Control, Deviation, Execution, FollowUp, Period, Plan};
 use tertial_store::Stored;
 
 use crate::access::{Deed, Place};
@@ -120,10 +120,15 @@ async fn read(
 
 /// The periods whose follow-ups stand frozen, each by its last version.
 async fn frozen(app: &App, organisation: OrganisationId, plan: PlanId) -> Result<Vec<Period>, Error> {
-    let follow_ups = app.store.read(organisation).follow_ups(plan).await?;
-    let last = follow_ups.into_iter().map(|it| (it.value.head().at.period, it.value.frozen().is_some()));
+    let follow_ups = values(app.store.read(organisation).follow_ups(plan).await?);
+    Ok(standing_frozen(&follow_ups))
+}
+
+/// The periods of one plan whose follow-ups stand frozen, of every version in time and then by version.
+pub(crate) fn standing_frozen<'f>(follow_ups: impl IntoIterator<Item = &'f FollowUp>) -> Vec<Period> {
+    let last = follow_ups.into_iter().map(|it| (it.head().at.period, it.frozen().is_some()));
     let last: BTreeMap<Period, bool> = last.collect();
-    Ok(last.into_iter().filter(|(_, is_frozen)| *is_frozen).map(|(period, _)| period).collect())
+    last.into_iter().filter(|(_, is_frozen)| *is_frozen).map(|(period, _)| period).collect()
 }
 
 /// The names of the organisation's people.

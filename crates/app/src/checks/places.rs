@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::{BoardId, ExecutionId, OrganisationId, RiskId};
-use tertial_domain::{Board, Execution, PeriodInYear, Plan};
+use tertial_domain::{Board, Execution, Period, PeriodInYear, Plan};
 
 use super::may_see;
 use crate::access::{Deed, Place};
 use crate::app::App;
-use crate::controls::values;
+use crate::controls::{standing_frozen, values};
 use crate::error::Error;
 use crate::executions::RECORDING;
 
@@ -42,6 +42,8 @@ pub struct ExecutionPlace {
     pub at: PeriodInYear,
     /// The day.
     pub on: Option<Date>,
+    /// Whether the follow-up that the period counts in stands frozen: what is attached now is not in that report.
+    pub is_frozen: bool,
     /// The runs and samples that show it already.
     pub shown_by: Vec<CheckSource>,
 }
@@ -54,7 +56,7 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
     let boards = values(read.boards().await?);
     let this = app.today().year();
     let years = [this, this - 1];
-    let executions = values(read.executions_of_years(&years).await?);
+    let (executions, follow_ups) = read.followed_up_in(&years).await?;
     let mut places = Vec::new();
     for plan in read.plans_in_force(&years).await? {
         let content = plan.value.content();
@@ -63,6 +65,7 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
         }
         let Some(board) = readable(app, organisation, &boards, content.board) else { continue };
         let place = Place::board(organisation, board.id);
+        let frozen = standing_frozen(follow_ups.iter().filter(|it| it.head().plan == content.plan));
         for planned in &content.risks {
             let mut of_risk = Vec::new();
             for control in &planned.controls {
@@ -72,7 +75,7 @@ pub async fn list(app: &App, organisation: OrganisationId) -> Result<Vec<RiskPla
                 }
                 let of_control =
                     executions.iter().filter(|it| it.plan == content.plan && it.control == control.id);
-                of_risk.extend(of_control.map(|it| execution(it, content.year, &control.title)));
+                of_risk.extend(of_control.map(|it| execution(it, (content.year, &frozen), &control.title)));
             }
             places.push(RiskPlace {
                 board: board.name.clone(),
@@ -98,12 +101,13 @@ fn readable<'a>(
     boards.iter().find(|board| board.id == id)
 }
 
-fn execution(of: &Execution, year: i16, control: &str) -> ExecutionPlace {
+fn execution(of: &Execution, (year, frozen): (i16, &[Period]), control: &str) -> ExecutionPlace {
     ExecutionPlace {
         id: of.id,
         control: control.to_owned(),
         at: PeriodInYear { year, period: of.period },
         on: of.on,
+        is_frozen: frozen.iter().any(|frozen| frozen.has_end_of(of.period)),
         shown_by: of.checks.iter().map(|check| check.source).collect(),
     }
 }

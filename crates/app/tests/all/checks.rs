@@ -177,7 +177,13 @@ pub(crate) async fn what_is_frozen_says_how_items_stand_then(database: &Database
     write_texts(&anna, &found, (from, Texts::default()), Summary::Drafted).await.unwrap();
     submit::submit(&anna, &follow_up(&anna, id).await).await.unwrap();
     let now = follow_up(&anna, id).await;
+    let offered = async || {
+        let places = places::list(&anna, ORGANISATION).await.unwrap();
+        places.iter().flat_map(|place| &place.executions).map(|it| it.is_frozen).collect::<Vec<_>>()
+    };
+    assert_eq!(offered().await, [false]);
     let frozen = freeze::freeze(&anna, &now, &answers(&anna, &now).await).await.unwrap();
+    assert_eq!(offered().await, [true], "whoever attaches more is told that the report is written");
     let entry = &frozen.risks[0].controls[0].executions[0].checks[0];
     let counted = entry.triaged.unwrap();
     assert_eq!((counted.explained, counted.open), (1, 1), "and not two open, as when it was attached");

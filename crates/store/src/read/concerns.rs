@@ -1,11 +1,11 @@
 //! What is carried out, found wrong and done about it, over all boards.
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, UnionType};
 use tertial_domain::ids::{ControlId, DeviationId, PlanId, RiskId};
-use tertial_domain::{Action, Deviation, Execution, Plan, Risk};
+use tertial_domain::{Action, Deviation, Execution, FollowUp, Plan, Risk};
 
-use super::plans::standing;
+use super::plans::{Withdrawable, standing};
 use super::{Reader, all};
 use crate::error::Error;
 use crate::record::{Record, Stored};
@@ -33,6 +33,28 @@ impl<C: ConnectionTrait> Reader<'_, C> {
         let mut select = self.select::<Execution>();
         select.and_where(Expr::col("plan_id").in_subquery(plans));
         Ok(standing(all(self.connection, &select).await?))
+    }
+
+    /// The same with the follow-ups of those plans, in time and then by version; what is withdrawn is in neither. Still one query.
+    pub async fn followed_up_in(&self, years: &[i16]) -> Result<(Vec<Execution>, Vec<FollowUp>), Error> {
+        let plans =
+            self.plan_ids().and_where(Expr::col("year").is_in(years.iter().copied().map(i64::from))).take();
+        let of_plans = || Expr::col("plan_id").in_subquery(plans.clone());
+        let mut select = self.tagged::<Execution>().and_where(of_plans()).take();
+        select
+            .union(UnionType::All, self.tagged::<FollowUp>().and_where(of_plans()).take())
+            .order_by("id", Order::Asc);
+        let (mut executions, mut follow_ups) = (Vec::<Execution>::new(), Vec::<FollowUp>::new());
+        for row in self.connection.query_all(&select).await? {
+            match row.try_get::<String>("", "kind")?.as_str() {
+                Execution::TABLE => executions.push(Stored::from_row(&row)?.value),
+                _ => follow_ups.push(Stored::from_row(&row)?.value),
+            }
+        }
+        executions.retain(Withdrawable::stands);
+        follow_ups.retain(Withdrawable::stands);
+        follow_ups.sort_by_key(|it| (it.head().at, it.head().version));
+        Ok((executions, follow_ups))
     }
 
     /// What was carried out of one control, in the order in which it was recorded; also what is withdrawn.

@@ -44,6 +44,8 @@ pub(crate) struct Evidenced {
     pub(crate) shown: Vec<(String, String)>,
     /// The others that it can be attached to, board by board.
     pub(crate) boards: Vec<OfBoard>,
+    /// Whether the follow-up of any of those stands frozen.
+    pub(crate) has_frozen: bool,
 }
 
 impl Evidenced {
@@ -62,6 +64,7 @@ pub(crate) struct OfBoard {
 /// What something is evidence of and can be attached to: board by board, the latest first, which is most often meant.
 pub(crate) fn executions(w: Words, places: &[RiskPlace], source: CheckSource) -> Evidenced {
     let mut shown = Vec::new();
+    let mut has_frozen = false;
     let mut boards: BTreeMap<&str, Vec<(Option<Date>, Choice)>> = BTreeMap::new();
     for place in places {
         for it in &place.executions {
@@ -69,7 +72,10 @@ pub(crate) fn executions(w: Words, places: &[RiskPlace], source: CheckSource) ->
                 shown.push((format!("/executions/{}", it.id), format!("{}: {}", place.board, called(w, it))));
                 continue;
             }
-            let choice = Choice { value: it.id.to_string(), text: called(w, it), is_chosen: false };
+            has_frozen |= it.is_frozen;
+            let called = called(w, it);
+            let text = if it.is_frozen { w.about("attach-frozen", &called) } else { called };
+            let choice = Choice { value: it.id.to_string(), text, is_chosen: false };
             boards.entry(&place.board).or_default().push((it.on, choice));
         }
     }
@@ -81,6 +87,7 @@ pub(crate) fn executions(w: Words, places: &[RiskPlace], source: CheckSource) ->
         action: format!("{}/attachment", address(source)),
         shown,
         boards: boards.into_iter().map(of_board).collect(),
+        has_frozen,
     }
 }
 
@@ -95,4 +102,42 @@ fn address(source: CheckSource) -> String {
 pub(super) fn called(w: Words, it: &ExecutionPlace) -> String {
     let day = it.on.map(|day| format!(", {}", w.date(&day))).unwrap_or_default();
     format!("{} ({}{day})", it.control, it.at.short())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderMap;
+    use tertial_domain::{Period, PeriodInYear};
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_frozen_follow_up_is_told_of_before_anything_is_attached() {
+        let execution = |period, is_frozen| ExecutionPlace {
+            id: Uuid::nil().into(),
+            control: "Attest".to_owned(),
+            at: PeriodInYear { year: 2026, period },
+            on: None,
+            is_frozen,
+            shown_by: Vec::new(),
+        };
+        let check = |executions: Vec<ExecutionPlace>, expected: &[&str], has_frozen: bool| {
+            let place = RiskPlace {
+                board: "Kommunstyrelsen".to_owned(),
+                year: 2026,
+                risk: Uuid::nil().into(),
+                title: "Jäv".to_owned(),
+                may_act: true,
+                executions,
+            };
+            let words = Words::of(&HeaderMap::new());
+            let offered = super::executions(words, &[place], CheckSource::Run(Uuid::nil().into()));
+            let texts: Vec<&str> = offered.boards[0].executions.iter().map(|it| it.text.as_str()).collect();
+            assert_eq!((texts.as_slice(), offered.has_frozen), (expected, has_frozen));
+        };
+        check(vec![execution(Period::T2, false)], &["Attest (T2 2026)"], false);
+        let both = vec![execution(Period::T1, true), execution(Period::T2, false)];
+        check(both, &["Attest (T1 2026) – uppföljningen är låst", "Attest (T2 2026)"], true);
+    }
 }
