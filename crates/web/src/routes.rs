@@ -167,9 +167,11 @@ routes! {
 
     get "/runs" => checks::runs::show;
     get "/runs/{id}" => checks::run::show;
+    post "/runs/{id}" => checks::turning::turn;
     post "/runs/{id}/attachment" => checks::run::attach;
     post "/runs/{id}/cancellation" => checks::run::cancel;
     get "/runs/{id}/deviation" => checks::deviation::show;
+    post "/runs/{id}/deviation" => checks::deviation::begin;
     post "/runs/{id}/deviations" => checks::deviation::raise;
     post "/runs/{id}/triage" => checks::triage;
 

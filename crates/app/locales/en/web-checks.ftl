@@ -120,6 +120,12 @@ choose-first = Choose …
 triage-choose = Choose
 triage-choose-all = Choose all on the page
 triage-choose-item = Choose { $name }
+triage-carried = { $count ->
+        [one] One chosen item is not shown on this page. It counts too.
+       *[other] { $count } chosen items are not shown on this page. They count too.
+    }
+triage-too-many = At most { $count } items can be chosen when you turn the page.
+triage-too-many-hint = Assess those that you have chosen, or take the tick from some. All that you have ticked on this page is still there.
 triage-why = Reason
 triage-why-hint = Holds for the chosen items and follows to the next run. Write no personal data.
 triage-explain = Explained

@@ -120,6 +120,12 @@ choose-first = Välj …
 triage-choose = Välj
 triage-choose-all = Välj alla på sidan
 triage-choose-item = Välj { $name }
+triage-carried = { $count ->
+        [one] En vald post visas inte här på sidan. Den räknas med.
+       *[other] { $count } valda poster visas inte här på sidan. De räknas med.
+    }
+triage-too-many = När du byter sida kan högst { $count } poster vara valda.
+triage-too-many-hint = Bedöm dem du har valt, eller välj bort några. Allt du har kryssat för på den här sidan är kvar.
 triage-why = Skäl
 triage-why-hint = Gäller de valda posterna och följer med till nästa körning. Skriv inga personuppgifter.
 triage-explain = Förklarad

@@ -14,6 +14,7 @@ pub(crate) mod run;
 pub(crate) mod runs;
 pub(crate) mod test;
 mod triage;
+pub(crate) mod turning;
 
 use tertial_app::checks::{self, Stage, runs as kept};
 use tertial_domain::CheckRun;

@@ -11,7 +11,7 @@ use crate::writing::risks;
 
 const TEST: &str = "same-person-approvals";
 
-const INVOICES: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
+pub(crate) const INVOICES: &str = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n\
     V1;Bygg AB;1200,50;2026-01-31;anbe;anbe\nV2;Rör AB;800;2026-02-01;anbe;kali\nV3;Bygg AB;90;2026-02-03;kali;kali\n";
 
 #[tokio::test]
@@ -46,7 +46,8 @@ async fn what_a_run_finds_is_raised_as_a_deviation() {
     let (run, page) = ran(&mut browser, INVOICES).await;
     let keys = keys(&page);
     assert_eq!(keys.len(), 2, "{}", page.text);
-    let form = browser.get(&format!("{run}/deviation?why=Delad+faktura&item={}", encoded(&keys[0]))).await;
+    let chosen = [("item", keys[0].as_str()), ("why", "Delad faktura")];
+    let form = browser.post(&format!("{run}/deviation"), &chosen).await;
     let text = form.text.replace('\u{a0}', " ");
     for said in [
         "En post tas upp.",
@@ -159,7 +160,7 @@ async fn all_items_are_reached_a_page_at_a_time() {
     let second = browser.get(&format!("{run}?show=all&page=2")).await;
     let (mut all, rest) = (keys(&first), keys(&second));
     assert_eq!((all.len(), rest.len()), (100, 20));
-    let next = format!("href=\"{run}?show=all&amp;page=2#items\"");
+    let next = format!("formaction=\"{run}?show=all&amp;page=2#items\"");
     assert!(first.text.contains("1–100 av 120") && first.text.contains(&next), "{}", first.text);
     let say = [
         ("item", rest[0].as_str()),
@@ -181,8 +182,57 @@ async fn all_items_are_reached_a_page_at_a_time() {
     assert_eq!(keys(&browser.get(&format!("{run}?page=x")).await).len(), 100);
 }
 
+#[tokio::test]
+async fn what_is_chosen_goes_along_to_the_next_page() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    let mut file = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n".to_owned();
+    for number in 1..=120 {
+        file.push_str(&format!("V{number:03};Bygg AB;{number};2026-01-31;anbe;anbe\n"));
+    }
+    let (run, first) = ran(&mut browser, &file).await;
+    let first = keys(&first);
+    let of = |items: &[String]| {
+        let items = items.iter().map(|item| ("item".to_owned(), item.clone()));
+        let also = [("show", "all"), ("page", "1"), ("why", "Abonnemang")];
+        items.chain(also.map(|(name, value)| (name.to_owned(), value.to_owned()))).collect::<Vec<_>>()
+    };
+    let (one, two) = (format!("{run}?show=all&page=1"), format!("{run}?show=all&page=2"));
+    let second = post(&mut browser, &two, &of(&first[..2])).await;
+    assert_eq!(second.status, StatusCode::OK, "{}", second.text);
+    assert!(
+        second.text.contains("2 valda poster visas inte här på sidan. De räknas med."),
+        "{}",
+        second.text
+    );
+    assert!(second.text.contains("Abonnemang</textarea>"), "what is typed goes along too: {}", second.text);
+    let form = second.text.split("<form").find(|form| form.contains(" id=\"triage\"")).unwrap();
+    let carried: Vec<String> =
+        hidden(form).into_iter().filter(|(name, _)| name == "item").map(|(_, item)| item).collect();
+    assert_eq!(carried, &first[..2]);
+
+    let chosen: Vec<String> = carried.into_iter().chain(keys(&second).into_iter().take(2)).collect();
+    let back = post(&mut browser, &one, &of(&chosen)).await;
+    assert_eq!(back.text.matches("\" checked>").count(), 2, "they are ticked where they stand");
+    assert!(back.text.contains("2 valda poster visas inte här"), "{}", back.text);
+    let mut said = of(&chosen);
+    said.push(("say".to_owned(), "false-alarm".to_owned()));
+    let said = post(&mut browser, &format!("{run}/triage"), &said).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.text);
+    assert_eq!(keys(&browser.get(&format!("{run}?show=said")).await).len(), 4, "all four of both pages");
+
+    let late = post(&mut browser, &two, &of(&chosen[..1])).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text);
+    assert!(late.text.contains("hunnit bedöma en av de valda posterna"), "{}", late.text);
+    let many: Vec<String> = (0..=500).map(|_| first[50].clone()).collect();
+    let many = post(&mut browser, &two, &of(&many)).await;
+    assert_eq!(many.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", many.text);
+    assert!(many.text.contains("kan högst 500 poster vara valda"), "{}", many.text);
+    assert!(many.text.contains("1–100 av 120"), "the page is not turned: {}", many.text);
+}
+
 /// A run of the test over a file, and its page when it has its answer.
-async fn ran(browser: &mut Browser<'_>, file: &str) -> (String, Page) {
+pub(crate) async fn ran(browser: &mut Browser<'_>, file: &str) -> (String, Page) {
     let (looked, address) = data_sets::handed_in(browser, "fakturor.csv", file).await;
     let begun = data_sets::posted(browser, &data_sets::fields(&looked, &address)).await;
     let read = data_sets::ended(browser, begun.location()).await;
@@ -288,13 +338,13 @@ fn encoded(item: &str) -> String {
 }
 
 /// The items that can be chosen, in their order: each with the version of what has been said of it.
-fn keys(page: &Page) -> Vec<String> {
+pub(crate) fn keys(page: &Page) -> Vec<String> {
     let boxes = page.text.split("type=\"checkbox\" name=\"item\" value=\"").skip(1);
     boxes.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
 /// What stands after the first of something on a page, until its quotation mark.
-fn value(page: &Page, before: &str) -> String {
+pub(crate) fn value(page: &Page, before: &str) -> String {
     let (_, rest) = page.text.split_once(before).unwrap_or_else(|| panic!("{}", page.text));
     rest.split('"').next().unwrap().to_owned()
 }

@@ -7,11 +7,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use tertial_app::Error;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::ReadRun;
-use tertial_app::checks::{runs, triage};
+use tertial_app::checks::{CheckFailure, runs, triage};
 use tertial_app::deviations::Source;
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::check_run::Found;
-use tertial_domain::deviation::Observation;
+use tertial_domain::deviation::{DeviationError, Observation};
 use tertial_domain::execution::CheckSource;
 
 use super::attaching::called;
@@ -22,6 +22,7 @@ use super::{cell, title};
 use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
 use crate::pages::control::day;
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::problem::Problem;
@@ -45,6 +46,7 @@ struct RaisePage {
     weight: String,
     found_on: String,
     wrong: Option<Sentence>,
+    marked: Marked,
 }
 
 /// The form.
@@ -52,6 +54,16 @@ pub(crate) async fn show(
     visitor: Visitor,
     Path(id): Path<String>,
     Query(fields): Query<Fields>,
+) -> Result<Response, Problem> {
+    Ok(render(&page(&visitor, id, &fields, None).await?))
+}
+
+/// The form about items that are chosen on the run's page. They come as a form does, since an address has room for few of them, and the
+/// reason that is typed beside them is no part of an address, which is written down along the way.
+pub(crate) async fn begin(
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Form(fields): Form<Fields>,
 ) -> Result<Response, Problem> {
     Ok(render(&page(&visitor, id, &fields, None).await?))
 }
@@ -73,8 +85,7 @@ pub(crate) async fn raise(
     match raised {
         Ok(deviation) => Ok(Redirect::to(&format!("/deviations/{deviation}")).into_response()),
         Err(error) if is_mended_in_form(&error) => {
-            let wrong = Some(sentence(&error, visitor.words.language));
-            let page = page(&visitor, id, &fields, wrong).await?;
+            let page = page(&visitor, id, &fields, Some(&error)).await?;
             Ok(refused(error, render(&page)))
         }
         Err(error) => Err(error.into()),
@@ -108,7 +119,7 @@ async fn page(
     visitor: &Visitor,
     id: String,
     fields: &Fields,
-    wrong: Option<Sentence>,
+    error: Option<&Error>,
 ) -> Result<RaisePage, Problem> {
     let w = visitor.words;
     let organisation = visitor.signed_in.organisation.id;
@@ -132,8 +143,24 @@ async fn page(
         title: w.language.of_words(&read.run.value.question.title).to_owned(),
         items: items.collect(),
         id,
-        wrong,
+        wrong: error.map(|error| sentence(error, w.language)),
+        marked: Marked::of(error.and_then(wrong_field)),
     })
+}
+
+/// The field that an error is about; none where it is about the items, which stand on the run's page.
+fn wrong_field(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::Empty("about") | Error::Execution(_) => Some("source"),
+        Error::Empty("weight") => Some("weight"),
+        Error::Empty("date") | Error::NotADay { .. } | Error::Deviation(DeviationError::YetToCome(_)) => {
+            Some("found_on")
+        }
+        Error::Deviation(DeviationError::NoText) | Error::Check(CheckFailure::PersonalNumber { .. }) => {
+            Some("text")
+        }
+        _ => None,
+    }
 }
 
 /// The execution that the run is evidence of, which a deviation from it is most often about.

@@ -35,6 +35,18 @@ pub(super) struct ItemRow {
     pub(super) is_chosen: bool,
 }
 
+impl ItemRow {
+    /// Whether anything can be said of it: what has become a deviation goes on there.
+    pub(super) const fn may_be_chosen(&self) -> bool {
+        self.deviation.is_none()
+    }
+
+    /// It as a form says that it is chosen: `3:F17`, with the version of what has been said of it.
+    pub(super) fn chosen(&self) -> String {
+        format!("{}:{}", self.version, self.key)
+    }
+}
+
 /// An item with what has been said of it.
 pub(super) fn item(w: Words, read: &ReadRun, columns: &[FoundColumn], found: &Found, said: &Said) -> ItemRow {
     let name = |person| w.person(read.people.get(&person));

@@ -4,16 +4,18 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use tertial_app::Error;
 use tertial_app::checks::picture;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
-use tertial_app::checks::{Stage, triaged};
+use tertial_app::checks::{CheckFailure, Stage, triaged};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::language::quantity::setting;
 use tertial_domain::check_run::{self, Answered, Question, RunProgress};
 use tertial_domain::execution::CheckSource;
 use tertial_domain::ids::CheckRunId;
 use tertial_domain::snapshot::Triaged;
+use tertial_domain::triage::TriageError;
 
 use super::attaching::{Attaching, Evidenced, executions};
 use super::choosing::{Asked, Said, Shown, TriageFilter};
@@ -21,18 +23,17 @@ use super::items::{Head, ItemRow, is_number, item};
 use super::limits::{Limit, limits};
 use super::runs::RunRow;
 use super::test::{DATA, VALUE};
+use super::turning::Leaf;
 use super::{Picture, grouped, quantity, sign, title};
 use crate::pages::choice::Choice;
 use crate::pages::conflict::{is_mended_in_form, refused};
+use crate::pages::marked::Marked;
 use crate::pages::render;
 use crate::pages::shell::{Section, Shell};
 use crate::pages::sign::Sign;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 use crate::words::Words;
-
-/// Rows of one page: what is looked through at a time.
-const MOST_ROWS: usize = 100;
 
 #[derive(Template)]
 #[template(path = "checks/run.html")]
@@ -76,11 +77,59 @@ pub(super) struct RunPage {
     previous: Option<usize>,
     next: Option<usize>,
     beyond: u64,
+    /// The chosen items that do not stand on the page, as the form says them.
+    carried: Vec<String>,
+    /// How many of the chosen items somebody else has said something of meanwhile.
+    pub(super) lost: usize,
     history: Vec<RunRow>,
     may_examine: bool,
     executions: Evidenced,
     pub(super) said: Said,
-    pub(super) wrong: Option<Sentence>,
+    wrong: Option<Sentence>,
+    marked: Marked,
+    /// Whether that came of turning the page, which leads to the items: then it is said there.
+    is_turned: bool,
+}
+
+impl RunPage {
+    /// Says what was wrong with what was said of items, and marks the field that it is about.
+    pub(super) fn tell(&mut self, error: &Error) {
+        self.wrong = Some(sentence(error, self.w.language));
+        self.marked = match error {
+            Error::Check(
+                CheckFailure::PersonalNumber { .. }
+                | CheckFailure::Triage(TriageError::NoReason(_) | TriageError::TooLong),
+            ) => Marked::of(["why"]),
+            // The first of the boxes leads to them all; each of a hundred would say the same.
+            Error::Check(CheckFailure::NothingChosen) => {
+                Marked::of(self.rows.iter().find(|row| row.may_be_chosen()).map(ItemRow::chosen))
+            }
+            _ => Marked::default(),
+        };
+    }
+
+    /// Says why the page was not turned, or what turning it lost.
+    pub(super) fn tell_of_turning(&mut self, wrong: Sentence) {
+        self.wrong = Some(wrong);
+        self.is_turned = true;
+    }
+
+    /// Whether there is anything that something can be said of: on the page, or chosen elsewhere.
+    fn has_form(&self) -> bool {
+        !self.rows.is_empty() || !self.carried.is_empty()
+    }
+
+    /// The pages beside this one, each with what leads to it.
+    fn turns(&self) -> Vec<(String, usize)> {
+        let previous = self.previous.map(|page| (self.w.text("run-page-previous"), page));
+        let next = self.next.map(|page| (self.w.text("run-page-next"), page));
+        previous.into_iter().chain(next).collect()
+    }
+
+    /// The attributes of an item's box.
+    fn mark(&self, row: &ItemRow) -> String {
+        self.marked.at(&row.chosen(), "")
+    }
 }
 
 /// The page.
@@ -99,7 +148,7 @@ pub(crate) async fn cancel(visitor: Visitor, Path(id): Path<String>) -> Result<R
         Ok(()) => Ok(to(&id)),
         Err(error) if is_mended_in_form(&error) => {
             let mut page = page(&visitor, &id, Shown::of("", ""), Said::default()).await?;
-            page.wrong = Some(sentence(&error, visitor.words.language));
+            page.tell(&error);
             Ok(refused(error, render(&page)))
         }
         Err(error) => Err(error.into()),
@@ -150,29 +199,15 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         let title = w.language.of_wording(&parameter.title).to_owned();
         (title, setting(w.language, parameter.kind, value.as_ref()))
     };
-    let rows: Vec<ItemRow> = answered
-        .map(|it| it.found.as_slice())
-        .unwrap_or_default()
-        .iter()
-        .map(|found| item(w, read, columns, found, &said))
-        .filter(|row| match shown.filter {
-            TriageFilter::All => true,
-            TriageFilter::Open => row.waits,
-            TriageFilter::Said => !row.waits,
-        })
-        .collect();
+    let found = answered.map(|it| it.found.as_slice()).unwrap_or_default();
+    let items = found.iter().map(|found| item(w, read, columns, found, &said)).collect();
+    let leaf = Leaf::of(items, shown, said.chosen.len());
     let filters = [
         ("run-show-all", TriageFilter::All),
         ("run-show-open", TriageFilter::Open),
         ("run-show-said", TriageFilter::Said),
     ];
-    let found = rows.len();
-    let last = found.div_ceil(MOST_ROWS).max(1);
-    // What stood on a page that is no longer there has moved to the one before.
-    let page = shown.page.min(last);
-    let first = (page - 1) * MOST_ROWS;
-    let on_page = [first + 1, found.min(first + MOST_ROWS), found].map(|it| grouped(it as u64));
-    let [from, to, of] = on_page.map(Into::into);
+    let [from, to, of] = [leaf.from, leaf.to, leaf.found].map(|it| grouped(it as u64).into());
     RunPage {
         w,
         shell: Shell::new(visitor, Section::Tests, None),
@@ -212,13 +247,15 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         triaged: triaged(run, read.triage.values().map(|stored| &stored.value)),
         shows: filters.map(|(key, it)| Choice::new(w, it.name(), key, it == shown.filter)).to_vec(),
         show: shown.filter.name(),
-        found,
-        page,
+        found: leaf.found,
+        page: leaf.page,
         on_page: w.language.text_with("run-on-page", &[("from", from), ("to", to), ("of", of)]),
-        previous: (page > 1).then(|| page - 1),
-        next: (page < last).then_some(page + 1),
+        previous: (leaf.page > 1).then(|| leaf.page - 1),
+        next: (leaf.page < leaf.last).then_some(leaf.page + 1),
         beyond: answered.map_or(0, |it| it.beyond),
-        rows: rows.into_iter().skip(first).take(MOST_ROWS).collect(),
+        rows: leaf.rows,
+        carried: leaf.carried,
+        lost: leaf.lost,
         history: read
             .history
             .iter()
@@ -228,6 +265,8 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         executions: executions(w, places, CheckSource::Run(run.id)),
         said,
         wrong: None,
+        marked: Marked::default(),
+        is_turned: false,
     }
 }
 

@@ -3,7 +3,6 @@
 use axum::Form;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use tertial_app::language::failure::sentence;
 use tertial_domain::triage;
 
 use super::choosing::{Said, Shown};
@@ -34,7 +33,7 @@ pub(crate) async fn save(
         Ok(()) => Ok(Redirect::to(&shown.of_run(&id)).into_response()),
         Err(error) if is_mended_in_form(&error) => {
             let mut page = page(&visitor, &id, shown, said).await?;
-            page.wrong = Some(sentence(&error, visitor.words.language));
+            page.tell(&error);
             Ok(refused(error, render(&page)))
         }
         Err(error) => Err(error.into()),
