@@ -2,9 +2,9 @@
 
 mod standard;
 
-use tertial_checks::data_set::{Example, ReadError, Rival};
+use tertial_checks::data_set::{Example, Mapping, Preview, ReadError, Rival};
 use tertial_checks::shelf::ShelfError;
-use tertial_checks::table::{Table, table};
+use tertial_checks::table::{ColumnType, Table, table};
 use tertial_domain::data_set::Balances;
 
 pub use self::standard::file_column;
@@ -45,6 +45,16 @@ pub(super) fn sentence(failure: &DataFailure, language: Language) -> Sentence {
 pub fn which_table(fits: &Table, rival: &Rival, language: Language) -> String {
     let values = of_two_tables(&fits.id, &rival.table.id, &rival.missing, language);
     language.text_with("data-which-table", &values)
+}
+
+/// That what fills a column of days can be read in two ways, and how it is read; none where the file tells, or the column holds no days.
+#[must_use]
+pub fn day_of_two(seen: &Preview, mapping: &Mapping, column: &str, language: Language) -> Option<String> {
+    seen.table.column(column).filter(|column| column.kind == ColumnType::Date)?;
+    let from = mapping.get(column)?;
+    let day = seen.columns.iter().find(|column| column.name == *from)?.day_of_two.as_deref()?;
+    let title = column_title(Some(seen.table), column, language);
+    Some(language.text_with("data-day-first", &[("column", title.into()), ("text", day.into())]))
 }
 
 fn of_two_tables(

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
+
 const INVOICES: &str =
     "Vernr;Leverantör;Belopp;Fakturadatum\nV1;Bygg AB;1200,50;2026-01-31\nV2;Bo;10,00;2026-02-01\n";
 
@@ -42,6 +44,31 @@ fn a_file_that_is_read_in_again_is_said_to_be_there() {
             (&add, 0, &[], &there),
         ],
     );
+}
+
+#[test]
+fn a_program_is_told_what_a_file_is_already() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::begin_municipality(folder.path());
+    fs::write(folder.path().join("fakturor.csv"), INVOICES).unwrap();
+    let read_before = || {
+        let words =
+            ["data", "add", "fakturor.csv", "--yes", "--format", "json", "--database", "sqlite:tertial.db"];
+        let run = crate::tertial(folder.path(), &words).ends_with(0);
+        let said: Value = serde_json::from_str(&run.out).expect("the answer is JSON");
+        (said["read_before"].clone(), said["data_set"].clone())
+    };
+    let (before, first) = read_before();
+    assert_eq!(before, json!([]));
+    let (before, _) = read_before();
+    let told = json!({
+        "number": 1,
+        "id": first["id"],
+        "name": first["name"],
+        "table": "supplier_invoices",
+        "day": first["added"]["on"],
+    });
+    assert_eq!(before, json!([told]));
 }
 
 #[test]

@@ -29,6 +29,33 @@ async fn another_table_is_chosen_without_sending_the_file_again() {
 }
 
 #[tokio::test]
+async fn what_can_be_read_in_two_ways_is_said_before_it_is_read() {
+    let site = Site::set_up().await;
+    let mut browser = examiner(&site).await;
+    let rows = "Vernr;Leverantör;Belopp;Fakturadatum\nV1;Bo;1,50;03/04/2026\nV2;Bo;7,00;04/04/2026\n";
+    let said = [
+        " aria-describedby=\"column-invoice_date-days\">",
+        "id=\"column-invoice_date-days\">Fakturadatum: 03/04/2026 läses med dagen först och månaden sedan.",
+    ];
+    for (told, is_said) in [(rows.to_owned(), true), (rows.replace("04/04", "30/04"), false)] {
+        let (looked, _) = handed_in(&mut browser, "fakturor.csv", &told).await;
+        for said in said {
+            assert_eq!(looked.text.contains(said), is_said, "{said:?}: {}", looked.text);
+        }
+    }
+    let lacks =
+        "Vernr;Leverantör;Orgnr;Fakturadatum;Fakturanr;Förfallodatum\nV1;Bo;;2026-01-31;F1;2026-02-28\n";
+    for (table, is_said) in [("", true), ("suppliers", false)] {
+        let fields = [("source", "Ekonomisystemet"), ("table", table)];
+        let handed =
+            browser.post_file("/data-sets/uploads", &fields, "file", ("f.csv", lacks.as_bytes())).await;
+        let looked = browser.get(handed.location()).await.text;
+        let said = "liknar mer Leverantörsfakturor. Där saknas Belopp. Välj tabellen";
+        assert_eq!(looked.contains(said), is_said, "{table}: {looked}");
+    }
+}
+
+#[tokio::test]
 async fn what_an_invoice_in_xml_holds_is_called_as_in_the_standard() {
     let site = Site::set_up().await;
     let mut browser = examiner(&site).await;

@@ -74,7 +74,8 @@ impl Add {
         };
         shown::columns(terminal, &seen, &adding);
         let known = data_sets::list(&app, organisation).await?;
-        shown::read_before(terminal, &known, seen.look.sha256);
+        let before = shown::of_file(&known, seen.look.sha256);
+        shown::read_before(terminal, &before);
         // Where somebody is asked, they see it; where nobody is, a wrong table would be kept.
         if self.yes
             && !self.dry_run
@@ -99,6 +100,7 @@ impl Add {
         terminal.json(&json!({
             "table": seen.table.id,
             "suggestions": seen.suggestions,
+            "read_before": before.iter().map(|it| shown::named(*it)).collect::<Vec<_>>(),
             "sheets": seen.parts.read,
             "other_sheets": seen.parts.left_out,
             "rows": reading.rows,

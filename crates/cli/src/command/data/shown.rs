@@ -1,10 +1,13 @@
 //! What is shown of a file that is read, and of a data set.
 
+use serde_json::{Value as Json, json};
 use tertial_app::data_sets::Adding;
 use tertial_app::language;
-use tertial_app::language::data_sets::{column_title, set_aside, table_name, table_title, which_table};
+use tertial_app::language::data_sets::{
+    column_title, day_of_two, set_aside, table_name, table_title, which_table,
+};
 use tertial_checks::data_set::{Confidence, Example, Parts, Preview, Reading};
-use tertial_checks::table::{ColumnType, Table, table};
+use tertial_checks::table::{Table, table};
 use tertial_domain::DataSet;
 use tertial_domain::data_set::{AccountDifference, Balances, Reason, Total};
 use tertial_domain::snapshot::Fingerprint;
@@ -65,13 +68,8 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
         }
     }
     for it in &seen.suggestions {
-        let is_day = seen.table.column(&it.column).is_some_and(|column| column.kind == ColumnType::Date);
-        let from = adding.mapping.get(&it.column).filter(|_| is_day);
-        let column = from.and_then(|from| seen.columns.iter().find(|column| column.name == *from));
-        if let Some(day) = column.and_then(|column| column.day_of_two.as_deref()) {
-            let column = column_title(Some(seen.table), &it.column, language);
-            let values = [("column", column.into()), ("text", printable(day).into_owned().into())];
-            terminal.line(&yellow(&terminal.text_with("data-day-first", &values)));
+        if let Some(told) = day_of_two(seen, &adding.mapping, &it.column, language) {
+            terminal.line(&yellow(&printable(&told)));
         }
     }
     if let Some(rival) = &seen.rival {
@@ -85,10 +83,19 @@ pub(super) fn columns(terminal: &Terminal, seen: &Preview, adding: &Adding) {
     terminal.line("");
 }
 
-/// That a file of the very same bytes is read in already: on which day, as what, and under which number.
-pub(super) fn read_before(terminal: &Terminal, known: &[DataSet], file: Fingerprint) {
-    let same = |set: &DataSet| set.is_there() && set.origin.sha256 == file;
-    for (number, set) in with_numbers(known).filter(|(_, set)| same(set)) {
+/// The data sets that a file of the very same bytes is already, with their numbers.
+pub(super) fn of_file(known: &[DataSet], file: Fingerprint) -> Vec<(usize, &DataSet)> {
+    with_numbers(known).filter(|(_, set)| set.is_there() && set.origin.sha256 == file).collect()
+}
+
+/// What a program needs to find a data set again.
+pub(super) fn named((number, set): (usize, &DataSet)) -> Json {
+    json!({ "number": number, "id": set.id, "name": set.name, "table": set.table, "day": set.added.on })
+}
+
+/// That a file is read in already: on which day, as what, and under which number.
+pub(super) fn read_before(terminal: &Terminal, before: &[(usize, &DataSet)]) {
+    for (number, set) in before {
         let values = [
             ("day", set.added.on.to_string().into()),
             ("name", set.name.as_str().into()),

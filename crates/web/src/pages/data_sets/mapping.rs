@@ -12,7 +12,7 @@ use tertial_app::Error;
 use tertial_app::data_sets::readings::{self, Wanted};
 use tertial_app::data_sets::upload::{self, Named, Uploaded};
 use tertial_app::data_sets::{self, Adding, Confidence, DataFailure, FileColumn, Mapping, Preview};
-use tertial_app::language::data_sets::{column_title, file_column, table_title};
+use tertial_app::language::data_sets::{column_title, day_of_two, file_column, table_title, which_table};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_domain::data_set::{DecimalMark, Format};
 use tertial_domain::snapshot::Fingerprint;
@@ -42,6 +42,8 @@ struct NewPage {
     marked: Marked,
     asked: Asked,
     table: String,
+    /// That the file resembles another table more than the one that it fits.
+    which_table: Option<String>,
     /// The tables that the format can be read into, where there are several.
     tables: Vec<Choice>,
     /// Where one is when one does not go on.
@@ -68,6 +70,15 @@ struct Field {
     is_guess: bool,
     choices: Vec<Choice>,
     example: String,
+    /// That its days can be read in two ways, and how they are.
+    day_of_two: Option<String>,
+}
+
+impl Field {
+    /// The id of what is said of its days; empty where nothing is.
+    fn hint(&self) -> String {
+        self.day_of_two.as_ref().map_or_else(String::new, |_| format!("{}-days", self.id))
+    }
 }
 
 /// Which file it is about, and what is said of it whatever its columns are.
@@ -241,6 +252,7 @@ async fn page(
             is_guess: from.is_some() && it.from.as_ref() == from && it.confidence == Some(Confidence::Guess),
             choices: std::iter::once(none).chain(each).collect(),
             example: example.map(examples).unwrap_or_default(),
+            day_of_two: day_of_two(seen, mapping, &it.column, w.language),
         }
     });
     let fields: Vec<Field> = fields.collect();
@@ -258,6 +270,7 @@ async fn page(
         is_ambiguous: is_ambiguous(seen, &typed),
         sheets: (seen.parts.read.len() + seen.parts.left_out.len() > 1)
             .then(|| (seen.parts.read.join(", "), seen.parts.left_out.join(", "))),
+        which_table: seen.rival.as_ref().map(|rival| which_table(seen.table, rival, w.language)),
         tables: tables_of(w, seen),
         cancelled: format!("/data-sets?{}", query([("source", &asked.source)])),
         asked: Asked { table: seen.table.id.clone(), ..asked },
