@@ -59,6 +59,8 @@ check-no-such-data = There is no such data set, or its rows are deleted.
 check-unused-data = The test does not read the data set { $name } when it is run like this.
 check-unused-data-hint = Choose at most one data set of each kind that the test reads.
 check-no-parameter = The test has no setting called { $name }.
+check-parameter-empty = { $title }: no value is given.
+check-parameter-empty-hint = Give a value. Where the setting is left out, its usual value holds.
 check-parameter-amount = { $title }: { $text } is no amount in kronor.
 check-parameter-whole = { $title }: { $text } does not do. Write a whole number that is 0 or more.
 check-parameter-percent = { $title }: { $text } is no number between 0 and 100.
@@ -94,6 +96,7 @@ check-test-default = The default of { $name } { $why ->
         [amount] is no amount in kronor
         [whole] is no whole number from 0
         [percent] is no number between 0 and 100
+        [empty] is empty
         [date] is no day written as 2026-01-31
         [least] is less than what stands in least
         [text] is too long a text

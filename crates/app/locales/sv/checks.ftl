@@ -59,6 +59,8 @@ check-no-such-data = Datamängden finns inte, eller så är dess rader borttagna
 check-unused-data = Testet läser inte datamängden { $name } när det körs så.
 check-unused-data-hint = Välj högst en datamängd av varje slag som testet läser.
 check-no-parameter = Testet har ingen inställning som heter { $name }.
+check-parameter-empty = { $title }: inget värde är angivet.
+check-parameter-empty-hint = Ange ett värde. Utelämnas inställningen gäller det vanliga värdet.
 check-parameter-amount = { $title }: { $text } är inget belopp i kronor.
 check-parameter-whole = { $title }: { $text } går inte. Skriv ett helt tal som är 0 eller större.
 check-parameter-percent = { $title }: { $text } är inget tal mellan 0 och 100.
@@ -94,6 +96,7 @@ check-test-default = Det förvalda värdet för { $name } { $why ->
         [amount] är inget belopp i kronor
         [whole] är inget helt tal från 0
         [percent] är inget tal mellan 0 och 100
+        [empty] är tomt
         [date] är ingen dag skriven som 2026-01-31
         [least] är mindre än det minsta som står i least
         [text] är en för lång text

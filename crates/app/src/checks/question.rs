@@ -21,7 +21,8 @@ pub struct Asked {
     pub test: String,
     /// The data sets that it is to be run on; of what is not said, the newest.
     pub data: Vec<DataSetId>,
-    /// Values of parameters for this time, as they are typed. What is empty has the value that it usually has.
+    /// Values of parameters for this time, as they are typed. What is not among them has the value that it usually has; what is empty is
+    /// an empty text or list, and no value of anything else.
     pub values: BTreeMap<String, String>,
 }
 
@@ -80,9 +81,8 @@ fn chosen(
     settings: Option<&TestSettings>,
     typed: Option<&String>,
 ) -> Result<Option<Value>, CheckFailure> {
-    let typed = typed.map(String::as_str).filter(|text| !text.trim().is_empty());
     let own = || settings.and_then(|it| it.chosen(&parameter.name)).map(|it| it.value.as_str());
-    match typed.or_else(own) {
+    match typed.map(String::as_str).or_else(own) {
         None => Ok(None),
         Some(text) => value(parameter, text).map(Some),
     }

@@ -110,6 +110,7 @@ const fn parameter(why: ParameterError) -> &'static str {
         ParameterError::List => "list",
     }
 }
+        ParameterError::Empty => "empty",
 
 /// The engine's types by how their names begin, and what the sentence about a column calls them.
 const HELD: [(&str, &str); 12] = [

@@ -87,6 +87,9 @@ pub enum Value {
 /// Why a text is no value of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ParameterError {
+    /// Nothing, where only a text or a list may be.
+    #[error("is empty")]
+    Empty,
     /// No amount in kronor.
     #[error("is no amount in kronor")]
     Amount,
@@ -130,6 +133,10 @@ impl Parameter {
     fn of_type(&self, text: &str) -> Result<Value, ParameterError> {
         let text = text.trim();
         let bare: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
+        let may_be_empty = matches!(self.kind, ParameterType::Text | ParameterType::List);
+        if bare.is_empty() && !may_be_empty {
+            return Err(ParameterError::Empty);
+        }
         match self.kind {
             ParameterType::Amount => amount(&bare).map(Value::Amount).ok_or(ParameterError::Amount),
             ParameterType::Days => whole(&bare).map(Value::Days),
@@ -302,7 +309,11 @@ mod tests {
         check(ParameterType::Amount, "-20", kronor(-2000));
         check(ParameterType::Amount, "-20,01", Err(ParameterError::Least(-20)));
         check(ParameterType::Amount, "1,234", Err(ParameterError::Amount));
-        check(ParameterType::Amount, "", Err(ParameterError::Amount));
+        for kind in [ParameterType::Amount, ParameterType::Days, ParameterType::Percent, ParameterType::Date]
+        {
+            check(kind, " \u{a0}", Err(ParameterError::Empty));
+        }
+        check(ParameterType::Text, "", Ok(Value::Text(String::new())));
         check(ParameterType::Amount, "99999999999999999999", Err(ParameterError::Amount));
         check(ParameterType::Days, "30", Ok(Value::Days(30)));
         check(ParameterType::Days, "-1", Err(ParameterError::Whole));

@@ -113,6 +113,12 @@ fn tests_of_ones_own_are_taken_in_from_files() {
     check(&["check", "add", "decimal.sql", "--dry-run"], 2, &["innehåller decimaltal"]);
     let step = ["check", "run", "round-amounts", "--set", "step=0"];
     check(&step, 2, &["0 är för lite. Det minsta är 1."]);
+    let empty = ["check", "run", "round-amounts", "--set", "step="];
+    check(&empty, 2, &["inget värde är angivet.", "Utelämnas inställningen"]);
+    check(&["check", "run", "round-amounts", "--set", "step"], 2, &["step går inte att använda för --set"]);
+    // A list may be empty, and is then no longer the usual one.
+    let none = ["check", "run", "round-amounts", "--set", "exempt_accounts=", "--format", "json"];
+    check(&none, 0, &[r#"{"name":"exempt_accounts","value":""}"#]);
 
     write("fler.csv", &INVOICES.replace("25000", "35000"));
     said(&["data", "add", "fler.csv", "--yes"], 0);

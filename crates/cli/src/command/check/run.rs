@@ -33,8 +33,8 @@ pub(crate) struct Run {
     #[arg(long, value_name = "NUMBER")]
     data: Vec<usize>,
     /// A value of a parameter for this time.
-    #[arg(long, value_name = "NAME=VALUE")]
-    set: Vec<String>,
+    #[arg(long, value_name = "NAME=VALUE", value_parser = named)]
+    set: Vec<(String, String)>,
     /// How many rows are shown.
     #[arg(long, value_name = "NUMBER", default_value_t = SHOWN, hide_default_value = true)]
     rows: usize,
@@ -52,11 +52,7 @@ impl Run {
         interrupted::end_silent(&app).await?;
         let sets = data_sets::list(&app, organisation).await?;
         let data = self.data.iter().map(|number| numbered(&sets, *number)).collect::<Result<_, _>>()?;
-        let value = |said: &String| {
-            let (name, value) = said.split_once('=').unwrap_or((said, ""));
-            (name.trim().to_owned(), value.trim().to_owned())
-        };
-        let asked = Asked { test: self.id, data, values: self.set.iter().map(value).collect() };
+        let asked = Asked { test: self.id, data, values: self.set.into_iter().collect() };
         let test = library::with_id(&app, organisation, &asked.test).await.ok().map(|read| read.test);
         // Listened for from before the run begins, so that none begins that cannot be stopped.
         let stop = tokio::spawn(stopped());
@@ -73,6 +69,12 @@ impl Run {
             _ => Err(Failure::Told),
         }
     }
+}
+
+/// A parameter's name and the value that it is to have. Without an equals sign nobody knows whether an empty value is meant.
+fn named(said: &str) -> Result<(String, String), &'static str> {
+    let (name, value) = said.split_once('=').ok_or("there is no equals sign")?;
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
 }
 
 /// Waits until a run has ended, and cancels it where the process is asked to stop. Gives the run, and whether that was so.

@@ -131,13 +131,14 @@ pub(crate) async fn choose(
     }
 }
 
-/// What somebody asks for with the form.
+/// What somebody asks for with the form. A field that is left empty stands for the value that the parameter usually has.
 pub(crate) fn asked(test: &str, fields: &[(String, String)]) -> Result<Asked, Problem> {
     let mut asked = Asked { test: test.to_owned(), ..Asked::default() };
     for (name, value) in fields {
-        if let Some(parameter) = name.strip_prefix(VALUE) {
+        let is_empty = value.trim().is_empty();
+        if let Some(parameter) = name.strip_prefix(VALUE).filter(|_| !is_empty) {
             asked.values.insert(parameter.to_owned(), value.clone());
-        } else if name.starts_with(DATA) && !value.is_empty() {
+        } else if name.starts_with(DATA) && !is_empty {
             asked.data.push(value.parse().map_err(|_| Problem::Malformed)?);
         }
     }
