@@ -1,9 +1,11 @@
 //! Files in which something is odd: what is read of them, what is set aside and why, and which amounts nobody could tell.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, BinaryArray, Date32Array, Float64Array, RecordBatch};
+use datafusion::arrow::array::{
+    ArrayRef, BinaryArray, Date32Array, Float32Array, Float64Array, RecordBatch, UInt64Array,
+};
 use datafusion::parquet::arrow::ArrowWriter;
 use tertial_checks::data_set::{Input, ReadError, preview};
 use tertial_checks::table::table;
@@ -56,6 +58,51 @@ fn the_decimal_mark_of_texts_is_not_asked_of_numbers() {
     };
     of_mark(None, None);
     of_mark(Some(DecimalMark::Comma), Some(123_400));
+}
+
+#[test]
+fn what_is_no_number_of_kronor_is_set_aside_and_never_nought() {
+    for odd in ["inf", "-Infinity", "NaN", "1e400", "1E+05", "0x10"] {
+        let rows =
+            format!("Vernr;Leverantör;Belopp;Fakturadatum\nV1;Bo;{odd};2026-01-31\nV2;Bo;7,00;2026-01-31\n");
+        let reading = read_with("odd.csv", rows.into_bytes(), None).unwrap().reading;
+        let told = &reading.examples[0];
+        assert_eq!((told.line, told.reason, told.text.as_str()), (2, Reason::NotAnAmount, odd));
+        let total = &reading.totals[0];
+        assert_eq!((reading.rows, total.read, total.unknown), (1, Money::ore(700), 1), "{odd}");
+        check("odd.xml", invoice("F-1", "SEK", odd), &(0, 0, vec![Reason::NotAnAmount], 1));
+        let voucher = format!("#FLAGGA 0\n#SIETYP 4\n#VER A 1 20260131\n{{\n#TRANS 5010 {{}} {odd}\n}}\n");
+        check("odd.se", voucher, &(0, 0, vec![Reason::NotAnAmount], 1));
+    }
+    let floats = |odd: f64| Arc::new(Float64Array::from(vec![odd, 7.0, f64::MIN_POSITIVE]));
+    let singles = |odd: f32| Arc::new(Float32Array::from(vec![odd, 7.0, 0.0]));
+    let whole = Arc::new(UInt64Array::from(vec![u64::MAX, 7, 0]));
+    let columns: [(ArrayRef, Reason); 8] = [
+        (floats(f64::INFINITY), Reason::NotAnAmount),
+        (floats(f64::NEG_INFINITY), Reason::NotAnAmount),
+        (floats(f64::NAN), Reason::NotAnAmount),
+        (floats(f64::MAX), Reason::TooLargeAmount),
+        (floats(1e20), Reason::TooLargeAmount),
+        (singles(f32::INFINITY), Reason::NotAnAmount),
+        (singles(f32::NAN), Reason::NotAnAmount),
+        (whole, Reason::TooLargeAmount),
+    ];
+    for (column, reason) in columns {
+        check("odd.parquet", parquet(column), &(2, 700, vec![reason], 1));
+    }
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["Vernr", "Leverantör", "Belopp", "Fakturadatum"]).unwrap();
+    for (row, amount) in [(1, 4711), (2, 7)] {
+        sheet.write_row(row, 0, ["V1", "Bo"]).unwrap();
+        sheet.write(row, 2, amount).unwrap();
+        sheet.write(row, 3, "2026-01-31").unwrap();
+    }
+    let book = book.save_to_buffer().unwrap();
+    for odd in ["1e400", "NaN", "-inf"] {
+        let sheet = with_text(&book, "xl/worksheets/sheet1.xml", "<v>4711</v>", &format!("<v>{odd}</v>"));
+        check("odd.xlsx", sheet, &(1, 700, vec![Reason::NotAnAmount], 1));
+    }
 }
 
 #[test]
@@ -188,6 +235,26 @@ fn invoice(id: &str, currency: &str, amount: &str) -> String {
          <AccountingSupplierParty><Party><PartyName><Name>Bygg</Name></PartyName></Party></AccountingSupplierParty>\
          <LegalMonetaryTotal><TaxExclusiveAmount>{amount}</TaxExclusiveAmount></LegalMonetaryTotal></Invoice>"
     )
+}
+
+/// An archive with another text in one of its parts, where a program that writes such archives would not put it.
+fn with_text(archive: &[u8], part: &str, old: &str, new: &str) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(archive)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut file = from.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        let name = file.name().unwrap().into_owned();
+        if name == part {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(old), "{text}");
+            bytes = text.replace(old, new).into_bytes();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&bytes).unwrap();
+    }
+    to.finish().unwrap().into_inner()
 }
 
 /// Three invoices of one supplier as a Parquet file.

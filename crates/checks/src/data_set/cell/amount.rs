@@ -81,7 +81,10 @@ fn written(cell: &[u8], mark: Option<DecimalMark>) -> Result<Option<i64>, Reason
         return Ok(None);
     }
     let (negative, text) = signed(text);
-    let number = Number::of(text).ok_or(Reason::NotAnAmount)?;
+    // A program's number may have hundreds of digits.
+    let is_endless = text.len() > MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    let no_amount = if is_endless { Reason::TooLargeAmount } else { Reason::NotAnAmount };
+    let number = Number::of(text).ok_or(no_amount)?;
     let ore = number.ore(mark)?;
     Ok(Some(if negative { -ore } else { ore }))
 }
@@ -319,6 +322,10 @@ mod tests {
             ("--5", Reason::NotAnAmount),
             ("5 EUR", Reason::NotAnAmount),
             ("1E+05", Reason::NotAnAmount),
+            ("1e400", Reason::NotAnAmount),
+            ("inf", Reason::NotAnAmount),
+            ("-Infinity", Reason::NotAnAmount),
+            ("NaN", Reason::NotAnAmount),
             ("2026-01-15", Reason::NotAnAmount),
             ("1.234", Reason::AmbiguousAmount),
             ("12,345", Reason::AmbiguousAmount),
