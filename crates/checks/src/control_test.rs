@@ -7,6 +7,7 @@ mod built_in;
 mod error;
 mod header;
 mod parameter;
+mod unclosed;
 
 use crate::wording::Wording;
 

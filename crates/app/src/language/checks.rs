@@ -73,7 +73,16 @@ fn test(error: &TestError, language: Language) -> Sentence {
         }
         Fault::NoHeader => say("no-header", ""),
         Fault::NoQuery => say("no-query", ""),
-        Fault::Header(_) => say("header", ""),
+        Fault::Header { column, .. } => {
+            let values = [("line", error.line.into()), ("column", (*column).into())];
+            Sentence::of(language, "check-test-header", &values)
+        }
+        Fault::Unclosed { column, begins, ends } => {
+            let place = [("line", error.line.into()), ("column", (*column).into())];
+            let what = [("begins", (*begins).into()), ("ends", (*ends).into())];
+            Sentence::of(language, "check-test-unclosed", &[place, what].concat())
+        }
+        Fault::Nested => say("nested", ""),
         Fault::Lacks(name) => say("lacks", name),
         Fault::Unknown(name) => say("unknown", name),
         Fault::Choice(name) => say("choice", name),
@@ -272,7 +281,21 @@ mod tests {
         };
         check("SELECT 1", "Testet har inget huvud.");
         check("-- id = \"x\"", "Efter huvudet finns ingen fråga.");
-        check("-- id = x\nSELECT 1", "Rad 1 i testets huvud går inte att läsa.");
+        check("-- id = x\nSELECT 1", "Rad 1, kolumn 9: testets huvud går inte att läsa.");
+        check("-- å = 'å'\n--b = 1]\nSELECT 1", "Rad 2, kolumn 8: testets huvud går inte att läsa.");
+        let open = "-- id = \"x\"\n-- key = [\"a\",\n-- title = { sv = \"a\" }\nSELECT 1";
+        check(open, "Rad 2, kolumn 10: det som börjar med [ avslutas aldrig.");
+        let open = "-- id = \"x\"\n--\n-- title = { sv = \"a\"\n-- key = []\nSELECT 1";
+        check(open, "Rad 3, kolumn 12: det som börjar med { avslutas aldrig.");
+        check("-- [[input]\n-- id = 1\nSELECT 1", "Rad 1, kolumn 4: det som börjar med [ avslutas aldrig.");
+        check("-- id = '''x\n-- y\nSELECT 1", "Rad 1, kolumn 9: det som börjar med ''' avslutas aldrig.");
+        check("-- id\nSELECT 1", "Rad 1, kolumn 6: testets huvud går inte att läsa.");
+        let deep = "Testets huvud har för många värden inuti varandra.";
+        for (begin, end) in [("[", ""), ("[", "]"), ("{ a = ", "}")] {
+            check(&format!("-- id = {}1{}\nSELECT 1", begin.repeat(5_000), end.repeat(5_000)), deep);
+        }
+        check(&format!("-- {}a = 1\nSELECT 1", "a.".repeat(50_000)), deep);
+        check(&format!("-- [{}a]\nSELECT 1", "a.".repeat(50_000)), deep);
         check("-- id = \"x\"\n-- kind = \"exceptions\"\nSELECT 1", "Testets huvud saknar title (rad 1).");
         check("-- id = \"x\"\n-- klass = 1\nSELECT 1", "klass på rad 2 hör inte till ett testhuvud.");
         check(

@@ -28,8 +28,26 @@ pub enum Fault {
     #[error("there is no query after the header")]
     NoQuery,
     /// The header is no TOML, or a value in it is of another type than it should be.
-    #[error("the header cannot be read: {0}")]
-    Header(String),
+    #[error("the header cannot be read at character {column}: {message}")]
+    Header {
+        /// The character of the line, counted from 1.
+        column: usize,
+        /// What the parser says, in English.
+        message: String,
+    },
+    /// A bracket, a brace or a quotation mark that is never closed, at its line.
+    #[error("`{begins}` at character {column} is never closed")]
+    Unclosed {
+        /// The character of the line, counted from 1.
+        column: usize,
+        /// How it begins.
+        begins: &'static str,
+        /// How it would end.
+        ends: &'static str,
+    },
+    /// Values within values, more than any header has.
+    #[error("the header has too many values within values")]
+    Nested,
     /// The header lacks something.
     #[error("the header lacks `{0}`")]
     Lacks(String),

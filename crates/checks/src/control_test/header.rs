@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::error::{Fault, TestError};
 use super::parameter::RawParameter;
+use super::unclosed::{Unclosed, unclosed};
 use super::{Column, ControlTest, Design, FigureColumn, Grade, Input, Kind, Parameter, Reached, Threshold};
 use crate::legal_limit;
 use crate::table;
@@ -13,6 +14,9 @@ use crate::wording::Wording;
 
 /// The largest file: far above any query that a person can read.
 const LARGEST: usize = 200_000;
+
+/// What the parser says of values within values that are more than it reads.
+const DEEP: [&str; 2] = ["max recursion depth", "recursion limit"];
 
 /// The header as TOML has it.
 #[derive(Deserialize)]
@@ -85,17 +89,16 @@ pub(super) fn read(system: &str, text: &str) -> Result<ControlTest, TestError> {
     if query.trim().is_empty() {
         return Err(at(lines + 1)(Fault::NoQuery));
     }
-    let header: Header = toml::from_str(&toml).map_err(|error| {
-        let before = error.span().map_or(0, |span| toml[..span.start.min(toml.len())].matches('\n').count());
-        at(before + 1)(unread(error.message()))
-    })?;
+    let header: Header = toml::from_str(&toml).map_err(|error| unread(&error, &toml, text))?;
     // What follows is about the header as a whole, so that it is told of at its first line.
     checked(system, header, text, &query, lines + 1).map_err(at(1))
 }
 
 /// Why a header cannot be read. What serde finds says in its first words what kind of fault it is, and nowhere else; so that people are told
 /// in their own language.
-fn unread(message: &str) -> Fault {
+fn unread(error: &toml::de::Error, toml: &str, text: &str) -> TestError {
+    let message = error.message();
+    let at = error.span().map_or(0, |span| span.start);
     let named = |beginning: &str| {
         let name = message.strip_prefix(beginning)?.split('`').next()?;
         Some(name.to_owned())
@@ -103,7 +106,28 @@ fn unread(message: &str) -> Fault {
     let known = named("missing field `").map(Fault::Lacks);
     let known = known.or_else(|| named("unknown field `").map(Fault::Unknown));
     let known = known.or_else(|| named("unknown variant `").map(Fault::Choice));
-    known.unwrap_or_else(|| Fault::Header(message.to_owned()))
+    let known = known.or_else(|| DEEP.iter().any(|deep| message.contains(deep)).then_some(Fault::Nested));
+    let (line, column) = place(at, toml, text);
+    if let Some(fault) = known {
+        return TestError { line, fault };
+    }
+    // What was wrong before a bracket that is never closed is no fault of the bracket's.
+    match unclosed(toml).filter(|open| open.at <= at) {
+        Some(Unclosed { at, begins, ends }) => {
+            let (line, column) = place(at, toml, text);
+            TestError { line, fault: Fault::Unclosed { column, begins, ends } }
+        }
+        None => TestError { line, fault: Fault::Header { column, message: message.to_owned() } },
+    }
+}
+
+/// The line and the character in the file at which a byte of the header stands, both from 1. After the header's last line there is nothing.
+fn place(at: usize, toml: &str, text: &str) -> (usize, usize) {
+    let before = &toml[..at.min(toml.trim_end_matches('\n').len())];
+    let line = before.matches('\n').count();
+    let said = before.rsplit('\n').next().unwrap_or_default();
+    let mark = text.lines().nth(line).and_then(|line| Some(line.len() - without_mark(line)?.len()));
+    (line + 1, mark.unwrap_or_default() + said.chars().count() + 1)
 }
 
 /// How many lines the header has, and what they say without their marks.
@@ -111,12 +135,18 @@ fn part(text: &str) -> (usize, String) {
     let mut toml = String::new();
     let mut lines = 0;
     for line in text.lines() {
-        let Some(said) = line.strip_prefix("--") else { break };
-        toml.push_str(said.strip_prefix(' ').unwrap_or(said));
+        let Some(said) = without_mark(line) else { break };
+        toml.push_str(said);
         toml.push('\n');
         lines += 1;
     }
     (lines, toml)
+}
+
+/// What a line of the header says; none where it is no comment.
+fn without_mark(line: &str) -> Option<&str> {
+    let said = line.strip_prefix("--")?;
+    Some(said.strip_prefix(' ').unwrap_or(said))
 }
 
 fn checked(
