@@ -96,10 +96,10 @@ check-test-sample-lacks = A sample of this kind needs { $name } in the header.
 check-test-other-kind = { $name } belongs to another kind of test.
 check-test-threshold = A threshold has one of count, amount, above and below, and the last two name a figure in figure.
 check-test-default = The default of { $name } { $why ->
+        [empty] is empty
         [amount] is no amount in kronor
         [whole] is no whole number from 0
         [percent] is no number between 0 and 100
-        [empty] is empty
         [date] is no day written as 2026-01-31
         [least] is less than what stands in least
         [text] is too long a text

@@ -96,10 +96,10 @@ check-test-sample-lacks = Ett stickprov av det här slaget behöver { $name } i 
 check-test-other-kind = { $name } hör till ett annat slag av test.
 check-test-threshold = En gräns har ett av count, amount, above och below, och de två sista nämner ett mått i figure.
 check-test-default = Det förvalda värdet för { $name } { $why ->
+        [empty] är tomt
         [amount] är inget belopp i kronor
         [whole] är inget helt tal från 0
         [percent] är inget tal mellan 0 och 100
-        [empty] är tomt
         [date] är ingen dag skriven som 2026-01-31
         [least] är mindre än det minsta som står i least
         [text] är en för lång text

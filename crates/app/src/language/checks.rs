@@ -110,6 +110,7 @@ fn test(error: &TestError, language: Language) -> Sentence {
 
 const fn parameter(why: ParameterError) -> &'static str {
     match why {
+        ParameterError::Empty => "empty",
         ParameterError::Amount => "amount",
         ParameterError::Whole => "whole",
         ParameterError::Percent => "percent",
@@ -119,7 +120,6 @@ const fn parameter(why: ParameterError) -> &'static str {
         ParameterError::List => "list",
     }
 }
-        ParameterError::Empty => "empty",
 
 /// The engine's types by how their names begin, and what the sentence about a column calls them.
 const HELD: [(&str, &str); 12] = [
