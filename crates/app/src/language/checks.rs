@@ -178,6 +178,7 @@ fn engine(error: &EngineError, language: Language) -> Sentence {
         EngineError::Recursive => say("check-recursive", &[]),
         EngineError::UnknownPlaceholder(name) => say("check-unknown-placeholder", &[("name", name.into())]),
         EngineError::Length => say("check-length", &[]),
+        EngineError::Brackets => say("check-brackets", &[]),
         EngineError::Steps => say("check-steps", &[]),
         EngineError::Growth => say("check-growth", &[]),
         EngineError::LongText { column } => say("check-long-text", &[("column", column.into())]),

@@ -5,7 +5,7 @@ use datafusion::sql::sqlparser::dialect::GenericDialect;
 use datafusion::sql::sqlparser::tokenizer::{Token, Tokenizer};
 use thiserror::Error;
 
-use super::gate::MOST_TOKENS;
+use super::gate::{MOST_BRACKETS, MOST_TOKENS};
 use super::growth::MOST_TEXTS;
 use super::rows::LONGEST_TEXT;
 use super::steps::{DEEPEST, MOST_READ};
@@ -75,6 +75,9 @@ pub enum EngineError {
     /// The query is so long that what it means could be too deep for the machine.
     #[error("the query has more than {MOST_TOKENS} words and signs")]
     Length,
+    /// The query has so many brackets within each other that the parser might never be done with them.
+    #[error("the query has more than {MOST_BRACKETS} brackets after words within each other")]
+    Brackets,
     /// The query has so many steps, when each is written out where it is used, that nobody waits for it to be planned.
     #[error(
         "the query reads more than {MOST_READ} tables or has more than {DEEPEST} steps within steps, written out"

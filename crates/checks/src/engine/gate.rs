@@ -56,11 +56,42 @@ pub(super) fn aggregates() -> Vec<Arc<AggregateUDF>> {
 /// long, and each step down it takes of a thread's stack; one that is used up ends the program.
 pub(super) const MOST_TOKENS: usize = 3000;
 
-/// Lets through a text that is not so long that what it means could be too deep. What is no SQL is the parser's to tell.
+/// The most brackets after words within each other; the built-in ones have six. Where the innermost cannot be understood, the parser
+/// reads `CAST(…)` once more as a function like any other, and so on outwards: each doubles its work, and `POSITION(…)` makes it three
+/// times as much.
+pub(super) const MOST_BRACKETS: usize = 10;
+
+/// Lets through a text that is not so long that what it means could be too deep, and that the parser is soon done with. What is no SQL is
+/// the parser's to tell.
 pub(super) fn length(query: &str) -> Result<(), EngineError> {
-    let tokens = Tokenizer::new(&GenericDialect {}, query).tokenize().unwrap_or_default();
-    let said = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).count();
-    if said > MOST_TOKENS { Err(EngineError::Length) } else { Ok(()) }
+    let mut tokens = Tokenizer::new(&GenericDialect {}, query).tokenize().unwrap_or_default();
+    tokens.retain(|token| !matches!(token, Token::Whitespace(_)));
+    if tokens.len() > MOST_TOKENS {
+        Err(EngineError::Length)
+    } else if brackets(&tokens) > MOST_BRACKETS {
+        Err(EngineError::Brackets)
+    } else {
+        Ok(())
+    }
+}
+
+/// How many brackets that stand after a word there are within each other.
+fn brackets(tokens: &[Token]) -> usize {
+    let mut open = Vec::new();
+    let (mut now, mut most, mut is_after_word) = (0, 0, false);
+    for token in tokens {
+        match token {
+            Token::LParen | Token::LBracket | Token::LBrace => {
+                open.push(is_after_word);
+                now += usize::from(is_after_word);
+                most = most.max(now);
+            }
+            Token::RParen | Token::RBracket | Token::RBrace => now -= usize::from(open.pop() == Some(true)),
+            _ => {}
+        }
+        is_after_word = matches!(token, Token::Word(_));
+    }
+    most
 }
 
 /// Lets through a statement that asks.

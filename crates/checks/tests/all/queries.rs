@@ -104,6 +104,52 @@ async fn a_query_is_not_deeper_than_the_machine_can_go() {
     assert!(matches!(nested, Err(EngineError::Syntax { .. } | EngineError::Meaning(_))), "{nested:?}");
 }
 
+/// Each of these is read by a parser, a planner and a compiler that call themselves for what stands within.
+#[tokio::test]
+async fn nothing_within_itself_ends_the_program() {
+    let world = World::new(Limits::default());
+    let of = |(before, begin, middle, end, after): (&str, &str, &str, &str, &str), times: usize| {
+        format!("SELECT voucher_number{before}{}{middle}{}{after}", begin.repeat(times), end.repeat(times))
+    };
+    let (from, note) = (" FROM supplier_invoices", " AS note FROM supplier_invoices");
+    let term = |begin, middle, end| (", ", begin, middle, end, note);
+    let condition = |begin, middle, end| (" FROM supplier_invoices WHERE ", begin, middle, end, "");
+    let cases = term("CASE WHEN amount > 1 THEN ", "1", " ELSE 0 END");
+    let nested = [
+        cases,
+        term("CASE WHEN amount > 1 THEN 0 ELSE ", "1", " END"),
+        term("CASE ", "amount", " WHEN 1 THEN 2 ELSE 3 END"),
+        term("abs(", "amount", ")"),
+        term("- ", "amount", ""),
+        term("", "amount", "::bigint"),
+        term("CAST(", "amount", " AS bigint)"),
+        term("CAST(", "no number", " AS bigint)"),
+        term("POSITION(", "no text", " IN 'a')"),
+        term("(SELECT max(", "1", "))"),
+        term("[", "1", "]"),
+        term("{a: ", "1", "}"),
+        condition("NOT ", "true", ""),
+        condition("", "amount", " IS NULL"),
+        condition("amount IN (", "1", ")"),
+        condition("EXISTS (SELECT 1 WHERE ", "true", ")"),
+        (" FROM ", "(", "supplier_invoices", ")", ""),
+        (" FROM ", "(SELECT * FROM ", "supplier_invoices", ")", ""),
+        ("", "", from, " UNION ALL SELECT voucher_number FROM supplier_invoices", ""),
+    ];
+    for form in nested {
+        // What is not answered is told of in a sentence, and before anybody tires of waiting.
+        for times in [46, 60, 500] {
+            let _answered_or_refused = run(&world, &of(form, times)).await;
+        }
+    }
+    assert_eq!(run(&world, &of(cases, 46)).await.unwrap().figures.rows, 2000);
+    let deep = run(&world, &of(cases, 60)).await;
+    assert!(matches!(deep, Err(EngineError::Syntax { .. })), "{deep:?}");
+    let casts = async |times| run(&world, &of(term("CAST(", "amount", " AS bigint)"), times)).await;
+    assert_eq!(casts(10).await.unwrap().figures.rows, 2000);
+    assert_eq!(casts(11).await, Err(EngineError::Brackets));
+}
+
 /// What is small as it is written may be large to the planner, which nobody can stop.
 #[tokio::test]
 async fn a_query_is_planned_before_anybody_tires_of_waiting() {
