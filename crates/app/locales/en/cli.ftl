@@ -192,7 +192,7 @@ cli-data-show-set = The number that tertial data list shows.
 cli-data-show-set_aside = Writes all rows that were set aside to a file, as a table with semicolons.
 cli-data-remove = Deletes a data set's rows. Name, fingerprint and sums are kept.
 cli-data-remove-set = The number that tertial data list shows.
-cli-data-remove-reason = Why the rows are deleted.
+cli-data-remove-reason = Why the rows are deleted. Needed with a number.
 cli-data-remove-due = Deletes the rows of the data sets whose time has passed.
 cli-data-tables = Shows which tables there are, and their columns.
 

@@ -192,7 +192,7 @@ cli-data-show-set = Numret som tertial data list visar.
 cli-data-show-set_aside = Skriver alla rader som ställts åt sidan till en fil, som en tabell med semikolon.
 cli-data-remove = Tar bort en datamängds rader. Namn, fingeravtryck och summor finns kvar.
 cli-data-remove-set = Numret som tertial data list visar.
-cli-data-remove-reason = Varför raderna tas bort.
+cli-data-remove-reason = Varför raderna tas bort. Krävs med ett nummer.
 cli-data-remove-due = Tar bort raderna i de datamängder vars tid har gått ut.
 cli-data-tables = Visar vilka tabeller som finns, och deras kolumner.
 

@@ -5,7 +5,7 @@ mod shown;
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 use jiff::civil::Date;
 use serde_json::json;
 use tertial_app::data_sets::{self, DataFailure, retention, set_aside};
@@ -56,12 +56,13 @@ struct Show {
 }
 
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("which").args(["set", "due"]).required(true))]
 struct Remove {
     /// The data set's number.
-    #[arg(value_name = "NUMBER", required_unless_present = "due", conflicts_with = "due")]
+    #[arg(value_name = "NUMBER", requires = "reason")]
     set: Option<usize>,
     /// Why.
-    #[arg(long, value_name = "TEXT", required_unless_present = "due")]
+    #[arg(long, value_name = "TEXT")]
     reason: Option<String>,
     /// Those whose time has passed.
     #[arg(long)]

@@ -20,6 +20,9 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
     check(&["list", "--bogus"], "Flaggan --bogus finns inte här.");
     check(&["list", "--format", "xml"], "xml går inte att använda för");
     check(&["decide", "--date", "igår"], "igår går inte att använda för");
+    check(&["data", "remove"], "Det fattas: <NUMMER|--due>");
+    check(&["data", "remove", "1"], "Det fattas: --reason <TEXT>");
+    check(&["data", "remove", "1", "--due", "--reason", "Prov"], "kan inte användas tillsammans med");
     check(&["review", "missing.pdf"], "Filen missing.pdf finns inte.");
     check(&["review", "empty.txt"], "Filen empty.txt är tom.");
     check(&["review", "notes.txt"], "notes.txt");
