@@ -35,7 +35,7 @@ pub(crate) struct RunWish {
     /// The data sets; of a table that none is of, the newest.
     #[serde(default)]
     data_sets: Vec<Uuid>,
-    /// Values of parameters for this time, as they are typed.
+    /// Values of parameters for this time, as they are typed; one that is left out has its usual value.
     #[serde(default)]
     values: BTreeMap<String, String>,
 }

@@ -8,7 +8,7 @@ use tertial_app::Error;
 use tertial_app::checks::picture;
 use tertial_app::checks::places::{self, RiskPlace};
 use tertial_app::checks::runs::{self, ReadRun};
-use tertial_app::checks::{CheckFailure, Stage, triaged};
+use tertial_app::checks::{CheckFailure, ControlTest, Stage, triaged};
 use tertial_app::language::failure::{Sentence, sentence};
 use tertial_app::language::quantity::setting;
 use tertial_domain::check_run::{self, Answered, Question, RunProgress};
@@ -22,7 +22,7 @@ use super::choosing::{Asked, Said, Shown, TriageFilter};
 use super::items::{Head, ItemRow, is_number, item};
 use super::limits::{Limit, limits};
 use super::runs::RunRow;
-use super::test::{DATA, VALUE};
+use super::test::{DATA, NONE, VALUE};
 use super::turning::Leaf;
 use super::{Picture, grouped, quantity, sign, title};
 use crate::pages::choice::Choice;
@@ -227,7 +227,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
             RunProgress::Interrupted { at } => Some(w.about("run-interrupted-about", &w.moment(*at))),
             RunProgress::Running | RunProgress::Finished(_) => None,
         },
-        again: again(&run.question),
+        again: again(&run.question, read.test.as_ref()),
         is_running: run.progress == RunProgress::Running,
         waits: read.stage == Some(Stage::Waits),
         percent: read.stage.and_then(Stage::percent),
@@ -276,10 +276,17 @@ fn data(w: Words, question: &Question) -> Vec<(String, String)> {
     question.data.iter().map(|it| (it.name.clone(), rows(it.rows))).collect()
 }
 
-fn again(question: &Question) -> Vec<(String, String)> {
+/// The fields that ask for the same once more. A text or a list that was empty is said to be, since an empty field is the usual value.
+fn again(question: &Question, test: Option<&ControlTest>) -> Vec<(String, String)> {
+    let parameter = |name: &str| test.and_then(|test| test.parameter(name));
+    let begins = |setting: &check_run::Setting| {
+        let is_none = setting.value.is_empty()
+            && parameter(&setting.name).is_some_and(|parameter| parameter.read("").is_ok());
+        if is_none { NONE } else { VALUE }
+    };
     let data = question.data.iter().map(|read| (format!("{DATA}{}", read.table), read.data_set.to_string()));
     let values = question.parameters.iter();
-    let values = values.map(|setting| (format!("{VALUE}{}", setting.name), setting.value.clone()));
+    let values = values.map(|it| (format!("{}{}", begins(it), it.name), it.value.clone()));
     data.chain(values).collect()
 }
 

@@ -32,6 +32,9 @@ use crate::words::Words;
 /// What stands before the name of a parameter in the form.
 pub(crate) const VALUE: &str = "value-";
 
+/// What stands before the name of a parameter whose value is an empty text or list, and not the usual one.
+pub(super) const NONE: &str = "none-";
+
 /// What stands before the name of a table in the form.
 pub(crate) const DATA: &str = "data-";
 
@@ -138,6 +141,8 @@ pub(crate) fn asked(test: &str, fields: &[(String, String)]) -> Result<Asked, Pr
         let is_empty = value.trim().is_empty();
         if let Some(parameter) = name.strip_prefix(VALUE).filter(|_| !is_empty) {
             asked.values.insert(parameter.to_owned(), value.clone());
+        } else if let Some(parameter) = name.strip_prefix(NONE) {
+            asked.values.insert(parameter.to_owned(), String::new());
         } else if name.starts_with(DATA) && !is_empty {
             asked.data.push(value.parse().map_err(|_| Problem::Malformed)?);
         }
@@ -321,5 +326,20 @@ const fn grade(grade: Grade) -> &'static str {
         Grade::Note => "outcome-note",
         Grade::Minor => "outcome-minor",
         Grade::Material => "outcome-material",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_field_is_the_usual_value_and_what_is_none_is_none() {
+        let fields = [("value-least", " "), ("value-step", "10"), ("none-automatic", "")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let asked = asked("prov", &fields).unwrap();
+        let values: Vec<(&str, &str)> =
+            asked.values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(values, [("automatic", ""), ("step", "10")]);
     }
 }
