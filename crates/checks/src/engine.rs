@@ -7,6 +7,7 @@
 mod answer;
 mod error;
 mod gate;
+mod grouping;
 mod growth;
 mod job;
 mod left_once;

@@ -11,7 +11,7 @@ use datafusion::common::TableReference;
 use datafusion::common::tree_node::TreeNodeRecursion;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionStateDefaults;
-use datafusion::logical_expr::{AggregateUDF, LogicalPlan, ScalarUDF, Volatility};
+use datafusion::logical_expr::{AggregateUDF, Distinct, LogicalPlan, ScalarUDF, Volatility};
 use datafusion::sql::parser::Statement;
 use datafusion::sql::sqlparser::ast::Statement as Sql;
 use datafusion::sql::sqlparser::dialect::GenericDialect;
@@ -134,6 +134,8 @@ pub(super) fn plan(plan: &LogicalPlan, known: &HashSet<&str>) -> Result<(), Engi
 
 fn look(node: &LogicalPlan, known: &HashSet<&str>) -> Result<(), EngineError> {
     match node {
+        // What it groups by is not seen before the plan is optimised, too late for `grouping`.
+        LogicalPlan::Distinct(Distinct::On(_)) => Err(EngineError::NotAQuestion("DISTINCT ON".to_owned())),
         LogicalPlan::TableScan(scan) => tables(std::slice::from_ref(&scan.table_name), known),
         LogicalPlan::Projection(_)
         | LogicalPlan::Filter(_)

@@ -18,12 +18,13 @@ use datafusion::prelude::{SessionConfig, SessionContext};
 use object_store::ObjectStore;
 
 use super::error::EngineError;
+use super::grouping::WithoutKeys;
 use super::left_once::LeftOnce;
 use super::memory::SharedPool;
 use super::reach::{OneStore, STORE};
 use super::windows::CountsWindows;
 use super::yielding::Yielding;
-use super::{Asked, Limits, Source, gate, growth, name, steps, values};
+use super::{Asked, Limits, Source, gate, grouping, growth, name, steps, values};
 use crate::cluster::Cluster;
 use crate::control_test::{Input, Value};
 use crate::table;
@@ -159,7 +160,7 @@ async fn plan(
     let plan = state.statement_to_plan(statement).await.map_err(wrong)?;
     gate::plan(&plan, &known)?;
     growth::bounded(&plan)?;
-    Ok(plan)
+    grouping::right(plan).map_err(wrong)
 }
 
 /// No schema to look in, no functions that are tables, no way to make tables.
@@ -173,6 +174,7 @@ fn state(environment: &Arc<RuntimeEnv>, limits: &Limits) -> SessionState {
         .with_session_id(String::new())
         .with_config(config)
         .with_runtime_env(Arc::clone(environment))
+        .with_relation_planners(vec![Arc::new(WithoutKeys::default())])
         .with_expr_planners(SessionStateDefaults::default_expr_planners())
         .with_scalar_functions(gate::functions())
         .with_aggregate_functions(gate::aggregates())

@@ -53,6 +53,10 @@ async fn a_query_asks_one_question_over_its_inputs() {
         ("SHOW TABLES", "changes nothing"),
         ("EXPLAIN SELECT voucher_number FROM supplier_invoices", "changes nothing"),
         ("SELECT voucher_number FROM supplier_invoices; SELECT 1", "`;` is not allowed"),
+        (
+            "SELECT DISTINCT ON (supplier) voucher_number FROM supplier_invoices",
+            "`DISTINCT ON` is not allowed",
+        ),
         ("SELECT table_name AS voucher_number FROM information_schema.tables", "not an input"),
         (
             "SELECT supplier AS voucher_number\nFROM suppliers",
@@ -312,6 +316,51 @@ async fn a_join_whose_left_side_does_not_fit_says_so() {
             Err(EngineError::Memory { mebibytes }),
             "{from}{join}"
         );
+    }
+}
+
+/// What is grouped by a key of a joined step and by something that the key does not decide is grouped, or ordered, once more. Left to
+/// itself, the engine takes the key to decide all.
+#[tokio::test]
+async fn what_is_grouped_twice_is_grouped_by_all_its_columns() {
+    let world = World::new(Limits::default());
+    let parts = "(SELECT whole.supplier, length(one.voucher_number) AS part, count(*) AS times FROM supplier_invoices one \
+        JOIN (SELECT supplier, sum(amount) AS amount FROM supplier_invoices GROUP BY supplier) whole \
+        ON whole.supplier = one.supplier GROUP BY whole.supplier, length(one.voucher_number)) parts";
+    let each_once = "(SELECT DISTINCT whole.supplier, length(one.voucher_number) AS part FROM supplier_invoices one \
+        JOIN (SELECT DISTINCT supplier FROM supplier_invoices) whole ON whole.supplier = one.supplier) parts";
+    let asked = [
+        (
+            "SELECT supplier || count(*) AS voucher_number FROM PARTS GROUP BY supplier",
+            "L04 L14 L24 L34 L44 L54 L64",
+        ),
+        (
+            "SELECT 'of ' || count(supplier) AS voucher_number FROM (SELECT supplier FROM \
+            (SELECT supplier, part FROM PARTS GROUP BY supplier, part) a) b",
+            "of 28",
+        ),
+        (
+            "SELECT 'of ' || count(supplier) AS voucher_number FROM (SELECT supplier FROM \
+            (SELECT DISTINCT supplier, part FROM PARTS) a) b",
+            "of 28",
+        ),
+        (
+            "SELECT supplier || part AS voucher_number FROM PARTS ORDER BY supplier, part LIMIT 5",
+            "L02 L03 L04 L05 L12",
+        ),
+        (
+            "SELECT supplier || part AS voucher_number FROM PARTS WHERE part = 5 AND supplier > 'L4'",
+            "L55 L65",
+        ),
+    ];
+    for (query, expected) in asked {
+        for parts in [parts, each_once] {
+            let query = query.replace("PARTS", parts);
+            let run = run(&world, &query).await.unwrap_or_else(|error| panic!("{query}: {error}"));
+            let mut keys: Vec<String> = run.items.iter().map(|item| run.key(item)).collect();
+            keys.sort();
+            assert_eq!(keys.join(" "), expected, "{query}");
+        }
     }
 }
 
