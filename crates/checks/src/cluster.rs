@@ -97,9 +97,9 @@ pub enum ClusterError {
         /// What the machine says.
         reason: String,
     },
-    /// The answer was there, and the executor that kept it went away before it was fetched.
-    #[error("the cluster at {address} has lost the answer: {reason}")]
-    LostAnswer {
+    /// An executor went away while the cluster was at it, perhaps with something that the answer needs. It may be asked again.
+    #[error("the cluster at {address} has lost an executor: {reason}")]
+    LostExecutor {
         /// The scheduler's address.
         address: Address,
         /// What the machine says.

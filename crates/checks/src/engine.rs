@@ -48,8 +48,9 @@ pub(crate) use self::{
     yielding::Yielding,
 };
 
-/// How many times a question is put to a cluster that has lost its answer with an executor.
-const TIMES_ASKED: usize = 3;
+/// How many times a question is put to a cluster that loses executors while it is at it. One that goes away may cost two: what it was
+/// at, and what it is given before it is missed.
+const TIMES_ASKED: usize = 5;
 
 /// The stack of a thread that plans and computes, in bytes: enough for the deepest query that is let through, many times over.
 const STACK: usize = 16 * 1024 * 1024;
@@ -148,28 +149,38 @@ impl Engine {
         let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
         let cluster = self.cluster.clone();
         self.spawn(move |watch| async move {
-            let mut left = TIMES_ASKED;
+            let mut tries = Tries::new(cluster.clone());
             loop {
-                left -= 1;
                 let query = session::query(&environment, &limits, cluster.as_ref(), &asked).await?;
-                match answer::run(&asked, query, &limits, &watch).await {
-                    Err(EngineError::Cluster(ClusterError::LostAnswer { .. })) if left > 0 => {}
-                    outcome => return outcome,
+                let outcome = answer::run(&asked, query, &limits, &watch).await;
+                if !tries.another(&outcome).await? {
+                    return outcome;
                 }
             }
         })
     }
 
     /// Begins to go through the population of a sample, in the order of its keys. `take` is handed each unit once.
-    pub fn population<T>(&self, asked: Asked, take: T) -> Job<T>
+    pub fn population<T>(&self, asked: Asked, mut take: T) -> Job<T>
     where
         T: for<'a> FnMut(PopulationUnit<'a>) + Send + 'static,
     {
         let (limits, environment) = (self.limits.clone(), Arc::clone(&self.environment));
         let cluster = self.cluster.clone();
         self.spawn(move |watch| async move {
-            let query = session::query(&environment, &limits, cluster.as_ref(), &asked).await?;
-            rows::population(&asked, query, take, &limits, &watch).await
+            let (mut tries, mut has_begun) = (Tries::new(cluster.clone()), false);
+            loop {
+                let query = session::query(&environment, &limits, cluster.as_ref(), &asked).await?;
+                let once = |unit: PopulationUnit<'_>| {
+                    has_begun = true;
+                    take(unit);
+                };
+                let outcome = rows::population(&asked, query, once, &limits, &watch).await;
+                // What has been handed over cannot be taken back.
+                if has_begun || !tries.another(&outcome).await? {
+                    return outcome.map(|()| take);
+                }
+            }
         })
     }
 
@@ -200,6 +211,32 @@ impl Engine {
     {
         let threads = self.threads.as_ref().expect("the threads are there until the engine is dropped");
         job::spawn(threads.handle(), self.limits.time, work)
+    }
+}
+
+/// How often a question has been put to a cluster that loses executors.
+struct Tries {
+    cluster: Option<Cluster>,
+    left: usize,
+}
+
+impl Tries {
+    const fn new(cluster: Option<Cluster>) -> Self {
+        Self { cluster, left: TIMES_ASKED }
+    }
+
+    /// Whether the question has to be put again after this outcome: an executor went away, and there is another, or will be soon.
+    async fn another<T>(&mut self, outcome: &Result<T, EngineError>) -> Result<bool, ClusterError> {
+        self.left -= 1;
+        match (outcome, &self.cluster) {
+            (Err(EngineError::Cluster(ClusterError::LostExecutor { .. })), Some(cluster))
+                if self.left > 0 =>
+            {
+                cluster.wait_for_one().await?;
+                Ok(true)
+            }
+            _ => Ok(false),
+        }
     }
 }
 

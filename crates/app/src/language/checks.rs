@@ -214,7 +214,7 @@ fn cluster(error: &ClusterError, language: Language) -> Sentence {
         ClusterError::Unreachable { address, reason } => there("cluster-unreachable", address, reason),
         ClusterError::NoExecutor(address) => there("cluster-no-executor", address, ""),
         ClusterError::Refused { address, reason } => there("cluster-refused", address, reason),
-        ClusterError::Lost { address, reason } | ClusterError::LostAnswer { address, reason } => {
+        ClusterError::Lost { address, reason } | ClusterError::LostExecutor { address, reason } => {
             there("cluster-lost", address, reason)
         }
         ClusterError::Deep => say("cluster-deep", &[]),

@@ -37,6 +37,11 @@ impl Cluster {
     ) -> Result<(SessionState, String), ClusterError> {
         match self.0 {}
     }
+
+    #[expect(clippy::unused_async, reason = "with the feature, it waits")]
+    pub(crate) async fn wait_for_one(&self) -> Result<(), ClusterError> {
+        match self.0 {}
+    }
 }
 
 /// Says that the program is built without clusters.

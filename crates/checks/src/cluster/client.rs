@@ -20,6 +20,12 @@ const SESSION: &str = "tertial";
 /// The longest time that a scheduler takes to say how it is. It does nothing for it but count.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// How long a question that is put again waits for an executor, when the last is gone: as long as it takes to start one.
+const WAITS_FOR_ONE: Duration = Duration::from_secs(30);
+
+/// How often it is looked whether one has come.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+
 /// The most bytes of such an answer: a few lines of headers and one of text.
 const LONGEST_ANSWER: u64 = 4096;
 
@@ -71,6 +77,17 @@ impl Cluster {
             .map_err(refused)?;
         let word = if executors == 1 { "executor" } else { "executors" };
         Ok((state, format!("Ballista {BALLISTA_VERSION}, {executors} {word}")))
+    }
+
+    /// Waits until there is an executor, for a while; asking says it where none comes.
+    pub(crate) async fn wait_for_one(&self) -> Result<(), ClusterError> {
+        let looks = tokio::time::timeout(WAITS_FOR_ONE, async {
+            while self.executors().await? == 0 {
+                tokio::time::sleep(LOOKS_EVERY).await;
+            }
+            Ok(())
+        });
+        looks.await.unwrap_or(Ok(()))
     }
 
     /// How many executors the scheduler has.

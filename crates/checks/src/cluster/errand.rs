@@ -22,6 +22,14 @@ const DONE: &str = "job_execution_time_ms";
 /// What the scheduler says of a plan whose message is nested more deeply than it reads.
 const TOO_DEEP: &str = "RecursionLimitReached";
 
+/// What the scheduler says of a question that it has ended, which it does when an executor goes away.
+const ENDED: &str = "Cancelled";
+
+/// What is said where one executor cannot get what another has computed: by the scheduler, which gives the question up for it, and by
+/// the layers that carry it.
+const NOT_HANDED_OVER: [&str; 4] =
+    ["times, most recent failure reason", "IpcError", "Ipc error", "transport error"];
+
 /// The most characters of why a plan is not taken: the scheduler tells with it every column that there is.
 const LONGEST_REASON: usize = 200;
 
@@ -51,7 +59,7 @@ impl Errand {
         }
         let reason = message(&said).to_owned();
         EngineError::Cluster(if self.is_done() {
-            ClusterError::LostAnswer { address, reason }
+            ClusterError::LostExecutor { address, reason }
         } else if ["Fail to execute query", "FailedPrecondition", "version"]
             .iter()
             .any(|it| said.contains(it))
@@ -113,12 +121,15 @@ fn message(said: &str) -> &str {
 /// Why the parts of a question could not be done, which comes as text from where it arose.
 fn failed(address: Address, why: &str) -> EngineError {
     let says = |words: &[&str]| words.iter().any(|word| why.contains(word));
+    let short = || why.chars().take(LONGEST_REASON).collect();
     if why.starts_with("Error planning job") {
-        let reason = why.chars().take(LONGEST_REASON).collect();
-        return EngineError::Cluster(ClusterError::Refused { address, reason });
+        return EngineError::Cluster(ClusterError::Refused { address, reason: short() });
     }
     if says(&["ResourcesExhausted", "Resources exhausted"]) {
         return EngineError::Cluster(if says(&["disk"]) { ClusterError::Disk } else { ClusterError::Memory });
+    }
+    if why == ENDED || says(&NOT_HANDED_OVER) {
+        return EngineError::Cluster(ClusterError::LostExecutor { address, reason: short() });
     }
     if says(&["ObjectStore", "Object Store", "ParquetError", "Parquet error"]) {
         return EngineError::Data(why.to_owned());
@@ -142,6 +153,15 @@ mod tests {
         let reason = "Error planning job 1: no such field".to_owned();
         let refused = ClusterError::Refused { address: address.clone(), reason: reason.clone() };
         check(&reason, EngineError::Cluster(refused));
+        let lost = |why: &str| {
+            let (address, reason) = (address.clone(), why.to_owned());
+            check(why, EngineError::Cluster(ClusterError::LostExecutor { address, reason }));
+        };
+        lost("Cancelled");
+        lost(
+            "Job failed due to stage 2 failed: Stage 2 has failed 1 times, most recent failure reason: \"h2\"",
+        );
+        lost("Task failed due to runtime execution error: ArrowError(IpcError(\"status: Unknown\"))");
         assert_eq!(
             message("Status { code: Unavailable, message: \"transport error\", source: None }"),
             "transport error"

@@ -6,7 +6,7 @@ use std::time::Duration;
 use ballista_core::config::TaskSchedulingPolicy;
 use ballista_core::error::BallistaError;
 use ballista_core::utils::default_session_builder;
-use ballista_scheduler::cluster::{BallistaCluster, JobStateEvent};
+use ballista_scheduler::cluster::{BallistaCluster, ClusterStateEvent, JobStateEvent};
 use ballista_scheduler::config::{SchedulerConfig, TaskDistributionPolicy};
 use ballista_scheduler::scheduler_process::{create_scheduler, start_grpc_service_with_listener};
 use ballista_scheduler::scheduler_server::SchedulerServer;
@@ -24,8 +24,8 @@ use crate::shelf::Shelf;
 /// is loaded to its brim may be late with some.
 const DEAD_AFTER: u64 = 10;
 
-/// How many seconds a question waits for an executor to come back when the last is gone, before it fails.
-const WAITS_FOR_ONE: u64 = 30;
+/// How often a part may fail because what it needs has gone with an executor: never. The question fails, and is put again.
+const FETCH_FAILURES: usize = 1;
 
 /// After how many seconds what was computed for a question is thrown away, where nobody has said before that it may be.
 const KEPT: u64 = 120;
@@ -61,7 +61,7 @@ pub async fn scheduler(
         task_distribution: TaskDistributionPolicy::RoundRobin,
         executor_timeout_seconds: DEAD_AFTER,
         expire_dead_executor_interval_seconds: 1,
-        no_executors_grace_period_seconds: WAITS_FOR_ONE,
+        stage_max_failures: FETCH_FAILURES,
         finished_job_data_clean_up_interval_seconds: KEPT,
         // What is known of a question holds its whole plan.
         finished_job_state_clean_up_interval_seconds: KEPT,
@@ -73,7 +73,8 @@ pub async fn scheduler(
         create_scheduler(cluster, Arc::new(config)).await.map_err(|error| process(&error))?;
     tokio::select! {
         ended = start_grpc_service_with_listener(listener, server.clone()) => ended.map_err(|error| process(&error)),
-        ended = end_overdue(server, longest) => ended.map_err(|error| process(&error)),
+        ended = end_overdue(server.clone(), longest) => ended.map_err(|error| process(&error)),
+        ended = end_with_an_executor(server) => ended.map_err(|error| process(&error)),
         () = stopped => Ok(()),
     }
 }
@@ -83,12 +84,31 @@ async fn end_overdue(server: Server, longest: Duration) -> Result<(), BallistaEr
     let mut events = server.job_state_events().await?;
     while let Some(event) = events.next().await {
         if let JobStateEvent::JobAcquired { job_id, .. } = event {
+            if !server.is_ready() {
+                // The last executor went away while it was planned. Nobody would end it before one comes.
+                server.cancel_job(job_id).await?;
+                continue;
+            }
             let server = server.clone();
             tokio::spawn(async move {
                 tokio::time::sleep(longest).await;
                 // It fails where the scheduler itself is ending.
                 let _ = server.cancel_job(job_id).await;
             });
+        }
+    }
+    std::future::pending().await
+}
+
+/// Ends every question that is being worked on when an executor goes away, so that it is put again from its beginning. Ballista would
+/// have what the executor had done again by others and go on; answers that it gave so had rows too few or twice, or never came.
+async fn end_with_an_executor(server: Server) -> Result<(), BallistaError> {
+    let mut events = server.cluster_state_events().await?;
+    while let Some(event) = events.next().await {
+        if let ClusterStateEvent::RemovedExecutor { .. } = event {
+            for job_id in server.state.task_manager.get_running_job_cache().keys() {
+                server.cancel_job(job_id.clone()).await?;
+            }
         }
     }
     std::future::pending().await

@@ -55,16 +55,13 @@ impl PopulationUnit<'_> {
 }
 
 /// Hands over each unit of the population, in the order of their keys.
-pub(super) async fn population<T>(
+pub(super) async fn population(
     asked: &Asked,
     mut query: Query,
-    mut take: T,
+    mut take: impl FnMut(PopulationUnit<'_>),
     limits: &Limits,
     watch: &Watch,
-) -> Result<T, EngineError>
-where
-    T: for<'a> FnMut(PopulationUnit<'a>),
-{
+) -> Result<(), EngineError> {
     let Kind::Sample { key, amount, stratum, .. } = &asked.test.kind else {
         return Err(EngineError::NoColumn("size".to_owned()));
     };
@@ -99,8 +96,7 @@ where
         }
         Ok(())
     })
-    .await?;
-    Ok(take)
+    .await
 }
 
 /// Runs a query, hands over what it gives as it comes, and tells how far it has read.

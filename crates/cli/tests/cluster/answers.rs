@@ -105,13 +105,16 @@ async fn an_executor_that_is_killed_midway_costs_no_answer() {
 /// Asks several tests at once, kills an executor while they are worked on, and expects every answer nevertheless.
 async fn killed_midway(tests: &[ControlTest]) {
     let mut processes = Processes::start(2);
-    let mut expected = Vec::new();
+    let (mut expected, mut populations) = (Vec::new(), Vec::new());
     for test in tests {
         let alone = alone(&processes.shelf(), &test.id);
         let data = ledger::keep(&alone, test, MOST).await;
         let asked = Asked { test: test.clone(), data, values: BTreeMap::new(), day: DAY, known: [].into() };
         let answer = said(alone.engine.start(asked.clone()).outcome().await);
         assert!(answer.is_ok(), "{}: {answer:?}", test.id);
+        let drawn_from = matches!(test.kind, Kind::Sample { .. });
+        let units = if drawn_from { Some(population(&alone, asked.clone()).await) } else { None };
+        populations.push(units);
         expected.push((asked, answer));
     }
     let finds = |answer: &Result<Run, EngineError>| answer.as_ref().is_ok_and(|run| run.figures.rows > 0);
@@ -132,6 +135,13 @@ async fn killed_midway(tests: &[ControlTest]) {
         "only {going_on} of {} went on: there have to be more rows",
         tests.len()
     );
+    // What a sample is drawn from is asked while nobody has missed the executor.
+    for ((world, (asked, _)), units) in worlds.iter().zip(&expected).zip(&populations) {
+        if let Some(units) = units {
+            let got = population(world, asked.clone()).await;
+            assert!(got == *units, "{}: {} units, not {}", asked.test.id, got.len(), units.len());
+        }
+    }
     for (job, (asked, answer)) in jobs.into_iter().zip(&expected) {
         let got = tokio::time::timeout(ONE_LEFT, job.outcome()).await;
         let got =
