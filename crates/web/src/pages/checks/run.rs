@@ -80,7 +80,7 @@ pub(super) struct RunPage {
     /// The chosen items that do not stand on the page, as the form says them.
     carried: Vec<String>,
     /// How many of the chosen items somebody else has said something of meanwhile.
-    pub(super) lost: usize,
+    pub(super) overtaken: usize,
     history: Vec<RunRow>,
     may_examine: bool,
     executions: Evidenced,
@@ -108,7 +108,7 @@ impl RunPage {
         };
     }
 
-    /// Says why the page was not turned, or what turning it lost.
+    /// Says why the page was not turned, or what it met with when it was.
     pub(super) fn tell_of_turning(&mut self, wrong: Sentence) {
         self.wrong = Some(wrong);
         self.is_turned = true;
@@ -255,7 +255,7 @@ fn of(visitor: &Visitor, read: &ReadRun, places: &[RiskPlace], shown: Shown, sai
         beyond: answered.map_or(0, |it| it.beyond),
         rows: leaf.rows,
         carried: leaf.carried,
-        lost: leaf.lost,
+        overtaken: leaf.overtaken,
         history: read
             .history
             .iter()

@@ -37,13 +37,13 @@ pub(super) struct Leaf {
     /// The chosen items that do not stand on it, as a form says them.
     pub(super) carried: Vec<String>,
     /// How many were chosen of which somebody else has said something meanwhile, so that they are chosen no longer.
-    pub(super) lost: usize,
+    pub(super) overtaken: usize,
 }
 
 impl Leaf {
     /// The page that is shown of some items, of which so many were chosen.
     pub(super) fn of(items: Vec<ItemRow>, shown: Shown, chosen: usize) -> Self {
-        let lost = chosen.saturating_sub(items.iter().filter(|row| row.is_chosen).count());
+        let overtaken = chosen.saturating_sub(items.iter().filter(|row| row.is_chosen).count());
         let (mut rows, mut elsewhere): (Vec<_>, Vec<_>) =
             items.into_iter().partition(|row| match shown.filter {
                 TriageFilter::All => true,
@@ -60,7 +60,7 @@ impl Leaf {
         elsewhere.extend(rows.drain(..before));
         let carried = elsewhere.iter().filter(|row| row.is_chosen && row.may_be_chosen());
         let carried = carried.map(ItemRow::chosen).collect();
-        Self { rows, page, last, found, from: before + 1, to, carried, lost }
+        Self { rows, page, last, found, from: before + 1, to, carried, overtaken }
     }
 }
 
@@ -81,10 +81,10 @@ pub(crate) async fn turn(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, render(&page)).into_response());
     }
     let mut page = page(&visitor, &id, Shown::of(&asked.show, &asked.page), said).await?;
-    if page.lost == 0 {
+    if page.overtaken == 0 {
         return Ok(render(&page));
     }
-    let error = CheckFailure::SaidMeanwhile { count: page.lost }.into();
+    let error = CheckFailure::SaidMeanwhile { count: page.overtaken }.into();
     page.tell_of_turning(sentence(&error, visitor.words.language));
     Ok(refused(error, render(&page)))
 }
@@ -123,7 +123,7 @@ mod tests {
             let mut also = leaf.carried.clone();
             also.sort();
             assert_eq!(
-                (also, leaf.lost),
+                (also, leaf.overtaken),
                 (carried.iter().map(|it| (*it).to_owned()).collect(), 1),
                 "{show} {page}"
             );
