@@ -232,7 +232,10 @@ impl Tries {
             (Err(EngineError::Cluster(ClusterError::LostExecutor { .. })), Some(cluster))
                 if self.left > 0 =>
             {
-                tracing::warn!("an executor of {} went away, and the question is put again", cluster.address());
+                tracing::warn!(
+                    "an executor of {} went away, and the question is put again",
+                    cluster.address()
+                );
                 cluster.wait_for_one().await?;
                 Ok(true)
             }
