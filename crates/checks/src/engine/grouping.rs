@@ -1,6 +1,6 @@
 //! Keeps the engine from grouping wrongly.
 //!
-//! A step that is grouped by `supplier` has one row for each supplier, so that `supplier` decides its other columns. DataFusion 55.2 keeps
+//! A step that is grouped by `supplier` has one row for each supplier, so that `supplier` decides its other columns. `DataFusion` 55.2 keeps
 //! that in mind through a join, rightly, for the columns of that step. Where the join is grouped by `supplier` and `unit` it takes
 //! `supplier` to decide all columns, also `unit` (`aggregate_functional_dependencies` says of each key that it decides the whole grouping).
 //! What is grouped, ordered or held apart after that leaves out columns that make a difference, or adds some that nobody asked for: it

@@ -149,9 +149,9 @@ async fn nothing_within_itself_ends_the_program() {
     assert_eq!(run(&world, &of(cases, 46)).await.unwrap().figures.rows, 2000);
     let deep = run(&world, &of(cases, 60)).await;
     assert!(matches!(deep, Err(EngineError::Syntax { .. })), "{deep:?}");
-    let casts = async |times| run(&world, &of(term("CAST(", "amount", " AS bigint)"), times)).await;
-    assert_eq!(casts(10).await.unwrap().figures.rows, 2000);
-    assert_eq!(casts(11).await, Err(EngineError::Brackets));
+    let in_brackets = async |times| run(&world, &of(term("CAST(", "amount", " AS bigint)"), times)).await;
+    assert_eq!(in_brackets(10).await.unwrap().figures.rows, 2000);
+    assert_eq!(in_brackets(11).await, Err(EngineError::Brackets));
 }
 
 /// What is small as it is written may be large to the planner, which nobody can stop.
