@@ -148,15 +148,20 @@ async fn a_run_says_what_it_asked_and_what_came_out() {
     assert!(again.text.contains("Avtalat undantag"), "{}", again.text);
 }
 
-#[tokio::test]
-async fn all_items_are_reached_a_page_at_a_time() {
-    let site = Site::set_up().await;
-    let mut browser = site.signed_in().await;
+/// Invoices that are all found: more than one page has room for.
+fn two_pages() -> String {
     let mut file = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n".to_owned();
     for number in 1..=120 {
         file.push_str(&format!("V{number:03};Bygg AB;{number};2026-01-31;anbe;anbe\n"));
     }
-    let (run, first) = ran(&mut browser, &file).await;
+    file
+}
+
+#[tokio::test]
+async fn all_items_are_reached_a_page_at_a_time() {
+    let site = Site::set_up().await;
+    let mut browser = site.signed_in().await;
+    let (run, first) = ran(&mut browser, &two_pages()).await;
     let second = browser.get(&format!("{run}?show=all&page=2")).await;
     let (mut all, rest) = (keys(&first), keys(&second));
     assert_eq!((all.len(), rest.len()), (100, 20));
@@ -186,11 +191,7 @@ async fn all_items_are_reached_a_page_at_a_time() {
 async fn what_is_chosen_goes_along_to_the_next_page() {
     let site = Site::set_up().await;
     let mut browser = site.signed_in().await;
-    let mut file = "vernr;leverantör;belopp;fakturadatum;mottagningsattest;beslutsattest\n".to_owned();
-    for number in 1..=120 {
-        file.push_str(&format!("V{number:03};Bygg AB;{number};2026-01-31;anbe;anbe\n"));
-    }
-    let (run, first) = ran(&mut browser, &file).await;
+    let (run, first) = ran(&mut browser, &two_pages()).await;
     let first = keys(&first);
     let of = |items: &[String]| {
         let items = items.iter().map(|item| ("item".to_owned(), item.clone()));
